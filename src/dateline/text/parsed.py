@@ -1,0 +1,59 @@
+"""What the text room hands on: the read part of a document, cleaned, with its grammar and its quotations."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from dateline.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation in the cleaned text, marks included; ``inner`` is what stands between them.
+
+    ``closed`` is false where the paragraph ended before a closing mark. ``depth`` counts the quotations around it.
+    ``continues`` is true where the one before ran on into this paragraph.
+    """
+
+    span: Span
+    inner: Span
+    closed: bool
+    depth: int = 0
+    continues: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """A document as the rules read it.
+
+    ``text`` is the cleaned text of the read blocks, paragraphs separated by a blank line; ``doc`` is the spaCy Doc over it,
+    character for character (``doc.text == text``); ``origin[i]`` is where ``text[i]`` stands in ``document.text``.
+    ``paragraphs`` and ``quotes`` are in offsets of the cleaned text. What leaves the claims room goes through ``span``.
+    """
+
+    document: Document
+    text: str
+    origin: "array[int]"
+    doc: Doc
+    paragraphs: tuple[Span, ...]
+    quotes: tuple[Quote, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of ``document.text`` behind ``text[start:end]``; empty spans are not asked for."""
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+    def spans(self, pieces: Iterable[Span]) -> tuple[Span, ...]:
+        """``span`` of each piece."""
+        return tuple(self.span(piece.start, piece.end) for piece in pieces)
+
+    def words(self, start: int, end: int) -> str:
+        """The document's own words behind ``text[start:end]``."""
+        return self.span(start, end).of(self.document.text)
+
+    @cached_property
+    def paragraph_starts(self) -> tuple[int, ...]:
+        """Where each paragraph starts, for bisection."""
+        return tuple(paragraph.start for paragraph in self.paragraphs)
