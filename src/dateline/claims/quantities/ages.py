@@ -1,0 +1,34 @@
+"""Ages of people: ``aged 12``, ``over the age of 21``, ``Ivan Petrenko, 44, said``."""
+
+import re
+
+from dateline.claims.quantities.amounts import Amount
+from dateline.claims.quantities.tokens import Tokens
+from dateline.claims.quantities.units import UnitForm, unit_by_symbol
+
+_AGED = re.compile(
+    r"\b(?:aged|ages?|age of|ages of|aged between|aged from)"
+    r"(?: (?:about|around|just|only|over|under|up to|between|at least))? $",
+    re.IGNORECASE,
+)
+_OLDEST = 115
+
+
+def age_form(text: str, tokens: Tokens, amount: Amount) -> UnitForm | None:
+    """The unit of an age where the words around a bare number say that it is one."""
+    year = UnitForm(unit_by_symbol()["year of age"], amount.number_start, amount.number_end)
+    if _AGED.search(text[max(0, amount.start - 32) : amount.start]):
+        return year
+    value = amount.value
+    if amount.kind != "digits" or isinstance(value, tuple) or value is None or not 1 <= value <= _OLDEST or value != int(value):
+        return None
+    before, after = tokens.before(amount.start), tokens.next(amount.end)
+    if before is None or after is None:
+        return None
+    comma = before.text == ","
+    name = tokens.before(before.idx) if comma else before
+    if name is None or name.tag_ not in {"NNP", "NNPS"} or not name.text[:1].isupper():
+        return None
+    if comma:
+        return year if after.text in {",", ".", ")", ";"} or after.tag_ in {"VBD", "VBZ", "VBN"} else None
+    return year if name.ent_type_ == "PERSON" and after.tag_ in {"VBD", "VBZ"} else None

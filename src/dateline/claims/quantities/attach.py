@@ -1,0 +1,97 @@
+"""Which quantities belong to the claim at a predicate, converted to canonical units."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.claims.mention import Mention
+from dateline.claims.quantities.units import factor, unit_by_symbol
+from dateline.model import Quantity, Span
+from dateline.text.parsed import Parsed
+
+_SKIPPED_BEFORE = frozenset({"last", "past", "previous", "next", "coming", "preceding", "following", "recent"})
+_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "fortnight"})
+
+
+def claim_quantities(
+    parsed: Parsed, trigger: Token, content: Span, mentions: tuple[Mention[Quantity], ...]
+) -> tuple[Quantity, ...]:
+    """The quantities of the claim at a predicate: inside its content, with no other predicate of the content nearer.
+
+    Units: canonical (km, km2, person, percent; hours and years as said).
+    """
+    inside = [mention for mention in mentions if content.holds(mention.span) or _mostly(content, mention.span)]
+    return tuple(canonical(mention.found) for mention in inside if _belongs(parsed, trigger, content, mention))
+
+
+def _mostly(content: Span, span: Span) -> bool:
+    return content.overlaps(span) and content.start <= span.end - 1 < content.end
+
+
+def canonical(quantity: Quantity) -> Quantity:
+    """The same amount in its canonical unit: square miles in km2, a third in percent."""
+    if quantity.unit == "share":
+        return _scaled(quantity, 100.0, "percent", "percentage")
+    unit = unit_by_symbol().get(quantity.unit or "")
+    if unit is None or unit.symbol == unit.canonical:
+        return quantity
+    target = unit_by_symbol()[unit.canonical]
+    return _scaled(quantity, factor(unit), target.symbol, target.name)
+
+
+def _scaled(quantity: Quantity, times: float, unit: str, name: str) -> Quantity:
+    value = quantity.value
+    scaled: float | tuple[float, float] | None
+    if value is None:
+        scaled = None
+    elif isinstance(value, tuple):
+        scaled = (_rounded(value[0] * times), _rounded(value[1] * times))
+    else:
+        scaled = _rounded(value * times)
+    return replace(quantity, value=scaled, unit=unit, unit_name=name)
+
+
+def _rounded(value: float) -> float:
+    """Six significant digits: a conversion is never more precise than that, and nothing said is lost."""
+    return float(f"{value:.6g}")
+
+
+def _belongs(parsed: Parsed, trigger: Token, content: Span, mention: Mention[Quantity]) -> bool:
+    """Whether the trigger is the predicate nearest above the quantity."""
+    anchor = _anchor(parsed, mention)
+    if _is_period(parsed, mention):
+        return False
+    if trigger.head.i == anchor.i or (
+        any(each.i == anchor.i for each in (trigger, *trigger.ancestors)) and trigger.dep_ in {"relcl", "acl"}
+    ):
+        return True
+    for token in (anchor, *anchor.ancestors):
+        if token.i == trigger.i:
+            return True
+        inside = content.start <= token.idx < content.end
+        if inside and token.pos_ == "VERB" and token.i != anchor.i:
+            return _light(token, trigger)
+    return True
+
+
+def _light(verb: Token, trigger: Token) -> bool:
+    """Whether the trigger is a noun under the verb, so that both tell one event (``conducted five airstrikes``)."""
+    return trigger.pos_ in {"NOUN", "PROPN", "ADJ"} and verb.i in {each.i for each in trigger.ancestors}
+
+
+def _anchor(parsed: Parsed, mention: Mention[Quantity]) -> Token:
+    """The token of the mention that stands highest in the tree."""
+    span = parsed.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return span.root if span is not None else parsed.doc[0]
+
+
+_ORDER = frozenset({"ago", "later", "earlier", "before", "after"})
+
+
+def _is_period(parsed: Parsed, mention: Mention[Quantity]) -> bool:
+    """``in the past 24 hours``, ``two years ago`` say when, not how much."""
+    if mention.found.unit not in _TIMES:
+        return False
+    before = parsed.text[max(0, mention.span.start - 14) : mention.span.start].split()
+    after = parsed.text[mention.span.end : mention.span.end + 10].split()
+    return bool(before and before[-1].lower() in _SKIPPED_BEFORE) or bool(after and after[0].strip(".,") in _ORDER)

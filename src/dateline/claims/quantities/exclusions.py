@@ -1,0 +1,136 @@
+"""Numbers that measure and count nothing: dates, times of day, ordinals, names, list numbers, results of games."""
+
+import re
+
+from dateline.claims.quantities.amounts import Amount
+from dateline.claims.quantities.counted import word_list
+from dateline.claims.quantities.tokens import Tokens
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? \d{4}(?!\d|,\d))?"
+_AND = r"(?:-|–|—|to|and|or|,|through|until)"
+_CLOCK_WORDS = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|PT|ET|local time|hours|hrs|Kyiv time|Moscow time)"
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+# Each stretch that one of these matches holds no quantity.
+_RULES = (
+    # dates
+    rf"(?<!\w){_MONTH} {_DAY}(?:\s?{_AND} ?{_DAY}(?![\d,.]*\d| ?[a-z%]))*{_YEAR}(?![\d,]*\d)",
+    rf"(?<![\w.,])(?:{_DAY}\s?{_AND} ?)?{_DAY}(?: of)? {_MONTH}(?!\w){_YEAR}",
+    rf"(?<!\w){_MONTH} (?:of )?\d{{4}}(?!\d|,\d)",
+    r"(?<!\d)\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?(?!\d)",
+    r"(?<![\d/.])\d{1,4}([/.])\d{1,2}\1\d{2,4}(?![\d/])",
+    r"(?<!\w)(?:9/11|24/7|7/7)(?!\w)",
+    r"(?<!\w)['’]?\d{2,4}s(?!\w)",
+    r"(?<![\w.,])(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:\d\d(?:\d\d)?)(?![\w%]|[.,]\d)",
+    r"(?i:\b(?:between|from)) (?:1[5-9]|20)\d\d (?:and|to) (?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
+    # times of day
+    r"(?<![\w.,])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:[ap]\.?m\b\.?))?",
+    rf"(?<![\w.,])(?i:{_NUMBER})(?:[.:]\d{{2}})?\s?[ap]\.?m\b\.?",
+    rf"(?<![\w.,])(?i:{_NUMBER}) (?:o['’]clock|noon|midnight|minutes (?:to|past))",
+    rf"(?<![\w.,])\d{{4}} ?{_CLOCK_WORDS}(?!\w)",
+    r"(?<!\w)(?:at|by|until|till|from) \d{2}h\d{2}(?!\w)",
+    # ordinals, coordinates, addresses of the net and of the post, telephone numbers
+    r"(?<![\w.])\d[\d,]{0,15}(?:st|nd|rd|th)(?!\w)",
+    r"(?<!\d)\d{1,3}(?:\.\d{1,9})?° ?\d*['′]? ?\d*[\"″]? ?[NSEW](?!\w)",
+    r"https?://\S{1,500}|www\.\S{1,500}|@\w{1,50}",
+    r"(?<![\w.])\+\d{1,3}[ -]\(?\d{2,4}\)?(?:[ -]\d{2,4}){1,4}(?!\w)",
+    r"(?<!\w)[A-Z]{1,2}\d{1,2} \d[A-Z]{2}(?:\d)?",
+    r"(?<![\w.,])\d{1,4} (?:[A-Z][\w.]{0,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Way|Place)(?!\w)",
+    # paragraphs' own numbers
+    r"(?m:^)[ \t]*(?:\(?\d{1,3}\)|\d{1,3}\.)(?=[ \t])",
+    # games: "4-3-3"
+    r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}[-–]\d{1,2}(?![\w%]|[.,-]\d)",
+)
+# Words that hold a number and count nothing.
+_WORDS = (
+    r"no one|one another|one by one|one day|one-time|one-off|one-sided|one thing|one-on-one|one-way|number one|the one",
+    r"that one|this one|which one|one['’]s|one-to-one|square one|one (?:can|could|might|should|must|would|may|has to|needs)",
+    r"zero-sum|zero in|zeroed|year zero|ground zero|half-?time|half-?hearted|half-?way|half (?:brother|sister)",
+    r"(?:first|second|other|better|top|bottom|northern|southern|eastern|western) half|second-?hand|split second",
+    r"third part(?:y|ies)|(?:first|second) quarter|quarter-?finals?|thousand-yard|million-dollar question|nine-to-five",
+    r"quick one|another one|each one|every one|any one|for one(?=[ ,])|one and all|back to one|baker['’]?s dozen",
+)
+_BLOCKED = (*(re.compile(rule) for rule in _RULES), re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE))
+
+
+def blocked_stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """``[start, end)`` of dates, times, ordinals and names with numbers, in order, overlaps joined."""
+    found = sorted((match.start(), match.end()) for rule in _BLOCKED for match in rule.finditer(text))
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+_YEARS = (1500, 2100)
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_YEAR_BEFORE = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "before",
+        "after",
+        "during",
+        "of",
+        "for",
+        "between",
+        "and",
+        "to",
+        "'s",
+        "’s",
+        "the",
+        "early",
+        "late",
+        "mid",
+        "its",
+        "their",
+        "this",
+        "-",
+    }
+)
+
+
+def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, counted: bool, bounded: bool) -> bool:
+    """Whether a number without a unit is a year, a name's part, or the result of a game."""
+    if amount.kind == "range":
+        return not counted and not bounded and _is_score(text, amount)
+    if amount.kind != "digits" or isinstance(amount.value, tuple):
+        return False
+    before = tokens.before(amount.start)
+    if _is_year(text, amount) and not bounded:
+        named = before is not None and (before.lower_ in _YEAR_BEFORE or before.tag_ in {*_NOUN_TAGS, "POS"})
+        return before is None or not counted or named
+    if before is None or bounded or text[amount.start - 1 : amount.start] != " ":
+        return text[amount.start - 1 : amount.start].isalnum() or _hyphened(text, amount.start)
+    if before.lower_ in word_list("labels") and amount.end - amount.start < 6:
+        return True
+    return before.tag_ in _NOUN_TAGS and not counted
+
+
+def _hyphened(text: str, start: int) -> bool:
+    """``COVID-19``, ``T-72``."""
+    return text[start - 1 : start] in {"-", "–", "/"} and text[start - 2 : start - 1].isalpha()
+
+
+def _is_year(text: str, amount: Amount) -> bool:
+    printed = text[amount.number_start : amount.number_end]
+    return printed.isdigit() and len(printed) == 4 and _YEARS[0] <= int(printed) < _YEARS[1]
+
+
+_SCORE = re.compile(r"(?:\d{1,2}[-–]\d{1,2})")
+
+
+def _is_score(text: str, amount: Amount) -> bool:
+    return bool(_SCORE.fullmatch(text, amount.number_start, amount.number_end))
