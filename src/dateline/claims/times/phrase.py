@@ -1,0 +1,105 @@
+"""A time expression as its words say it, before it is placed on the calendar."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Parts of a date as named; what is None must come from elsewhere.
+
+    ``name`` is a season (SP …), quarter (Q3) or half (H2); ``decade`` and ``century`` are their first years; ``link`` is the
+    step to the year where words give it (*of that year*, *last year*).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    name: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    before_christ: bool = False
+    part: str = ""
+    clock: str = ""
+    link: "Step | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A whole unit so many steps from now or from the time under discussion: *last week*, *the following day*, *that month*.
+
+    ``month``, ``weekday`` and ``season`` name which one is stepped to (*last March*, *next Friday*).
+    """
+
+    unit: str
+    count: int
+    base: str = "now"
+    month: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    part: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """A distance from now, from the time under discussion, or from an event: *two days ago*, *weeks later*, *a day after*."""
+
+    unit: str
+    count: float | None
+    sign: int
+    base: str = "now"
+    part: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A duration; ``side`` says which way it runs from now or from ``of`` (*the past two weeks*, *the first days of May*)."""
+
+    unit: str
+    count: float | None
+    side: str = ""
+    more: bool = False
+    of: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Often:
+    """A set of times: *every day*, *weekly*."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loose:
+    """A time with no place on the calendar but its side of now: *recently*, *now*, *the future*; or nothing (*this period*)."""
+
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarDay:
+    """The n-th day, week, month or year of a war: *the 200th day of the war*."""
+
+    count: int
+    unit: str
+    start: int
+    end: int
+
+
+Meaning = Calendar | Step | Offset | Length | Often | Loose | WarDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A meaning and where its words stand in the cleaned text; ``rule`` names the pattern that found it.
+
+    ``pair`` is true on the left part of a range, whose missing parts come from the right one.
+    """
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str = ""
+    pair: bool = False
