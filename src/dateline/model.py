@@ -394,5 +394,25 @@ class Reading:
     reader: Reader
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """A document without its text; ``key`` is the ledger's, a digest of text, outlet, address and date."""
+
+    key: str
+    id: str
+    published: str | None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredClaim:
+    """A claim as a ledger answers it, with the document that carries it."""
+
+    claim: Claim
+    document: DocumentHead
+
+
 class DatelineError(Exception):
     """The caller asked for something that cannot be done; the message says what was expected, what came, what to do."""

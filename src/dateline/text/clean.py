@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from dateline.model import READ_BLOCKS, Block, BlockKind, Document, Span
 
 # Invisible: zero-width spaces and joiners, bidi controls, byte-order mark, soft hyphen, variation selectors, NUL, replacement.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f\ufffd"
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f\ufffd"
+)
 _CHANGES = re.compile(
     r"(?P<mojibake>â€(?:™|œ|\x9d|˜|”|“|¦|\"))"
     # Sixteen marks and more with no letter between say nothing, and cost a tokenizer its evening: three of them are kept.
@@ -73,7 +75,9 @@ def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
     for match in _BREAK.finditer(text, span.start, span.end):
         length = match.start() - max(start, text.rfind("\n", 0, match.start()) + 1)
         follows = text[match.end() : match.end() + 1]
-        runs_on = wrapped and length >= _WRAP_WIDTH and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < 2000
+        runs_on = (
+            wrapped and length >= _WRAP_WIDTH and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < 2000
+        )
         previous_length = length
         if runs_on:
             continue

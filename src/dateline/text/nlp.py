@@ -44,7 +44,9 @@ def load(name: str = DEFAULT_PIPELINE) -> Pipeline:
         module = importlib.import_module(name)
         language: Language = module.load()
     except ModuleNotFoundError as missing:
-        message = f"expected the name of an installed spaCy pipeline, got {name!r}; install it with pip, or leave the option out"
+        message = (
+            f"expected the name of an installed spaCy pipeline, got {name!r}; install it with pip, or leave the option out"
+        )
         raise DatelineError(message) from missing
     if not {"parser", "tagger"} <= set(language.pipe_names):
         message = f"expected a pipeline with a tagger and a parser, {name!r} has {', '.join(language.pipe_names) or 'nothing'}"

@@ -1,6 +1,7 @@
 """What the text room hands on: the read part of a document, cleaned, with its grammar and its quotations."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +53,27 @@ class Parsed:
     def words(self, start: int, end: int) -> str:
         """The document's own words behind ``text[start:end]``."""
         return self.span(start, end).of(self.document.text)
+
+    def quotes_meeting(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The outermost quotations that share a character with ``text[start:end]``, in order."""
+        starts, outer = self._outer_quotes
+        first = max(0, bisect_right(starts, start) - 1)
+        found: list[Quote] = []
+        for quote in outer[first:]:
+            if quote.span.start >= end:
+                break
+            if quote.span.end > start:
+                found.append(quote)
+        return tuple(found)
+
+    def paragraph_at(self, at: int) -> int:
+        """The index of the paragraph that an offset lies in or behind."""
+        return max(0, bisect_right(self.paragraph_starts, at) - 1)
+
+    @cached_property
+    def _outer_quotes(self) -> tuple[list[int], list[Quote]]:
+        outer = [quote for quote in self.quotes if quote.depth == 0]
+        return [quote.span.start for quote in outer], outer
 
     @cached_property
     def paragraph_starts(self) -> tuple[int, ...]:

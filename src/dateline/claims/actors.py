@@ -1,0 +1,92 @@
+"""Who did it, to whom: the sides of a predicate, resolved inside the document."""
+
+from spacy.tokens import Token
+
+from dateline.claims.cast import Cast, Person, is_pronoun
+from dateline.claims.events import Predicate
+from dateline.claims.grammar import agent, child, is_passive, noun_span, object_of, subject
+from dateline.model import Actor, EventType
+from dateline.text import Parsed
+
+# Prepositions behind which the one acted on stands.
+_AGAINST = ("against", "on", "with", "at")
+# Types whose "of" phrase names the one acted on: "the shelling of ...", but "the withdrawal of ..." names who withdraws.
+_OF_IS_RECIPIENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.SANCTION, EventType.SUPPORT, EventType.CONTROL})
+# Event nouns that move by themselves: their "of" phrase names who acts.
+_MOVING = frozenset("advance offensive counteroffensive counter-offensive incursion gain gains operation mutiny rebellion uprising victory loss losses death deaths".split())
+
+
+def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None:
+    """Who acts: the subject, the agent of a passive, or the noun's owner; None where the text does not say."""
+    token = predicate.token
+    verb = predicate.verb
+    if token.pos_ == "NOUN":
+        owner = _owner(token, predicate.type) or (subject(verb) if verb is not None and child(verb, ("expl",)) is None else None)
+        return _actor(owner, parsed, cast)
+    if token.dep_ in ("amod", "compound") and verb is None:
+        return None
+    main = verb or token
+    if is_passive(main) or (main.tag_ == "VBN" and main.dep_ in ("acl", "advcl")):
+        return _actor(agent(main), parsed, cast)
+    return _actor(subject(main), parsed, cast)
+
+
+def find_recipient(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None:
+    """Who is acted on: the object, the subject of a passive, the noun behind *against*; only sides, people and bodies count."""
+    token = predicate.token
+    noun = _recipient_noun(predicate)
+    if noun is None or noun is token or not _can_be_side(noun, cast):
+        return None
+    return _actor(noun, parsed, cast)
+
+
+def _recipient_noun(predicate: Predicate) -> Token | None:
+    token, verb = predicate.token, predicate.verb
+    if token.pos_ == "NOUN":
+        of = object_of(token, ("of",))
+        if of is not None and predicate.type in _OF_IS_RECIPIENT and token.lower_ not in _MOVING:
+            return of
+        return object_of(token, ("against", "on", "to", "with", "from"))
+    if token.dep_ in ("amod", "compound") and verb is None:
+        return token.head
+    main = verb or token
+    if is_passive(main):
+        return child(main, ("nsubjpass", "nsubj"))
+    if main.tag_ == "VBN" and main.dep_ == "acl":
+        return main.head
+    return child(main, ("dobj", "dative")) or object_of(main, (*_AGAINST, "from", "to", "for"))
+
+
+def _owner(noun: Token, type_: EventType) -> Token | None:
+    """*Russian shelling*, *Ukraine's gains*, *an attack by X*, *the withdrawal of X*."""
+    found = child(noun, ("poss",)) or object_of(noun, ("by",))
+    if found is not None:
+        return found
+    for each in noun.children:
+        if each.dep_ in ("amod", "compound") and each.ent_type_ in ("NORP", "GPE", "ORG"):
+            return each
+    of = object_of(noun, ("of",))
+    return of if of is not None and (type_ not in _OF_IS_RECIPIENT or noun.lower_ in _MOVING) else None
+
+
+def _can_be_side(noun: Token, cast: Cast) -> bool:
+    """Whether a noun can be a side: a person, a body, a people; not a thing or a day."""
+    if noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"):
+        return noun.pos_ == "NOUN"
+    return noun.pos_ in ("PROPN", "PRON") or cast.country_of(noun) is not None or noun.pos_ == "NOUN"
+
+
+def _actor(noun: Token | None, parsed: Parsed, cast: Cast) -> Actor | None:
+    if noun is None or noun.tag_ in ("WP", "WDT", "EX") or noun.pos_ in ("VERB", "AUX"):
+        return None
+    meant = cast.resolve(noun)
+    if isinstance(meant, Person):
+        return Actor(text=meant.name, name=meant.name, country=meant.country)
+    if is_pronoun(meant):
+        return None
+    where = noun_span(meant)
+    span = parsed.span(where.start, where.end)
+    words = span.of(parsed.document.text)
+    person = cast.named(meant.text) if meant.pos_ == "PROPN" else None
+    name = person.name if person is not None else words
+    return Actor(text=words, start=span.start, end=span.end, name=name, country=cast.country_of(meant))

@@ -1,0 +1,169 @@
+"""Who is who in one document: names, their fullest form, the side that each belongs to; pronouns and short names resolved.
+
+Nothing here knows a person: sides come from words beside a name (*Russian president X*, *X, Ukraine's defence minister*) and from
+``words/countries.tsv``.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from dateline.claims.grammar import phrase
+from dateline.claims.lexicon import Sides, sides
+from dateline.text import Parsed
+
+_HONORIFIC = re.compile(
+    r"^(?:the\s+)?(?:mr|mrs|ms|dr|sir|dame|lord|lady|gen|col|lt|maj|capt|sgt|adm|president|prime minister|minister|general|colonel|"
+    r"major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+# How far before a name its side may be said, in tokens: "the country's president Volodymyr Zelensky", "Russia's defence minister, X".
+_WINDOW = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A named person of the document: fullest name, side, whether a nation or a body; ``at`` are the tokens where they stand."""
+
+    name: str
+    country: str | None
+    is_person: bool
+
+
+class Cast:
+    """The named people and bodies of one document, in order; answers who a word means where it stands."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._sides: Sides = sides()
+        self._by_last: dict[str, Person] = {}
+        self._people: list[tuple[int, Person]] = []
+        self._groups: list[tuple[int, Token]] = []
+        self._heads: dict[str, str] = {}
+        for entity in parsed.doc.ents:
+            if entity.label_ in ("PERSON", "ORG"):
+                self._add(entity)
+        for token in parsed.doc:
+            if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
+                self._remember(token)
+
+    def named(self, words: str) -> Person | None:
+        """The person or body whose last name the words end in."""
+        last = _last_word(words)
+        return self._by_last.get(last) if last else None
+
+    def person_before(self, at: int) -> Person | None:
+        """The person last named before a token."""
+        index = bisect_left(self._people, at, key=lambda each: each[0])
+        return self._people[index - 1][1] if index else None
+
+    def group_before(self, token: Token) -> Token | None:
+        """The plural subject last seen before a token."""
+        index = bisect_left(self._groups, token.i, key=lambda each: each[0])
+        return self._groups[index - 1][1] if index else None
+
+    def resolve(self, token: Token) -> Token | Person:
+        """What a noun stands for: a person for *he*, a group for *they*, itself otherwise."""
+        if token.lower_ in _PERSONAL:
+            return self.person_before(token.i) or token
+        if token.lower_ in _GROUP or token.lower_ in _THING:
+            return self.group_before(token) or token
+        return token
+
+    def country_of(self, noun: Token) -> str | None:
+        """ISO 3166-1 alpha-3 of the side that a noun phrase names or whose people it names, else None."""
+        words = phrase(noun)
+        near = [each for each in words if abs(each.i - noun.i) <= _WINDOW]
+        for each in sorted(near, key=lambda each: abs(each.i - noun.i)):
+            code = self.code(each)
+            if code is not None:
+                return code
+        known = self.named(noun.text)
+        if known is not None and known.country is not None:
+            return known.country
+        return self._heads.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+
+    def code(self, token: Token) -> str | None:
+        """The country that one word (or the entity that it stands in) names."""
+        found = self._sides.codes.get(token.lower_)
+        if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
+            return found
+        return self._country_of_entity(token)
+
+    def _country_of_entity(self, token: Token) -> str | None:
+        if not token.ent_type_ or token.ent_iob_ != "B":
+            return None
+        end = token.i + 1
+        doc = token.doc
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        words = doc[token.i : end].text.lower()
+        return self._sides.codes.get(_ARTICLE.sub("", words).removesuffix("'s"))
+
+    def _add(self, entity: SpacySpan) -> None:
+        name = _HONORIFIC.sub("", entity.text.removesuffix("'s").removesuffix("’s")).strip()
+        last = _last_word(name)
+        if not last:
+            return
+        is_person = entity.label_ == "PERSON"
+        country = self._beside(entity) if is_person else None
+        before = self._by_last.get(last)
+        if before is not None:
+            fullest = name if len(name) > len(before.name) and _last_word(before.name) == last else before.name
+            country = before.country or country
+            is_person = before.is_person or is_person
+        else:
+            fullest = name
+        person = Person(name=fullest, country=country, is_person=is_person)
+        self._by_last[last] = person
+        if is_person:
+            self._people.append((entity.start, person))
+
+    def _beside(self, entity: SpacySpan) -> str | None:
+        """The side said just before a name, or in the apposition just behind it."""
+        doc = entity.doc
+        start = max(entity.sent.start, entity.start - _WINDOW)
+        for token in reversed(list(doc[start : entity.start])):
+            if token.text in ",.;:" and token.i < entity.start - 1:
+                break
+            code = self.code(token)
+            if code is not None:
+                return code
+        if doc[entity.end : entity.end + 1].text == ",":
+            for token in doc[entity.end + 1 : min(entity.end + 1 + _WINDOW, entity.sent.end)]:
+                if token.text in ",." or token.pos_ in ("VERB", "AUX"):
+                    break
+                code = self.code(token)
+                if code is not None:
+                    return code
+        return None
+
+    def _remember(self, token: Token) -> None:
+        if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "GPE", "NORP")):
+            self._groups.append((token.i, token))
+        if token.pos_ == "NOUN":
+            code = next((code for each in token.lefts if (code := self.code(each)) is not None), None)
+            if code is not None:
+                self._heads.setdefault(token.lemma_.lower(), code)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word stands for somebody named elsewhere."""
+    return token.lower_ in _PERSONAL | _GROUP | _THING | _SPEAKERS
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a word means the one who speaks."""
+    return token.lower_ in _SPEAKERS
+
+
+def _last_word(words: str) -> str:
+    found = re.findall(r"[^\W\d_][\w'’-]*", words)
+    return found[-1].lower().removesuffix("'s").removesuffix("’s") if found else ""

@@ -1,0 +1,254 @@
+"""How sure: polarity, certainty and tense of a predicate as its innermost source puts it, with the words that decided.
+
+The walk goes from the predicate's verb up to the edge of what is attributed; each operator on the way (a modal, a negation,
+*likely*, *plan to*, *if*) moves the value, and the attribution's own stance moves it last.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution import Found
+from dateline.claims.events import Predicate
+from dateline.claims.grammar import VERBS, child, is_infinitive
+from dateline.claims.lexicon import cues
+from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
+
+# Operators by lemma; compiled for this project, after the classes of the factuality literature (docs/reading-format.md).
+_POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "ca"})
+_FUTURE_MODALS = frozenset({"will", "wo", "'ll", "shall", "would", "'d"})
+_PROBABLE = frozenset(
+    "apparently apparent likely probably presumably seemingly evidently almost_certainly ostensibly believed expected thought".split()
+)
+_POSSIBLE = frozenset("possibly perhaps maybe potentially conceivably possible potential hypothetical".split())
+_INTENDING = frozenset(
+    """aim attempt agree ask decide design endeavour focus hope intend mean need offer order plan pledge prepare promise propose seek
+    strive struggle threaten try urge vow want wish tell demand call require instruct encourage invite allow enable help persuade
+    authorise authorize force let permit""".split()
+)
+_SEEMING = frozenset({"seem", "appear", "look"})
+_FAILING = frozenset({"fail", "refuse", "decline", "neglect", "stop", "avoid", "prevent", "cease"})
+_READY = frozenset("ready willing able prepared set due poised eager determined keen".split())
+_UNREADY = frozenset({"unable", "unwilling", "reluctant", "unlikely"})
+_IF = frozenset({"if", "unless", "whether", "lest", "should"})
+_STATIVES = frozenset({"be", "have", "remain", "control", "hold", "want", "know", "need", "support", "exist", "contain"})
+_RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNKNOWN: 0}
+# Walks longer than this are parses gone wrong.
+_LONGEST_WALK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    polarity: Polarity = Polarity.POSITIVE
+    certainty: Certainty = Certainty.CERTAIN
+    tense: Tense | None = None
+    words: tuple[str, ...] = ()
+
+    def weaker(self, certainty: Certainty, word: str) -> "_Value":
+        """The value with the lower of two certainties."""
+        lower = min(self.certainty, certainty, key=_RANK.__getitem__)
+        return replace(self, certainty=lower, words=(*self.words, word))
+
+    def negated(self, word: str) -> "_Value":
+        flipped = Polarity.POSITIVE if self.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+        return replace(self, polarity=flipped, words=(*self.words, word))
+
+    def at(self, tense: Tense) -> "_Value":
+        return self if self.tense is not None else replace(self, tense=tense)
+
+
+def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
+    """Polarity, certainty and tense of a predicate under its chain of attributions (outermost first)."""
+    inner = chain[-1] if chain else None
+    value = _walk(predicate, inner)
+    value = _under(value, inner)
+    tense = value.tense or _plain_tense(predicate, inner)
+    if value.certainty is Certainty.UNKNOWN:
+        value = replace(value, polarity=Polarity.UNKNOWN)
+    return Factuality(
+        polarity=value.polarity, certainty=value.certainty, tense=tense, score=_score(value), words=tuple(dict.fromkeys(value.words))
+    )
+
+
+def _score(value: _Value) -> float:
+    """Certain 3, probable 2, possible 1, unknown 0, with the polarity's sign (Stanovsky 2017's unified scale)."""
+    sign = -1.0 if value.polarity is Polarity.NEGATIVE else 1.0
+    return sign * _RANK[value.certainty] if value.certainty is not Certainty.UNKNOWN else 0.0
+
+
+def _walk(predicate: Predicate, inner: Found | None) -> _Value:
+    """Operators from the predicate upwards, until its clause, or what is attributed, ends."""
+    value = _of_noun(predicate)
+    node = predicate.verb if predicate.verb is not None else _governor(predicate.token)
+    stop = inner.cue_head.i if inner is not None and inner.cue_head is not None else None
+    for _ in range(_LONGEST_WALK):
+        if node is None or node.i == stop:
+            break
+        value = _operators(node, value)
+        step = _upwards(node, value)
+        if step is None:
+            break
+        node, value = step
+    if predicate.token.sent.text.rstrip(" \n”\"'").endswith("?"):
+        value = value.weaker(Certainty.UNKNOWN, "?")
+    return value
+
+
+def _of_noun(predicate: Predicate) -> _Value:
+    value = _Value()
+    token = predicate.token
+    if token.pos_ == "NOUN":
+        for each in token.children:
+            if each.lower_ in ("no", "without") and each.dep_ in ("det", "neg"):
+                value = value.negated(each.text)
+            elif each.lower_ in ("possible", "potential", "alleged", "planned", "imminent", "future"):
+                value = value.weaker(Certainty.POSSIBLE, each.text)
+            elif each.lower_ in ("likely", "apparent", "expected", "suspected"):
+                value = value.weaker(Certainty.PROBABLE, each.text)
+        if token.dep_ == "pobj" and token.head.lower_ == "without":
+            value = value.negated("without")
+    return value
+
+
+def _governor(token: Token) -> Token | None:
+    """The infinitive or modal clause that a bare event noun stands in; a noun elsewhere is presupposed."""
+    if token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.pos_ in VERBS:
+        head = token.head
+        if is_infinitive(head) or any(each.lower_ in _POSSIBLE_MODALS | _FUTURE_MODALS for each in head.children):
+            return head
+    return None
+
+
+def _operators(verb: Token, value: _Value) -> _Value:
+    """What stands around one verb: helpers, negation, adverbs, conjunctions."""
+    for each in verb.children:
+        word = each.lower_
+        if each.dep_ == "aux" and word in _POSSIBLE_MODALS:
+            value = value.weaker(Certainty.POSSIBLE, each.text).at(Tense.FUTURE if not _perfect(verb) else Tense.PAST)
+        elif each.dep_ == "aux" and word in _FUTURE_MODALS:
+            value = value.at(Tense.FUTURE)
+        elif each.dep_ == "aux" and word == "must":
+            value = value.weaker(Certainty.POSSIBLE, each.text).at(Tense.FUTURE)
+        elif each.dep_ == "neg" or (word in ("never", "neither", "nor", "hardly", "barely") and each.dep_ in ("advmod", "cc", "preconj")):
+            value = value.negated(each.text)
+        elif each.dep_ in ("advmod", "amod", "acomp") and word in _PROBABLE:
+            value = value.weaker(Certainty.PROBABLE, each.text)
+        elif each.dep_ in ("advmod", "acomp") and word in _POSSIBLE:
+            value = value.weaker(Certainty.POSSIBLE, each.text)
+        elif each.dep_ == "mark" and word in _IF:
+            value = value.weaker(Certainty.UNKNOWN if word == "whether" else Certainty.POSSIBLE, each.text)
+        elif each.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(each):
+            value = value.negated(each.text)
+    return value
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in ("nobody", "none", "nothing", "no-one"):
+        return True
+    return noun.lemma_.lower() in ("evidence", "sign", "indication") and any(each.lower_ == "no" for each in noun.children)
+
+
+def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
+    """The next verb that rules this one, with what the step itself says; None where the clause is its own."""
+    head = verb.head
+    if head is verb:
+        return None
+    lemma = head.lemma_.lower()
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "dobj"):
+        if lemma in _FAILING:
+            return head, value.negated(head.text)
+        if lemma in _SEEMING:
+            return head, value.weaker(Certainty.PROBABLE, head.text)
+        if head.lower_ in ("likely", "probable"):
+            return head.head, _operators(head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE))
+        if head.lower_ in _UNREADY:
+            return head.head, value.negated(head.text).weaker(Certainty.PROBABLE if head.lower_ == "unlikely" else Certainty.CERTAIN, head.text)
+        if head.lower_ in _READY and is_infinitive(verb):
+            return head.head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
+        if is_infinitive(verb) and (lemma in _INTENDING or verb.dep_ == "advcl" or (verb.dep_ == "acl" and head.pos_ == "NOUN")):
+            return head, value.weaker(Certainty.POSSIBLE, "to").at(Tense.FUTURE)
+        if verb.dep_ == "xcomp":
+            return head, value
+        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in _FAILING | _INTENDING:
+            ruler = head.head
+            return ruler, value.negated(ruler.text) if ruler.lemma_.lower() in _FAILING else value.weaker(Certainty.POSSIBLE, ruler.text)
+    if verb.dep_ == "conj" and head.pos_ in VERBS and child(verb, ("nsubj", "nsubjpass", "aux")) is None:
+        return head, value
+    return None
+
+
+def _under(value: _Value, inner: Found | None) -> _Value:
+    """What the innermost source's act makes of the content."""
+    if inner is None:
+        return value
+    cue = inner.cue_head
+    word = cue.text if cue is not None else inner.stance.value
+    lemma = cue.lemma_.lower() if cue is not None else ""
+    match inner.stance:
+        case Stance.BELIEVES:
+            value = value.weaker(Certainty.POSSIBLE if lemma in cues().wishes else Certainty.PROBABLE, word)
+            return _transfer_negation(value, cue)
+        case Stance.ORDERS | Stance.ASKS:
+            asked = lemma in ("ask", "question", "inquire", "enquire", "query", "wonder") and cue is not None and child(cue, ("xcomp",)) is None
+            value = value.weaker(Certainty.UNKNOWN if asked else Certainty.POSSIBLE, word).at(Tense.FUTURE)
+            return value.negated(word) if lemma in ("forbid", "prohibit", "ban") else value
+        case Stance.PROMISES:
+            return value.weaker(Certainty.POSSIBLE, word).at(Tense.FUTURE)
+        case Stance.DENIES:
+            return value.negated(word)
+        case Stance.DOES_NOT_DENY:
+            return value.weaker(Certainty.POSSIBLE, word)
+        case Stance.DECLINES:
+            return value.weaker(Certainty.UNKNOWN, word)
+        case _:
+            return value
+
+
+def _transfer_negation(value: _Value, cue: Token | None) -> _Value:
+    """*are not expected to attack*, *do not believe that ...*: the negation falls on the content."""
+    if cue is not None and any(each.dep_ == "neg" for each in cue.children):
+        value = value.negated("not")
+    return value.at(Tense.FUTURE) if cue is not None and cue.lemma_.lower() in ("expect", "predict", "forecast", "anticipate") else value
+
+
+def _perfect(verb: Token) -> bool:
+    return any(each.dep_ == "aux" and each.lemma_.lower() == "have" for each in verb.children)
+
+
+def _plain_tense(predicate: Predicate, inner: Found | None) -> Tense:
+    """Tense from the verb's form and its helpers; past states under a past cue are the present of the speaker."""
+    verb = predicate.verb
+    if verb is None:
+        return Tense.PRESENT if predicate.token.dep_ == "amod" and predicate.type in ("CONTROL", "STATE") else Tense.PAST
+    finite = _finite(verb)
+    if finite is None:
+        return Tense.PRESENT if verb.tag_ == "VBG" else Tense.PAST
+    if finite.tag_ in ("VBZ", "VBP"):
+        return Tense.PAST if finite.lemma_.lower() == "have" and finite.dep_ == "aux" else Tense.PRESENT
+    if finite.tag_ == "VBD" and _reported_in_past(inner):
+        progressive = finite.lemma_.lower() == "be" and verb.tag_ == "VBG"
+        stative = finite.i == verb.i and verb.lemma_.lower() in _STATIVES
+        return Tense.PRESENT if progressive or stative else Tense.PAST
+    return Tense.PAST
+
+
+def _reported_in_past(inner: Found | None) -> bool:
+    return inner is not None and inner.cue_head is not None and inner.cue_head.tag_ == "VBD"
+
+
+def _finite(verb: Token) -> Token | None:
+    """The word of a verb group that shows its tense, its own or that of the verb it hangs on."""
+    node = verb
+    for _ in range(_LONGEST_WALK):
+        helpers = [each for each in node.children if each.dep_ in ("aux", "auxpass") and each.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+        if helpers:
+            return helpers[0]
+        if node.tag_ in ("VBZ", "VBP", "VBD"):
+            return node
+        if node.dep_ in ("xcomp", "conj", "pcomp") and node.head.pos_ in VERBS:
+            node = node.head
+        elif node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.pos_ in VERBS and child(node, ("mark", "prep")) is None:
+            node = node.head
+        else:
+            return None
+    return None

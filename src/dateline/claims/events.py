@@ -1,0 +1,263 @@
+"""What is said to have happened: the predicates of a document, their type and mode, and what they say of who holds a place.
+
+A rule looks at one token and returns what it reports, or None; the rules are asked in the order of ``RULES``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.claims.grammar import VERBS, child, end_of, object_of, trim
+from dateline.claims.lexicon import EventWord, EventWords, event_words
+from dateline.model import EventType, Span
+from dateline.text import Parsed
+
+_ARGUMENTS = frozenset({"of", "on", "against", "in", "by", "between", "to", "from", "with", "at", "near", "for", "into", "over", "across"})
+# Prepositions behind which an event noun is presupposed to have happened: "despite Ukraine's gains".
+_STATE = EventWord(EventType.STATE, None)
+# Speech acts that PLOVER counts as events; plain saying is only a cue.
+_ACTS = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE, EventType.SUPPORT}
+)
+# Cue verbs whose own type would be one of the acts, but which only relay.
+_ONLY_CUES = frozenset({"deny", "claim", "ask", "question", "agree", "concede", "complain", "charge", "seek", "press", "allow"})
+_ORDERS = frozenset({"order", "instruct", "command", "direct", "decree", "forbid", "authorise", "authorize"})
+_COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
+# A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
+_BESIDE = frozenset({"conj", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A verb, noun or adjective that reports something.
+
+    ``token`` is its head word; ``verb`` the verb that carries its tense and negation (itself, its light verb or its copula),
+    None for a bare noun; ``content`` its clause in the cleaned text.
+    """
+
+    token: Token
+    verb: Token | None
+    content: Span
+    type: EventType
+    mode: str | None
+    rule: str
+
+
+def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicate, ...]:
+    """Every predicate of a document in text order; ``cue_heads`` are the token positions that attribute."""
+    lexicon = event_words()
+    found = (answer for token in parsed.doc for answer in _ask(token, parsed, lexicon, cue_heads))
+    return tuple(found)
+
+
+def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset[int]) -> Iterator[Predicate]:
+    if token.is_space or token.is_punct:
+        return
+    for name, rule in RULES:
+        answer = rule(token, lexicon, cue_heads)
+        if answer is not None:
+            verb, word = answer
+            yield Predicate(token=token, verb=verb, content=_content(token, verb, parsed), type=word.type, mode=word.mode, rule=name)
+            return
+
+
+Answer = tuple[Token | None, EventWord]
+Rule = Callable[[Token, EventWords, frozenset[int]], Answer | None]
+
+
+# --- the rules ---------------------------------------------------------------------------------------------------------------
+
+
+def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """*accused*, *threatened*, *urged*: a cue that is itself an event."""
+    if token.i not in cue_heads or token.pos_ != "VERB":
+        return None
+    lemma = token.lemma_.lower()
+    word = lexicon.verbs.get(lemma)
+    if lemma in _ORDERS:
+        return token, _ordered(token, lexicon)
+    if word is not None and word.type in _ACTS and lemma not in _ONLY_CUES:
+        return token, word
+    return None
+
+
+def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """A verb of the lexicon, with its particle: *shelled*, *pulled out of*."""
+    if token.pos_ != "VERB" or token.i in cue_heads or _is_modifier(token):
+        return None
+    word = _verb_word(token, lexicon)
+    if word is None or _gives_way(token, lexicon):
+        return None
+    return token, word
+
+
+def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """*occupied Kherson*, *the besieged city*, *the wounded*: a participle before its noun."""
+    del cue_heads
+    if not _is_modifier(token) or token.pos_ not in ("VERB", "ADJ"):
+        return None
+    word = lexicon.adjectives.get(token.lower_)
+    return (None, word) if word is not None and token.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """*Russian shelling of ...*, *launched an attack*: an event noun with an argument, or the object of a light verb."""
+    if token.pos_ != "NOUN" or token.i in cue_heads or token.dep_ in ("compound", "poss", "nmod", "amod"):
+        return None
+    word = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(token.lemma_.lower())
+    if word is None:
+        return None
+    verb = _carrier(token, lexicon)
+    return (verb, word) if verb is not None or _has_argument(token) else None
+
+
+def state_adjective(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """*the town was empty*, *troops remain ready*: an adjective behind a copula."""
+    del cue_heads
+    if token.dep_ != "acomp" or token.pos_ not in ("ADJ", "VERB", "ADV") or token.head.lemma_.lower() not in _COPULAS:
+        return None
+    if child(token, ("xcomp",)) is not None or token.lower_ in ("likely", "unlikely", "able", "unable", "clear", "sure", "set", "due"):
+        return None
+    return token.head, lexicon.adjectives.get(token.lower_, _STATE)
+
+
+def copula(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """*this is a turning point*, *there was no discussion*: a state said with *be*."""
+    if token.lemma_.lower() not in _COPULAS or token.dep_ in ("aux", "auxpass") or token.i in cue_heads:
+        return None
+    if child(token, ("acomp", "xcomp")) is not None:
+        return None
+    noun = child(token, ("attr",))
+    if noun is not None and noun.lower_ in lexicon.nouns and child(token, ("expl",)) is not None:
+        return None
+    return (token, _STATE) if noun is not None or child(token, ("prep", "advmod", "ccomp")) is not None else None
+
+
+def other_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
+    """Any other full verb with an argument: a state or an act that the lexicon does not type."""
+    if token.pos_ != "VERB" or token.i in cue_heads or _is_modifier(token) or _gives_way(token, lexicon):
+        return None
+    if token.lemma_.lower() in lexicon.silent or token.dep_ in ("prep", "aux", "auxpass", "dep", "case"):
+        return None
+    return (token, _STATE) if any(each.dep_ not in ("punct", "aux") for each in token.children) else None
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("speech_act", speech_act),
+    ("event_verb", event_verb),
+    ("modifier", modifier),
+    ("event_noun", event_noun),
+    ("state_adjective", state_adjective),
+    ("copula", copula),
+    ("other_verb", other_verb),
+)
+
+
+# --- what the rules share ----------------------------------------------------------------------------------------------------
+
+
+def _verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
+    lemma = token.lemma_.lower()
+    for each in token.children:
+        if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4:
+            word = lexicon.verbs.get(f"{lemma}_{each.lower_}")
+            if word is not None:
+                return word
+    return lexicon.verbs.get(lemma)
+
+
+def verb_lemma(token: Token) -> tuple[str, ...]:
+    """A verb's lemma with each particle and preposition near it, then alone: *pull_out*, *pull*."""
+    lemma = token.lemma_.lower()
+    near = (each.lower_ for each in token.children if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4)
+    return (*(f"{lemma}_{particle}" for particle in near), lemma)
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.dep_ in ("amod", "compound", "nmod")
+
+
+def _gives_way(token: Token, lexicon: EventWords) -> bool:
+    """Whether a light or raising verb leaves the report to its noun or its infinitive."""
+    lemmas = verb_lemma(token)
+    if lexicon.raising & set(lemmas) and child(token, ("xcomp",)) is not None:
+        return True
+    if not lexicon.light & set(lemmas):
+        return False
+    nouns = [each for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    under = object_of(token, ("under", "out", "in"))
+    return any(each.lower_ in lexicon.nouns or each.lemma_.lower() in lexicon.nouns for each in (*nouns, *((under,) if under else ())))
+
+
+def _carrier(noun: Token, lexicon: EventWords) -> Token | None:
+    """The light verb or *there is* that carries an event noun's tense."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in ("under", "out"):
+        head = head.head
+    if head.pos_ not in VERBS:
+        return None
+    if noun.dep_ == "attr" and child(head, ("expl",)) is not None:
+        return head
+    return head if lexicon.light & set(verb_lemma(head)) else None
+
+
+def _has_argument(noun: Token) -> bool:
+    """Whether an event noun says who, whom, where or when."""
+    for each in noun.children:
+        if each.dep_ in ("poss", "nummod", "npadvmod") or (each.dep_ in ("amod", "compound") and each.ent_type_):
+            return True
+        if each.dep_ == "prep" and each.lower_ in _ARGUMENTS:
+            return True
+        if each.dep_ == "compound" and each.pos_ in ("NOUN", "PROPN"):
+            return True
+    return False
+
+
+def _ordered(token: Token, lexicon: EventWords) -> EventWord:
+    """An order has the type of what is ordered."""
+    act = child(token, ("xcomp", "ccomp", "dobj"))
+    if act is None:
+        return _STATE
+    return _verb_word(act, lexicon) or lexicon.nouns.get(act.lower_) or _STATE
+
+
+def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
+    """The smallest clause or nominal around a predicate, without what stands beside it."""
+    top = verb if verb is not None and verb.i != token.i and verb in token.ancestors else token
+    if _is_modifier(token):
+        noun = token.head
+        return trim(parsed.text, Span(token.idx, end_of(noun)))
+    first, last = top.i, top.i
+    dropped = {t.i for each in top.children if _stands_beside(each) for t in each.subtree}
+    kept = [t.i for t in top.subtree if t.i not in dropped]
+    held = set(kept)
+    while first - 1 in held:
+        first -= 1
+    while last + 1 in held:
+        last += 1
+    doc = token.doc
+    return trim(parsed.text, Span(doc[first].idx, end_of(doc[last])))
+
+
+def _stands_beside(each: Token) -> bool:
+    if each.dep_ == "conj":
+        return each.pos_ in VERBS
+    return each.dep_ in _BESIDE or (each.dep_ == "relcl" and each.head.pos_ in VERBS)
+
+
+def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> tuple[Predicate, ...]:
+    """The predicates that are not a figure of speech of the lexicon (*scored a goal*)."""
+    return tuple(each for each in predicates if not any(figure in _lemmas(each) for figure in lexicon.figures))
+
+
+def _lemmas(predicate: Predicate) -> str:
+    token = predicate.token
+    doc = token.doc
+    near = doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
+    return " ".join(each.lemma_.lower() for each in near)
+
+
+def typed(predicate: Predicate, type_: EventType) -> Predicate:
+    """The same predicate with another type."""
+    return replace(predicate, type=type_)

@@ -1,0 +1,164 @@
+"""The seven answers put together: who says so, how sure, what, who to whom, where, when, how much."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline import __version__
+from dateline.claims.actors import find_actor, find_recipient
+from dateline.claims.attribution import Found, find_attributions
+from dateline.claims.cast import Cast
+from dateline.claims.certainty import factuality
+from dateline.claims.control_change import control_change
+from dateline.claims.events import Predicate, find_predicates, without_figures
+from dateline.claims.grammar import span_of
+from dateline.claims.lexicon import event_words
+from dateline.claims.mention import Mention
+from dateline.claims.places import event_places, find_places
+from dateline.claims.quantities import claim_quantities, find_quantities
+from dateline.claims.sources import Namer, chain_of
+from dateline.claims.speech import find_speech
+from dateline.claims.times import event_when, find_times
+from dateline.geography import Gazetteer
+from dateline.model import (
+    Attribution,
+    Claim,
+    Event,
+    Place,
+    Quantity,
+    Quotation,
+    Reader,
+    Reading,
+    Source,
+    Span,
+    Time,
+    Trigger,
+)
+from dateline.text import Parsed
+
+# Hexadecimal digits of a claim's id: 60 bits, so that a ledger of a hundred million claims expects no two alike.
+_ID_LENGTH = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the questions found in one document, before it is put together claim by claim."""
+
+    founds: tuple[Found, ...]
+    times: tuple[Mention[Time], ...]
+    quantities: tuple[Mention[Quantity], ...]
+    places: tuple[Mention[Place], ...]
+
+
+def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
+    """All claims and mentions of one document; the same document gives the same reading whatever is read beside it.
+
+    Args:    pipeline: the name of the language pipeline that parsed it, for the reading's ``reader``.
+    """
+    document = parsed.document
+    published = date.fromisoformat(document.published) if document.published else None
+    rules = find_attributions(parsed)
+    found = _Found(
+        founds=(*rules, *find_speech(parsed, rules)),
+        times=find_times(parsed, published),
+        quantities=find_quantities(parsed),
+        places=find_places(parsed, gazetteer),
+    )
+    claims = _claims(parsed, found, published)
+    return Reading(
+        document=document,
+        claims=claims,
+        attributions=_attributions(parsed, found.founds),
+        times=tuple(each.found for each in found.times),
+        quantities=tuple(each.found for each in found.quantities),
+        places=tuple(each.found for each in found.places),
+        problems=document.problems,
+        reader=Reader(version=__version__, pipeline=pipeline, gazetteer=gazetteer.name),
+    )
+
+
+def _claims(parsed: Parsed, found: _Found, published: date | None) -> tuple[Claim, ...]:
+    cast = Cast(parsed)
+    namer = Namer(parsed, cast, found.times, published)
+    cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
+    predicates = without_figures(find_predicates(parsed, cue_heads), event_words())
+    return tuple(_claim(predicate, parsed, found, cast, namer, published) for predicate in predicates)
+
+
+def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a claim
+    predicate: Predicate, parsed: Parsed, found: _Found, cast: Cast, namer: Namer, published: date | None
+) -> Claim:
+    token = predicate.token
+    chain = chain_of(span_of(token), found.founds)
+    facts = factuality(predicate, chain)
+    sources = namer.sources(chain)
+    actor, recipient = find_actor(predicate, parsed, cast), find_recipient(predicate, parsed, cast)
+    places = event_places(parsed, token, predicate.content, found.places)
+    event = Event(
+        type=predicate.type,
+        mode=predicate.mode,
+        actor=actor,
+        recipient=recipient,
+        places=places,
+        when=event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=published),
+        quantities=claim_quantities(parsed, token, predicate.content, found.quantities),
+    )
+    content = parsed.span(predicate.content.start, predicate.content.end)
+    trigger = parsed.span(token.idx, token.idx + len(token.text))
+    return Claim(
+        id=_claim_id(parsed.document.id, content, trigger),
+        start=content.start,
+        end=content.end,
+        text=content.of(parsed.document.text),
+        trigger=Trigger(start=trigger.start, end=trigger.end, text=trigger.of(parsed.document.text)),
+        sources=sources,
+        quotation=_quotation(predicate, parsed, sources),
+        factuality=facts,
+        event=event,
+        control=control_change(predicate, event_words(), (actor, recipient), places),
+        rules=(f"event:{predicate.rule}", *(f"source:{link.rule}" for link in chain)),
+    )
+
+
+def _claim_id(document: str, content: Span, trigger: Span) -> str:
+    """A digest of where the claim stands, so that the same words read again have the same id."""
+    where = f"{document}\n{content.start}\n{content.end}\n{trigger.start}"
+    return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+
+
+def _quotation(predicate: Predicate, parsed: Parsed, sources: Sequence[Source]) -> Quotation | None:
+    """How much of a claim stands inside quotation marks; None where nobody is quoted."""
+    if not sources:
+        return None
+    content = predicate.content
+    quotes = parsed.quotes_meeting(content.start, content.end)
+    if any(quote.span.holds(content) for quote in quotes):
+        return Quotation.DIRECT
+    return Quotation.MIXED if quotes else Quotation.INDIRECT
+
+
+def _attributions(parsed: Parsed, founds: Sequence[Found]) -> tuple[Attribution, ...]:
+    return tuple(
+        Attribution(
+            source=parsed.spans(each.source),
+            cue=parsed.spans(each.cue),
+            content=parsed.spans(each.content),
+            stance=each.stance,
+            parent=_parent(index, founds),
+            rule=each.rule,
+        )
+        for index, each in enumerate(founds)
+    )
+
+
+def _parent(index: int, founds: Sequence[Found]) -> int | None:
+    """The narrowest other attribution whose content holds this one's cue or content."""
+    own = founds[index]
+    mark = own.cue[0] if own.cue else own.content[0]
+    around = [
+        (sum(piece.end - piece.start for piece in other.content), at)
+        for at, other in enumerate(founds)
+        if at != index and other.attributes(mark)
+    ]
+    return min(around)[1] if around else None

@@ -1,0 +1,184 @@
+"""Grammar that the questions share: subjects, agents, phrases, clauses, negation; answers in tokens and cleaned offsets."""
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+from dateline.model import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+VERBS = frozenset({"VERB", "AUX"})
+NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+_CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
+# Marks and spaces that a content never begins or ends with.
+_EDGES = "“”\"'‘’,.;:—–-…"
+# How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
+_DEPTH = 5
+
+
+def child(token: Token, deps: Container[str]) -> Token | None:
+    """The first child with one of the dependencies."""
+    return next((each for each in token.children if each.dep_ in deps), None)
+
+
+def object_of(token: Token, prepositions: Container[str]) -> Token | None:
+    """The noun or verb behind one of the prepositions that hang on a token."""
+    for each in token.children:
+        if each.dep_ in ("prep", "agent", "dative") and each.lower_ in prepositions:
+            found = child(each, ("pobj", "pcomp"))
+            if found is not None:
+                return found
+    return None
+
+
+def is_negated(token: Token) -> bool:
+    """Whether *not*, *never* or *neither* stands with a verb."""
+    return any(
+        each.dep_ == "neg" or (each.lower_ in NEGATIVE and each.dep_ in ("advmod", "cc", "preconj")) for each in token.children
+    )
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is a passive with its helper or its subject in sight."""
+    return any(each.dep_ in ("auxpass", "nsubjpass") for each in token.children)
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb has its *to*."""
+    return any(each.lower_ == "to" and each.dep_ == "aux" for each in token.children)
+
+
+def agent(token: Token) -> Token | None:
+    """Who does it, in a passive: *by X*."""
+    by = child(token, ("agent",))
+    return child(by, ("pobj",)) if by is not None else None
+
+
+def subject(token: Token, depth: int = 0) -> Token | None:
+    """The noun before a verb: its own, or that of the verb that it hangs on; none for *it* and *there* that mean nothing."""
+    own = child(token, SUBJECTS)
+    if own is not None:
+        return (
+            None
+            if own.lower_ == "there" or (own.lower_ == "it" and child(token, ("ccomp", "acomp")))
+            else antecedent(own, token)
+        )
+    if depth > _DEPTH:
+        return None
+    if token.dep_ in ("conj", "advcl", "xcomp") and token.head.pos_ in VERBS:
+        return subject(token.head, depth + 1)
+    if token.dep_ == "pcomp" and token.head.head.pos_ in VERBS:
+        return subject(token.head.head, depth + 1)
+    if token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:
+        return token.head if token.tag_ == "VBG" else None
+    return None
+
+
+def antecedent(noun: Token, verb: Token) -> Token:
+    """The noun behind *who*, *which* and *that*, or the word itself."""
+    if noun.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+        return verb.head
+    return noun
+
+
+def complement(token: Token, deps: Container[str]) -> Token | None:
+    """The clause or noun that completes a verb."""
+    return next((each for each in token.children if each.dep_ in deps and each.pos_ in _CLAUSES), None)
+
+
+def has_own_subject(token: Token) -> bool:
+    """Whether a verb's subject hangs on itself."""
+    return child(token, SUBJECTS) is not None
+
+
+def clause_above(token: Token) -> Token | None:
+    """The verb that a phrase modifies, upwards; the top of the sentence where there is none."""
+    head = token
+    for _ in range(_DEPTH + 1):
+        if head.head is head:
+            break
+        head = head.head
+        if head.pos_ in VERBS:
+            return head
+    return head if head is not token else None
+
+
+def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:
+    """The words under a token in runs, without those at the given positions; runs of punctuation alone are dropped."""
+    doc = clause.doc
+    runs: list[list[int]] = []
+    for token in clause.subtree:
+        if token.i in without:
+            continue
+        if runs and token.i - runs[-1][1] == 1:
+            runs[-1][1] = token.i
+        else:
+            runs.append([token.i, token.i])
+    worth = [(first, last) for first, last in runs if any(t.is_alpha or t.is_digit for t in doc[first : last + 1])]
+    return tuple(Span(doc[first].idx, end_of(doc[last])) for first, last in worth)
+
+
+def noun_span(noun: Token) -> Span:
+    """Where a noun's phrase stands."""
+    tokens = phrase(noun)
+    return Span(tokens[0].idx, end_of(tokens[-1]))
+
+
+def phrase(noun: Token) -> list[Token]:
+    """A noun with determiner, titles and restrictive phrases, without relative clauses and asides."""
+    doc = noun.doc
+    cut: frozenset[int] = frozenset()
+    for each in noun.children:
+        if each.i > noun.i and _ends_phrase(each, noun):
+            cut = frozenset(range(each.left_edge.i, noun.right_edge.i + 1))
+            break
+    own = {token.i for token in noun.subtree} - cut
+    first = last = noun.i
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    while last > noun.i and (
+        doc[last].is_punct or doc[last].is_space or doc[last].lower_ in ("and", "or") or doc[last].tag_ == "POS"
+    ):
+        last -= 1
+    while first < noun.i and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return list(doc[first : last + 1])
+
+
+def _ends_phrase(each: Token, noun: Token) -> bool:
+    """Whether a right-hand child begins what a source's or actor's phrase leaves out."""
+    if each.dep_ == "prep":
+        return each.lower_ not in ("of", "in", "for", "at", "from", "with")
+    if each.dep_ == "appos":
+        return not (each.ent_type_ == "PERSON" and each.i - noun.i <= 3)
+    if each.dep_ == "cc":
+        return child(noun, ("conj",)) is None
+    return each.dep_ in ("relcl", "acl", "advcl", "punct")
+
+
+def passive_start(token: Token) -> int:
+    """Where a passive's cue starts: at its helper or its negation."""
+    return min([token.idx, *(each.idx for each in token.lefts if each.dep_ in ("auxpass", "neg"))])
+
+
+def trim(text: str, span: Span) -> Span:
+    """A stretch without the marks and spaces at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
+        end -= 1
+    return Span(start, end)
+
+
+def span_of(token: Token) -> Span:
+    """Where a token stands."""
+    return Span(token.idx, end_of(token))
+
+
+def end_of(token: Token) -> int:
+    """The offset behind a token's last character."""
+    return int(token.idx) + len(token.text)

@@ -1,0 +1,137 @@
+"""The word lists of ``claims/words`` as frozen tables, read once; what the words mean stands in the files themselves."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dateline.model import EventType, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Words that attribute. Verb and noun tables go from lemma to the stances by how the content follows."""
+
+    verbs: Mapping[str, Mapping[str, Stance]]
+    nouns: Mapping[str, Stance]
+    adverbs: frozenset[str]
+    passives: Mapping[str, Stance]
+    refusals: frozenset[str]
+    refused_speech: frozenset[str]
+    wishes: frozenset[str]
+    documents: frozenset[str]
+    unnamed: frozenset[str]
+    media: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """What a word reports: PLOVER type and, where the word alone says it, mode."""
+
+    type: EventType
+    mode: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """Event words by lemma (particle verbs as ``pull_out``) and the verbs that give way to an event noun or a complement."""
+
+    verbs: Mapping[str, EventWord]
+    nouns: Mapping[str, EventWord]
+    adjectives: Mapping[str, EventWord]
+    light: frozenset[str]
+    raising: frozenset[str]
+    silent: frozenset[str]
+    figures: tuple[str, ...]
+    gained: frozenset[str]
+    lost: frozenset[str]
+    expelled: frozenset[str]
+    held: frozenset[str]
+    contested: frozenset[str]
+
+
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads(resources.files("dateline.claims").joinpath("words", name).read_text("utf-8"))
+
+
+def _split(table: object, key: str) -> frozenset[str]:
+    words = table.get(key, "") if isinstance(table, dict) else ""
+    return frozenset(str(words).split())
+
+
+@cache
+def cues() -> Cues:
+    """The attribution words of ``words/cues.toml``."""
+    table = _read("cues.toml")
+    verbs: dict[str, dict[str, Stance]] = {}
+    for group in _groups(table, "verbs"):
+        for lemma in _split(group, "words"):
+            for follows in group["follows"]:
+                verbs.setdefault(lemma, {}).setdefault(follows, Stance(group["stance"]))
+    passives = {lemma: Stance(stance) for stance, words in dict(table["passives"]).items() for lemma in str(words).split()}  # type: ignore[call-overload]
+    return Cues(
+        verbs=verbs,
+        nouns={lemma: Stance(group["stance"]) for group in _groups(table, "nouns") for lemma in _split(group, "words")},
+        adverbs=_split(table["adverbs"], "asserts"),
+        passives=passives,
+        refusals=_split(table["refusals"], "words"),
+        refused_speech=_split(table["refusals"], "speech"),
+        wishes=_split(table["wishes"], "words"),
+        documents=_split(table["documents"], "words"),
+        unnamed=_split(table["unnamed"], "words"),
+        media=_split(table["channels"], "media"),
+    )
+
+
+@cache
+def event_words() -> EventWords:
+    """The event words of ``words/events.toml``; a word in two groups of one part of speech keeps the first."""
+    table = _read("events.toml")
+    found: dict[str, dict[str, EventWord]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    for group in _groups(table, "group"):
+        word = EventWord(EventType(group["type"]), group.get("mode"))
+        for part, words in found.items():
+            for lemma in _split(group, part):
+                words.setdefault(lemma, word)
+    control = table["control"]
+    return EventWords(
+        **found,
+        light=_split(table["light"], "verbs"),
+        raising=_split(table["raising"], "verbs"),
+        silent=_split(table["silent"], "verbs"),
+        figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
+        gained=_split(control, "gained"),
+        lost=_split(control, "lost"),
+        expelled=_split(control, "expelled"),
+        held=_split(control, "held"),
+        contested=_split(control, "contested"),
+    )
+
+
+def _groups(table: dict[str, object], key: str) -> list[dict[str, str]]:
+    groups = table[key]
+    return groups if isinstance(groups, list) else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Names of countries, their people and the seats that speak for them, lower case, to ISO 3166-1 alpha-3."""
+
+    codes: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+@cache
+def sides() -> Sides:
+    """``words/countries.tsv``; a name that two countries share keeps the first, which is the more often meant."""
+    codes: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    text = resources.files("dateline.claims").joinpath("words", "countries.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        code, kind, name = line.split("\t")
+        codes.setdefault(name.lower(), code)
+        kinds.setdefault(name.lower(), kind)
+    return Sides(codes=codes, kinds=kinds)

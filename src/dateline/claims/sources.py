@@ -1,0 +1,148 @@
+"""Who the sources of a claim are: the chain of attributions around it, each with name, kind, side, channel and day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution import Found
+from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
+from dateline.claims.grammar import child, noun_span, object_of
+from dateline.claims.lexicon import cues, sides
+from dateline.claims.mention import Mention
+from dateline.claims.times import said_on
+from dateline.model import Source, SourceKind, Span, Time
+from dateline.text import Parsed
+
+
+def chain_of(span: Span, founds: Sequence[Found]) -> tuple[Found, ...]:
+    """The attributions whose content holds a stretch of the cleaned text, outermost (widest) first."""
+    around = [each for each in founds if each.attributes(span) and not any(cue.overlaps(span) for cue in each.cue)]
+    around.sort(key=lambda each: (-sum(piece.end - piece.start for piece in each.content), each.cue[0].start if each.cue else 0))
+    return tuple(around)
+
+
+class Namer:
+    """Names the sources of one document; holds what does not change from claim to claim."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, times: tuple[Mention[Time], ...], published: date | None) -> None:
+        self._parsed = parsed
+        self._cast = cast
+        self._times = times
+        self._published = published
+
+    def sources(self, chain: tuple[Found, ...]) -> tuple[Source, ...]:
+        """The named links of a chain; adverbs and agentless passives name nobody and are no link."""
+        named: list[Source] = []
+        for link in chain:
+            source = self._source(link, named[-1] if named else None)
+            if source is not None and not (named and _same(named[-1], source)):
+                named.append(source)
+        return tuple(named)
+
+    def _source(self, link: Found, outer: Source | None) -> Source | None:
+        head = link.source_head
+        if head is None:
+            return self._document_source(link)
+        if is_first_person(head) and outer is not None:
+            return None
+        where = link.source[0] if link.source else noun_span(head)
+        meant = self._cast.resolve(head)
+        if isinstance(meant, Token) and meant is not head and not is_pronoun(meant):
+            where_meant = noun_span(meant)
+        else:
+            where_meant = where
+        span = self._parsed.span(where.start, where.end)
+        text, name, kind = self._named(head, meant, where)
+        country = meant.country if isinstance(meant, Person) else self._cast.country_of(meant)
+        if kind is SourceKind.UNNAMED and isinstance(meant, Token) and meant is not head:
+            text = self._parsed.words(where_meant.start, where_meant.end)
+        cue = self._parsed.span(link.cue[0].start, link.cue[0].end) if link.cue else None
+        return Source(
+            text=text,
+            name=name,
+            kind=kind,
+            country=country,
+            stance=link.stance,
+            cue=self._cue_words(link),
+            said_on=said_on(self._parsed, link.cue[0] if link.cue else None, link.content, self._times, self._published),
+            start=span.start,
+            end=span.end,
+            cue_start=cue.start if cue else None,
+            cue_end=cue.end if cue else None,
+            via=self._channel(link),
+        )
+
+    def _named(self, head: Token, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
+        """A source's words, its fullest name and its kind."""
+        if isinstance(meant, Person):
+            return meant.name, meant.name, SourceKind.PERSON
+        words = self._parsed.words(where.start, where.end)
+        person = self._cast.named(words) if _has_name(meant) else None
+        if person is not None and person.is_person:
+            shown = next((text for text in (person.name, person.name.split()[-1]) if text in words), words)
+            return shown, person.name, SourceKind.PERSON
+        if meant.lower_ in cues().documents:
+            return words, None, SourceKind.DOCUMENT
+        if meant.pos_ == "PROPN" or meant.ent_type_ in ("ORG", "GPE", "NORP") or meant.lower_ in sides().codes:
+            return words, _bare(words), SourceKind.ORGANISATION
+        if meant.lower_ in cues().unnamed or meant.pos_ in ("PRON", "NUM", "DET", "ADJ"):
+            return words, None, SourceKind.UNNAMED
+        if self._cast.country_of(meant) is not None or meant.lower_ in _BODIES:
+            return words, _bare(words), SourceKind.ORGANISATION
+        return words, None, SourceKind.UNNAMED
+
+    def _document_source(self, link: Found) -> Source | None:
+        """*reports that ...* without a holder: the noun itself is the source, when it names a document."""
+        head = link.cue_head
+        if head is None or head.pos_ != "NOUN" or head.lower_ not in cues().documents:
+            return None
+        span = self._parsed.span(head.idx, head.idx + len(head.text))
+        return Source(
+            text=head.text, name=None, kind=SourceKind.DOCUMENT, country=None, stance=link.stance, cue=head.text, said_on=None,
+            start=span.start, end=span.end, cue_start=span.start, cue_end=span.end,
+        )  # fmt: skip
+
+    def _cue_words(self, link: Found) -> str | None:
+        if link.cue_head is not None and link.cue_head.pos_ == "VERB":
+            return link.cue_head.text
+        return self._parsed.words(link.cue[0].start, link.cue[0].end) if link.cue else None
+
+    def _channel(self, link: Found) -> str | None:
+        """*told Reuters*, *on Telegram*, *in a statement*: what the source spoke through."""
+        cue = link.cue_head
+        if cue is None or cue.pos_ != "VERB":
+            return None
+        noun = object_of(cue, ("on", "via", "through", "in", "to"))
+        if noun is not None and (noun.lower_ in cues().media or (noun.ent_type_ == "ORG" and noun.head.lower_ in ("on", "via", "to"))):
+            return self._phrase(noun)
+        listener = child(cue, ("dobj", "dative"))
+        if cue.lemma_.lower() == "tell" and listener is not None and (listener.ent_type_ == "ORG" or listener.lower_ in _PRESS):
+            return self._phrase(listener)
+        return None
+
+    def _phrase(self, noun: Token) -> str:
+        where = noun_span(noun)
+        return self._parsed.words(where.start, where.end)
+
+
+# Heads of names of bodies that speak; the words are common nouns, no body's own name.
+_BODIES = frozenset(
+    """administration agency alliance army authority authorities brigade bureau cabinet coalition command commission committee company
+    council court department embassy fleet force forces front government group institute junta kremlin media military militia ministry
+    mission monitor navy office opposition parliament party police presidency regime service staff union unit""".split()
+)
+_PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
+
+
+def _has_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+
+
+def _bare(words: str) -> str:
+    """A body's name without its article."""
+    return words[4:] if words[:4].lower() == "the " else words
+
+
+def _same(one: Source, other: Source) -> bool:
+    return (one.name or one.text).lower() == (other.name or other.text).lower()
