@@ -1,1 +1,69 @@
-"""The ledger room."""
+"""What was said and what a person decided: append-only, in one file (SQLite) or on a server (PostgreSQL).
+
+``append(ledger, reading, recorded_at)`` is the room's verb; ``open(place, write=True)`` gives it its ledger. The format is
+``docs/ledger-format.md``.
+"""
+
+from dateline.ledger.append import append, expect, judge, strike
+from dateline.ledger.counting import counts
+from dateline.ledger.current import rebuild
+from dateline.ledger.dump import dump, dump_digest
+from dateline.ledger.entries import (
+    EVERYTHING,
+    Counts,
+    Expectation,
+    Filter,
+    Found,
+    Judgement,
+    Kept,
+    Order,
+    Strike,
+    Target,
+    Verdict,
+)
+from dateline.ledger.judged import decided, expected, find, struck, target
+from dateline.ledger.opening import Ledger, create, sqlite_version
+from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
+from dateline.ledger.query import claim, claims, document, readers, readings
+from dateline.ledger.trouble import BadEntryError, LedgerAccessError, LedgerError, NoSuchEntryError, NotALedgerError
+
+__all__ = [
+    "EVERYTHING",
+    "BadEntryError",
+    "Counts",
+    "Expectation",
+    "Filter",
+    "Found",
+    "Judgement",
+    "Kept",
+    "Ledger",
+    "LedgerAccessError",
+    "LedgerError",
+    "NoSuchEntryError",
+    "NotALedgerError",
+    "Order",
+    "Strike",
+    "Target",
+    "Verdict",
+    "append",
+    "claim",
+    "claims",
+    "counts",
+    "create",
+    "decided",
+    "document",
+    "dump",
+    "dump_digest",
+    "expect",
+    "expected",
+    "find",
+    "judge",
+    "open",
+    "readers",
+    "readings",
+    "rebuild",
+    "sqlite_version",
+    "strike",
+    "struck",
+    "target",
+]

@@ -1,0 +1,70 @@
+"""The steps from an empty place to the present tables: numbered, forward only, each in one transaction.
+
+A released step is never edited (a test holds its digest); a change of the tables is a further step.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from dateline.ledger.schema import ENTRIES, metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step; ``statements`` gives its SQL for a dialect."""
+
+    version: int
+    statements: Callable[[Dialect], Iterator[str]]
+
+
+def _first(dialect: Dialect) -> Iterator[str]:
+    """The tables, their search index and the triggers that keep entries as they are."""
+    for table in metadata.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=dialect)).strip()
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect)).strip()
+    yield from (_sqlite_extras() if dialect.name == "sqlite" else _postgres_extras())
+
+
+def _sqlite_extras() -> Iterator[str]:
+    # No content: the words stand in the claims; no column sizes: nothing is ranked.
+    yield (
+        "CREATE VIRTUAL TABLE claim_search USING fts5(words, names, title, content='', columnsize=0, "
+        "tokenize='unicode61 remove_diacritics 0')"
+    )
+    for table in ENTRIES:
+        for act in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table.name}_no_{act.lower()} BEFORE {act} ON {table.name} BEGIN "
+                f"SELECT RAISE(ABORT, '{table.name}: entries are never changed or removed; strike them'); END"
+            )
+        # INSERT OR REPLACE removes the old row without telling the trigger for DELETE.
+        same = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
+        if "key" in table.c:
+            same = f"{same} OR key = NEW.key"
+        there = f"EXISTS (SELECT 1 FROM {table.name} WHERE {same})"  # noqa: S608 - our own tables' names
+        yield (
+            f"CREATE TRIGGER {table.name}_no_replace BEFORE INSERT ON {table.name} WHEN {there} BEGIN "
+            f"SELECT RAISE(ABORT, '{table.name}: entries are never replaced; strike them'); END"
+        )
+
+
+def _postgres_extras() -> Iterator[str]:
+    yield ("CREATE TABLE claim_search (claim BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
+    yield "CREATE INDEX claim_search_words ON claim_search USING gin (words)"
+    yield (
+        "CREATE FUNCTION dateline_never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION '%: entries are never changed or removed; strike them', TG_TABLE_NAME; END $$"
+    )
+    for table in ENTRIES:
+        yield (
+            f"CREATE TRIGGER {table.name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION dateline_never()"
+        )
+
+
+MIGRATIONS = (Migration(1, _first),)
+VERSION = MIGRATIONS[-1].version
