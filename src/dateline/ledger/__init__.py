@@ -22,9 +22,10 @@ from dateline.ledger.entries import (
     Verdict,
 )
 from dateline.ledger.judged import decided, expected, find, struck, target
-from dateline.ledger.opening import Ledger, create, sqlite_version
+from dateline.ledger.opening import Ledger, create
 from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
 from dateline.ledger.query import claim, claims, document, readers, readings
+from dateline.ledger.sqlite import sqlite_version
 from dateline.ledger.trouble import BadEntryError, LedgerAccessError, LedgerError, NoSuchEntryError, NotALedgerError
 
 __all__ = [

@@ -134,11 +134,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One claim with everything needed to show it: its document with the text, who read it, what people decided."""
+    """One claim with everything needed to show it: its document with the text, who read it, what people decided.
+
+    ``current`` is false for a claim of an older reading or of a struck entry, which ``claims`` no longer gives.
+    """
 
     stored: StoredClaim
     document: Document
     reader: Reader
+    current: bool
     judgements: tuple[Kept, ...] = ()
 
 

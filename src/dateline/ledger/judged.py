@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dateline.ledger.entries import Expectation, Found, Judgement, Kept, Strike, Target
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import claim, document
+from dateline.ledger.query import claim, document, named
 from dateline.ledger.schema import (
     claims,
     current_readings,
@@ -71,7 +71,9 @@ def find(ledger: Ledger, name: str) -> Found:
     )
     plain = ledger.store.rows(statement.limit(1))[0][0]
     kept = tuple(one for one in decided(ledger, stored.document.key) if one.claim == stored.claim.id)
-    return Found(stored=stored, document=read, reader=from_plain(Reader, json.loads(plain)), judgements=kept)
+    reader = from_plain(Reader, json.loads(plain))
+    current = any(one.document.key == stored.document.key for one in named(ledger.store, stored.claim.id, current_readings))
+    return Found(stored=stored, document=read, reader=reader, current=current, judgements=kept)
 
 
 def decided(ledger: Ledger, document_key: str | None = None) -> Iterator[Kept]:

@@ -5,8 +5,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import apsw
-
 from dateline.ledger.migrations import VERSION
 from dateline.ledger.sqlite import SqliteStore
 from dateline.ledger.store import Store
@@ -25,6 +23,11 @@ class Ledger:
     def place(self) -> str:
         """The file or server."""
         return self.store.place
+
+    @property
+    def engine(self) -> str:
+        """What runs there, with its version and its driver."""
+        return self.store.engine
 
     def close(self) -> None:
         """Lets go of the file or server; a second call does nothing."""
@@ -81,11 +84,6 @@ def create(place: str | Path) -> Ledger:
     if not (isinstance(place, str) and place.startswith(_SERVERS)) and Path(place).exists():
         raise LedgerAccessError(f"Expected nothing at {place} yet, found a file; name another, or open that one.")
     return open_ledger(place, write=True)
-
-
-def sqlite_version() -> str:
-    """The SQLite that runs, and the driver that carries it, for ``dateline doctor``."""
-    return f"{apsw.sqlite_lib_version()} (apsw {apsw.apsw_version()})"
 
 
 def _file(path: Path, *, write: bool) -> Store:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.expression import Executable, TextualSelect
 
-from dateline.ledger.migrations import MIGRATIONS, VERSION
+from dateline.ledger.migrations import MIGRATIONS, VERSION, Migration
 from dateline.ledger.schema import schema_versions
 from dateline.ledger.store import Indexed, Row, Values, compiled
 from dateline.ledger.trouble import LedgerAccessError, NotALedgerError, newer_ledger
@@ -44,6 +44,8 @@ class PostgresStore:
         try:
             self._prepare()
             self.version = self._check()
+            server = self._run("SHOW server_version")[0][0]
+            self.engine = f"PostgreSQL {server} (psycopg {psycopg.__version__})"
         except BaseException:
             self.close()
             raise
@@ -70,18 +72,18 @@ class PostgresStore:
             raise newer_ledger(self.place, version, VERSION)
         return version
 
-    def migrate(self) -> None:
+    def migrate(self, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
         """Every step that the database has not seen, in one transaction."""
-        if self.version == VERSION:
+        if self.version == len(steps):
             return
         with self.writing():
             self._run("CREATE SCHEMA IF NOT EXISTS dateline")
             # Another writer may have been here while this one queued.
-            for step in MIGRATIONS[self._check() :]:
+            for step in steps[self._check() :]:
                 for statement in step.statements(self._dialect):
                     self._run(statement)
                 self.do(insert(schema_versions).values(version=step.version))
-        self.version = VERSION
+        self.version = len(steps)
 
     def rows(self, statement: Executable) -> list[Row]:
         """All rows of a query."""

@@ -34,6 +34,8 @@ from dateline.plain import from_plain
 
 # How many of the names that share a beginning an error lists.
 _LISTED = 5
+# How many are looked at for one name; more would only make the error longer.
+_LOOKED_AT = 50
 _Thing = TypeVar("_Thing")
 _HEAD = (
     documents.c.key,
@@ -67,15 +69,16 @@ def claim(ledger: Ledger, name: str) -> StoredClaim:
 
     Raises: NoSuchEntryError where none or several do.
     """
-    for source in (current_readings, None):
-        statement = _joined(source).where(_begins(claim_rows.c.id, name)).order_by(claim_rows.c.id, documents.c.key)
-        found = {(one.document.key, one.claim.id): one for one in map(_stored, ledger.store.rows(statement.limit(50)))}
-        whole = {key: one for key, one in found.items() if one.claim.id == name}
-        found = whole or found
-        if found:
-            listed = (f"{one.claim.id} of {one.document.id}" for one in found.values())
-            return _only(list(found.values()), name, "claim", list(listed))
-    return _only([], name, "claim", [])
+    found = named(ledger.store, name, current_readings) or named(ledger.store, name, None)
+    return _only(found, name, "claim", [f"{one.claim.id} of {one.document.id}" for one in found])
+
+
+def named(store: Store, name: str, source: FromClause | None) -> list[StoredClaim]:
+    """The claims with this id, else those whose id begins so: among the readings of ``source``, or all that ever were."""
+    newest = (claim_rows.c.id, documents.c.key, reading_rows.c.reader)
+    statement = _joined(source).where(_begins(claim_rows.c.id, name)).order_by(*newest).limit(_LOOKED_AT)
+    found = {(one.document.key, one.claim.id): one for one in map(_stored, store.rows(statement))}
+    return [one for (_, known), one in found.items() if known == name] or list(found.values())
 
 
 def document(ledger: Ledger, name: str) -> Document:
@@ -88,7 +91,7 @@ def document(ledger: Ledger, name: str) -> Document:
         .join_from(sightings, documents, documents.c.seq == sightings.c.document)
         .where(or_(_begins(documents.c.key, name), _begins(sightings.c.id, name)))
         .order_by(documents.c.key, sightings.c.key.desc())
-        .limit(50)
+        .limit(_LOOKED_AT)
     )
     # Of several meetings the lower key, as everywhere: it comes last and stays.
     found = {row[0]: row for row in ledger.store.rows(statement)}

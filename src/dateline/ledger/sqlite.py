@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.expression import Executable, TextualSelect
 
 from dateline.ledger.lock import WriterLock
-from dateline.ledger.migrations import MIGRATIONS, VERSION
+from dateline.ledger.migrations import MIGRATIONS, VERSION, Migration
 from dateline.ledger.schema import schema_versions
 from dateline.ledger.store import Indexed, Row, Values, compiled
 from dateline.ledger.trouble import newer_ledger, not_a_ledger, told_plainly
@@ -27,11 +27,17 @@ _INDEX = "INSERT INTO claim_search (rowid, words, names, title) VALUES (?, ?, ?,
 _MATCHING = text("SELECT rowid FROM claim_search WHERE claim_search MATCH :asked")
 
 
+def sqlite_version() -> str:
+    """The SQLite that runs, and the driver that carries it."""
+    return f"SQLite {apsw.sqlite_lib_version()} (apsw {apsw.apsw_version()})"
+
+
 class SqliteStore:
     """A connection to one file; with ``write`` it is the one writer, and makes the file where there is none."""
 
     def __init__(self, path: Path, *, write: bool) -> None:
         self.place = str(path)
+        self.engine = sqlite_version()
         self.writable = write
         self._dialect = sqlite.dialect(paramstyle="named")
         self._inserts: dict[Table, str] = {}
@@ -59,18 +65,19 @@ class SqliteStore:
             raise newer_ledger(self.place, version, VERSION)
         return version
 
-    def migrate(self) -> None:
+    def migrate(self, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
         """Every step that the file has not seen, in one transaction."""
-        if self.version == VERSION:
+        missing = steps[self.version :]
+        if not missing:
             return
         with self.writing():
-            for step in MIGRATIONS[self.version :]:
+            for step in missing:
                 for statement in step.statements(self._dialect):
                     self._run(statement)
                 self.do(insert(schema_versions).values(version=step.version))
                 self._run(f"PRAGMA user_version = {step.version}")
             self._run(f"PRAGMA application_id = {APPLICATION}")
-        self.version = VERSION
+        self.version = len(steps)
 
     def rows(self, statement: Executable) -> list[Row]:
         """All rows of a query."""

@@ -26,9 +26,13 @@ class Indexed:
 
 
 class Store(Protocol):
-    """An open ledger's engine. ``place`` is how errors name it; ``version`` the schema's, 0 where nothing stands yet."""
+    """An open ledger's engine.
+
+    ``place`` is how errors name it, ``engine`` what runs there; ``version`` the schema's, 0 where nothing stands yet.
+    """
 
     place: str
+    engine: str
     writable: bool
     version: int
 
