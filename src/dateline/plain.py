@@ -38,7 +38,7 @@ def from_plain(noun: type[Noun], plain: Any) -> Noun:
     """
     if noun is model.Span:
         return model.Span(*plain)  # type: ignore[return-value]
-    found = {attribute: _build(hint, plain[name]) for name, attribute, hint in _members(noun) if name in plain}
+    found = {attribute: _build(hint, plain[name]) for name, attribute, hint in _members(noun) if name in plain}  # type: ignore[arg-type]
     return noun(**found)
 
 

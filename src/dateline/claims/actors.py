@@ -5,15 +5,14 @@ from spacy.tokens import Token
 from dateline.claims.cast import Cast, Person, is_pronoun
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import agent, child, is_passive, noun_span, object_of, subject
+from dateline.claims.lexicon import event_words
 from dateline.model import Actor, EventType
 from dateline.text import Parsed
 
 # Prepositions behind which the one acted on stands.
 _AGAINST = ("against", "on", "with", "at")
 # Types whose "of" phrase names the one acted on: "the shelling of ...", but "the withdrawal of ..." names who withdraws.
-_OF_IS_RECIPIENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.SANCTION, EventType.SUPPORT, EventType.CONTROL})
-# Event nouns that move by themselves: their "of" phrase names who acts.
-_MOVING = frozenset("advance offensive counteroffensive counter-offensive incursion gain gains operation mutiny rebellion uprising victory loss losses death deaths".split())
+_OF_IS_RECIPIENT = frozenset(EventType(name) for name in ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "SUPPORT", "CONTROL"))
 
 
 def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None:
@@ -21,7 +20,9 @@ def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None
     token = predicate.token
     verb = predicate.verb
     if token.pos_ == "NOUN":
-        owner = _owner(token, predicate.type) or (subject(verb) if verb is not None and child(verb, ("expl",)) is None else None)
+        owner = _owner(token, predicate.type) or (
+            subject(verb) if verb is not None and child(verb, ("expl",)) is None else None
+        )
         return _actor(owner, parsed, cast)
     if token.dep_ in ("amod", "compound") and verb is None:
         return None
@@ -44,7 +45,7 @@ def _recipient_noun(predicate: Predicate) -> Token | None:
     token, verb = predicate.token, predicate.verb
     if token.pos_ == "NOUN":
         of = object_of(token, ("of",))
-        if of is not None and predicate.type in _OF_IS_RECIPIENT and token.lower_ not in _MOVING:
+        if of is not None and predicate.type in _OF_IS_RECIPIENT and token.lower_ not in event_words().moving:
             return of
         return object_of(token, ("against", "on", "to", "with", "from"))
     if token.dep_ in ("amod", "compound") and verb is None:
@@ -66,7 +67,7 @@ def _owner(noun: Token, type_: EventType) -> Token | None:
         if each.dep_ in ("amod", "compound") and each.ent_type_ in ("NORP", "GPE", "ORG"):
             return each
     of = object_of(noun, ("of",))
-    return of if of is not None and (type_ not in _OF_IS_RECIPIENT or noun.lower_ in _MOVING) else None
+    return of if of is not None and (type_ not in _OF_IS_RECIPIENT or noun.lower_ in event_words().moving) else None
 
 
 def _can_be_side(noun: Token, cast: Cast) -> bool:

@@ -238,7 +238,7 @@ def _with_content(token: Token, content: tuple[Span, ...], stance: Stance, parse
     return _found(parsed, holder, token, cue, _whole_quotation(content, parsed), stance)
 
 
-def _found(  # noqa: PLR0913 - the parts of an attribution, named once
+def _found(  # noqa: PLR0913, PLR0917 - the parts of an attribution, named once
     parsed: Parsed, holder: Token | None, cue_head: Token, cue: Span, content: tuple[Span, ...], stance: Stance
 ) -> Found:
     content = tuple(piece for piece in (trim(parsed.text, piece) for piece in content) if piece.start < piece.end)

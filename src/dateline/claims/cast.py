@@ -1,7 +1,7 @@
 """Who is who in one document: names, their fullest form, the side that each belongs to; pronouns and short names resolved.
 
-Nothing here knows a person: sides come from words beside a name (*Russian president X*, *X, Ukraine's defence minister*) and from
-``words/countries.tsv``.
+Nothing here knows a person: sides come from words beside a name (*Russian president X*, *X, Ukraine's defence minister*) and
+from ``words/countries.tsv``.
 """
 
 import re
@@ -16,8 +16,8 @@ from dateline.claims.lexicon import Sides, sides
 from dateline.text import Parsed
 
 _HONORIFIC = re.compile(
-    r"^(?:the\s+)?(?:mr|mrs|ms|dr|sir|dame|lord|lady|gen|col|lt|maj|capt|sgt|adm|president|prime minister|minister|general|colonel|"
-    r"major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
+    r"^(?:the\s+)?(?:mr|mrs|ms|dr|sir|dame|lord|lady|gen|col|lt|maj|capt|sgt|adm|president|prime minister|minister|general|"
+    r"colonel|major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -25,13 +25,13 @@ _GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
-# How far before a name its side may be said, in tokens: "the country's president Volodymyr Zelensky", "Russia's defence minister, X".
+# How far before or behind a name its side may be said, in tokens: "Ostrun's defence minister, General X".
 _WINDOW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A named person of the document: fullest name, side, whether a nation or a body; ``at`` are the tokens where they stand."""
+    """Somebody whom the document names: fullest name, side, and whether a person or a body."""
 
     name: str
     country: str | None
@@ -146,7 +146,9 @@ class Cast:
         return None
 
     def _remember(self, token: Token) -> None:
-        if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "GPE", "NORP")):
+        if token.dep_ in ("nsubj", "nsubjpass") and (
+            token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "GPE", "NORP")
+        ):
             self._groups.append((token.i, token))
         if token.pos_ == "NOUN":
             code = next((code for each in token.lefts if (code := self.code(each)) is not None), None)

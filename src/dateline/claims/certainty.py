@@ -10,28 +10,10 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution import Found
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import VERBS, child, is_infinitive
-from dateline.claims.lexicon import cues
+from dateline.claims.grammar import NEGATIVE, VERBS, child, is_infinitive
+from dateline.claims.lexicon import Sureness, cues, sureness
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
-# Operators by lemma; compiled for this project, after the classes of the factuality literature (docs/reading-format.md).
-_POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "ca"})
-_FUTURE_MODALS = frozenset({"will", "wo", "'ll", "shall", "would", "'d"})
-_PROBABLE = frozenset(
-    "apparently apparent likely probably presumably seemingly evidently almost_certainly ostensibly believed expected thought".split()
-)
-_POSSIBLE = frozenset("possibly perhaps maybe potentially conceivably possible potential hypothetical".split())
-_INTENDING = frozenset(
-    """aim attempt agree ask decide design endeavour focus hope intend mean need offer order plan pledge prepare promise propose seek
-    strive struggle threaten try urge vow want wish tell demand call require instruct encourage invite allow enable help persuade
-    authorise authorize force let permit""".split()
-)
-_SEEMING = frozenset({"seem", "appear", "look"})
-_FAILING = frozenset({"fail", "refuse", "decline", "neglect", "stop", "avoid", "prevent", "cease"})
-_READY = frozenset("ready willing able prepared set due poised eager determined keen".split())
-_UNREADY = frozenset({"unable", "unwilling", "reluctant", "unlikely"})
-_IF = frozenset({"if", "unless", "whether", "lest", "should"})
-_STATIVES = frozenset({"be", "have", "remain", "control", "hold", "want", "know", "need", "support", "exist", "contain"})
 _RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNKNOWN: 0}
 # Walks longer than this are parses gone wrong.
 _LONGEST_WALK = 8
@@ -66,7 +48,11 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
     return Factuality(
-        polarity=value.polarity, certainty=value.certainty, tense=tense, score=_score(value), words=tuple(dict.fromkeys(value.words))
+        polarity=value.polarity,
+        certainty=value.certainty,
+        tense=tense,
+        score=_score(value),
+        words=tuple(dict.fromkeys(value.words)),
     )
 
 
@@ -95,26 +81,26 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
 
 
 def _of_noun(predicate: Predicate) -> _Value:
-    value = _Value()
-    token = predicate.token
-    if token.pos_ == "NOUN":
-        for each in token.children:
-            if each.lower_ in ("no", "without") and each.dep_ in ("det", "neg"):
-                value = value.negated(each.text)
-            elif each.lower_ in ("possible", "potential", "alleged", "planned", "imminent", "future"):
-                value = value.weaker(Certainty.POSSIBLE, each.text)
-            elif each.lower_ in ("likely", "apparent", "expected", "suspected"):
-                value = value.weaker(Certainty.PROBABLE, each.text)
-        if token.dep_ == "pobj" and token.head.lower_ == "without":
-            value = value.negated("without")
-    return value
+    """What stands before an event noun: *no attack*, *a possible attack*."""
+    value, words, token = _Value(), sureness(), predicate.token
+    if token.pos_ != "NOUN":
+        return value
+    for each in token.children:
+        if each.lower_ in words.negative_before and each.dep_ in ("det", "neg"):
+            value = value.negated(each.text)
+        elif each.lower_ in words.possible_before:
+            value = value.weaker(Certainty.POSSIBLE, each.text)
+        elif each.lower_ in words.probable_before:
+            value = value.weaker(Certainty.PROBABLE, each.text)
+    return value.negated("without") if token.dep_ == "pobj" and token.head.lower_ == "without" else value
 
 
 def _governor(token: Token) -> Token | None:
     """The infinitive or modal clause that a bare event noun stands in; a noun elsewhere is presupposed."""
     if token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.pos_ in VERBS:
         head = token.head
-        if is_infinitive(head) or any(each.lower_ in _POSSIBLE_MODALS | _FUTURE_MODALS for each in head.children):
+        modals = sureness().possible_modals | sureness().future_modals
+        if is_infinitive(head) or any(each.lower_ in modals for each in head.children):
             return head
     return None
 
@@ -122,24 +108,50 @@ def _governor(token: Token) -> Token | None:
 def _operators(verb: Token, value: _Value) -> _Value:
     """What stands around one verb: helpers, negation, adverbs, conjunctions."""
     for each in verb.children:
-        word = each.lower_
-        if each.dep_ == "aux" and word in _POSSIBLE_MODALS:
-            value = value.weaker(Certainty.POSSIBLE, each.text).at(Tense.FUTURE if not _perfect(verb) else Tense.PAST)
-        elif each.dep_ == "aux" and word in _FUTURE_MODALS:
-            value = value.at(Tense.FUTURE)
-        elif each.dep_ == "aux" and word == "must":
-            value = value.weaker(Certainty.POSSIBLE, each.text).at(Tense.FUTURE)
-        elif each.dep_ == "neg" or (word in ("never", "neither", "nor", "hardly", "barely") and each.dep_ in ("advmod", "cc", "preconj")):
-            value = value.negated(each.text)
-        elif each.dep_ in ("advmod", "amod", "acomp") and word in _PROBABLE:
-            value = value.weaker(Certainty.PROBABLE, each.text)
-        elif each.dep_ in ("advmod", "acomp") and word in _POSSIBLE:
-            value = value.weaker(Certainty.POSSIBLE, each.text)
-        elif each.dep_ == "mark" and word in _IF:
-            value = value.weaker(Certainty.UNKNOWN if word == "whether" else Certainty.POSSIBLE, each.text)
-        elif each.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(each):
-            value = value.negated(each.text)
+        for operator in _OPERATORS:
+            moved = operator(each, verb, value, sureness())
+            if moved is not None:
+                value = moved
+                break
     return value
+
+
+def _modal(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
+    if each.dep_ != "aux":
+        return None
+    if each.lower_ in words.possible_modals:
+        return value.weaker(Certainty.POSSIBLE, each.text).at(Tense.PAST if _perfect(verb) else Tense.FUTURE)
+    return value.at(Tense.FUTURE) if each.lower_ in words.future_modals else None
+
+
+def _negation(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
+    del verb, words
+    if each.dep_ == "neg" or (each.lower_ in NEGATIVE and each.dep_ in ("advmod", "cc", "preconj")):
+        return value.negated(each.text)
+    if each.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(each):
+        return value.negated(each.text)
+    return None
+
+
+def _hedge(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
+    del verb
+    if each.dep_ not in ("advmod", "amod", "acomp"):
+        return None
+    if each.lower_ in words.probable:
+        return value.weaker(Certainty.PROBABLE, each.text)
+    return value.weaker(Certainty.POSSIBLE, each.text) if each.lower_ in words.possible else None
+
+
+def _conjunction(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
+    del verb
+    if each.dep_ != "mark":
+        return None
+    if each.lower_ in words.open:
+        return value.weaker(Certainty.UNKNOWN, each.text)
+    return value.weaker(Certainty.POSSIBLE, each.text) if each.lower_ in words.conditional else None
+
+
+_OPERATORS = (_modal, _negation, _hedge, _conjunction)
 
 
 def _is_none(noun: Token) -> bool:
@@ -153,27 +165,44 @@ def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
     head = verb.head
     if head is verb:
         return None
-    lemma = head.lemma_.lower()
     if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "dobj"):
-        if lemma in _FAILING:
-            return head, value.negated(head.text)
-        if lemma in _SEEMING:
-            return head, value.weaker(Certainty.PROBABLE, head.text)
-        if head.lower_ in ("likely", "probable"):
-            return head.head, _operators(head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE))
-        if head.lower_ in _UNREADY:
-            return head.head, value.negated(head.text).weaker(Certainty.PROBABLE if head.lower_ == "unlikely" else Certainty.CERTAIN, head.text)
-        if head.lower_ in _READY and is_infinitive(verb):
-            return head.head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
-        if is_infinitive(verb) and (lemma in _INTENDING or verb.dep_ == "advcl" or (verb.dep_ == "acl" and head.pos_ == "NOUN")):
-            return head, value.weaker(Certainty.POSSIBLE, "to").at(Tense.FUTURE)
-        if verb.dep_ == "xcomp":
-            return head, value
-        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in _FAILING | _INTENDING:
-            ruler = head.head
-            return ruler, value.negated(ruler.text) if ruler.lemma_.lower() in _FAILING else value.weaker(Certainty.POSSIBLE, ruler.text)
-    if verb.dep_ == "conj" and head.pos_ in VERBS and child(verb, ("nsubj", "nsubjpass", "aux")) is None:
+        step = _under_adjective(verb, head, value) or _under_verb(verb, head, value)
+        if step is not None:
+            return step
+    shares = verb.dep_ == "conj" and head.pos_ in VERBS and child(verb, ("nsubj", "nsubjpass", "aux")) is None
+    return (head, value) if shares else None
+
+
+def _under_adjective(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value] | None:
+    """*likely to attack*, *unable to hold*, *ready to leave*."""
+    words = sureness()
+    if head.lower_ in ("likely", "probable"):
+        return head.head, _operators(head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE))
+    if head.lower_ in words.unready:
+        unlikely = head.lower_ == "unlikely"
+        return head.head, value.negated(head.text).weaker(Certainty.PROBABLE if unlikely else Certainty.CERTAIN, head.text)
+    if head.lower_ in words.ready and is_infinitive(verb):
+        return head.head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
+    return None
+
+
+def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value] | None:
+    """*failed to*, *seems to*, *plans to*, *in order to*, *stopped shelling*."""
+    words, lemma = sureness(), head.lemma_.lower()
+    if lemma in words.failing:
+        return head, value.negated(head.text)
+    if lemma in words.seeming:
+        return head, value.weaker(Certainty.PROBABLE, head.text)
+    intended = lemma in words.intending or verb.dep_ == "advcl" or (verb.dep_ == "acl" and head.pos_ == "NOUN")
+    if is_infinitive(verb) and intended:
+        return head, value.weaker(Certainty.POSSIBLE, "to").at(Tense.FUTURE)
+    if verb.dep_ == "xcomp":
         return head, value
+    ruler = head.head
+    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.failing:
+        return ruler, value.negated(ruler.text)
+    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.intending:
+        return ruler, value.weaker(Certainty.POSSIBLE, ruler.text)
     return None
 
 
@@ -189,9 +218,9 @@ def _under(value: _Value, inner: Found | None) -> _Value:
             value = value.weaker(Certainty.POSSIBLE if lemma in cues().wishes else Certainty.PROBABLE, word)
             return _transfer_negation(value, cue)
         case Stance.ORDERS | Stance.ASKS:
-            asked = lemma in ("ask", "question", "inquire", "enquire", "query", "wonder") and cue is not None and child(cue, ("xcomp",)) is None
+            asked = lemma in sureness().questions and cue is not None and child(cue, ("xcomp",)) is None
             value = value.weaker(Certainty.UNKNOWN if asked else Certainty.POSSIBLE, word).at(Tense.FUTURE)
-            return value.negated(word) if lemma in ("forbid", "prohibit", "ban") else value
+            return value.negated(word) if lemma in sureness().forbidding else value
         case Stance.PROMISES:
             return value.weaker(Certainty.POSSIBLE, word).at(Tense.FUTURE)
         case Stance.DENIES:
@@ -200,15 +229,16 @@ def _under(value: _Value, inner: Found | None) -> _Value:
             return value.weaker(Certainty.POSSIBLE, word)
         case Stance.DECLINES:
             return value.weaker(Certainty.UNKNOWN, word)
-        case _:
-            return value
+    return value
 
 
 def _transfer_negation(value: _Value, cue: Token | None) -> _Value:
     """*are not expected to attack*, *do not believe that ...*: the negation falls on the content."""
-    if cue is not None and any(each.dep_ == "neg" for each in cue.children):
+    if cue is None:
+        return value
+    if child(cue, ("neg",)) is not None:
         value = value.negated("not")
-    return value.at(Tense.FUTURE) if cue is not None and cue.lemma_.lower() in ("expect", "predict", "forecast", "anticipate") else value
+    return value.at(Tense.FUTURE) if cue.lemma_.lower() in sureness().forecasts else value
 
 
 def _perfect(verb: Token) -> bool:
@@ -227,7 +257,7 @@ def _plain_tense(predicate: Predicate, inner: Found | None) -> Tense:
         return Tense.PAST if finite.lemma_.lower() == "have" and finite.dep_ == "aux" else Tense.PRESENT
     if finite.tag_ == "VBD" and _reported_in_past(inner):
         progressive = finite.lemma_.lower() == "be" and verb.tag_ == "VBG"
-        stative = finite.i == verb.i and verb.lemma_.lower() in _STATIVES
+        stative = finite.i == verb.i and verb.lemma_.lower() in sureness().statives
         return Tense.PRESENT if progressive or stative else Tense.PAST
     return Tense.PAST
 
@@ -240,14 +270,16 @@ def _finite(verb: Token) -> Token | None:
     """The word of a verb group that shows its tense, its own or that of the verb it hangs on."""
     node = verb
     for _ in range(_LONGEST_WALK):
-        helpers = [each for each in node.children if each.dep_ in ("aux", "auxpass") and each.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+        helpers = [
+            each for each in node.children if each.dep_ in ("aux", "auxpass") and each.tag_ in ("VBZ", "VBP", "VBD", "MD")
+        ]
         if helpers:
             return helpers[0]
         if node.tag_ in ("VBZ", "VBP", "VBD"):
             return node
-        if node.dep_ in ("xcomp", "conj", "pcomp") and node.head.pos_ in VERBS:
-            node = node.head
-        elif node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.pos_ in VERBS and child(node, ("mark", "prep")) is None:
+        if (node.dep_ in ("xcomp", "conj", "pcomp") and node.head.pos_ in VERBS) or (
+            node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.pos_ in VERBS and child(node, ("mark", "prep")) is None
+        ):
             node = node.head
         else:
             return None

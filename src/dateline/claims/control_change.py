@@ -25,7 +25,12 @@ def control_change(
     if lemmas & lexicon.expelled:
         loser = is_passive(predicate.token) and actor is None
         return Control(holder=_name(recipient if loser else actor), change=Change.LOST if loser else Change.GAINED, place=place)
-    for words, change in ((lexicon.held, Change.HELD), (lexicon.gained, Change.GAINED), (lexicon.lost, Change.LOST), (lexicon.contested, Change.CONTESTED)):
+    for words, change in (
+        (lexicon.held, Change.HELD),
+        (lexicon.gained, Change.GAINED),
+        (lexicon.lost, Change.LOST),
+        (lexicon.contested, Change.CONTESTED),
+    ):
         if lemmas & words:
             return Control(holder=_name(actor), change=change, place=place)
     return None

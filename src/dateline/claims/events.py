@@ -13,12 +13,22 @@ from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
 
-_ARGUMENTS = frozenset({"of", "on", "against", "in", "by", "between", "to", "from", "with", "at", "near", "for", "into", "over", "across"})
+_ARGUMENTS = frozenset(
+    {"of", "on", "against", "in", "by", "between", "to", "from", "with", "at", "near", "for", "into", "over", "across"}
+)
 # Prepositions behind which an event noun is presupposed to have happened: "despite Ukraine's gains".
 _STATE = EventWord(EventType.STATE, None)
 # Speech acts that PLOVER counts as events; plain saying is only a cue.
 _ACTS = frozenset(
-    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.CONCEDE, EventType.SUPPORT}
+    {
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.CONCEDE,
+        EventType.SUPPORT,
+    }
 )
 # Cue verbs whose own type would be one of the acts, but which only relay.
 _ONLY_CUES = frozenset({"deny", "claim", "ask", "question", "agree", "concede", "complain", "charge", "seek", "press", "allow"})
@@ -58,7 +68,9 @@ def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset
         answer = rule(token, lexicon, cue_heads)
         if answer is not None:
             verb, word = answer
-            yield Predicate(token=token, verb=verb, content=_content(token, verb, parsed), type=word.type, mode=word.mode, rule=name)
+            yield Predicate(
+                token=token, verb=verb, content=_content(token, verb, parsed), type=word.type, mode=word.mode, rule=name
+            )
             return
 
 
@@ -117,7 +129,16 @@ def state_adjective(token: Token, lexicon: EventWords, cue_heads: frozenset[int]
     del cue_heads
     if token.dep_ != "acomp" or token.pos_ not in ("ADJ", "VERB", "ADV") or token.head.lemma_.lower() not in _COPULAS:
         return None
-    if child(token, ("xcomp",)) is not None or token.lower_ in ("likely", "unlikely", "able", "unable", "clear", "sure", "set", "due"):
+    if child(token, ("xcomp",)) is not None or token.lower_ in (
+        "likely",
+        "unlikely",
+        "able",
+        "unable",
+        "clear",
+        "sure",
+        "set",
+        "due",
+    ):
         return None
     return token.head, lexicon.adjectives.get(token.lower_, _STATE)
 
@@ -187,7 +208,9 @@ def _gives_way(token: Token, lexicon: EventWords) -> bool:
         return False
     nouns = [each for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
     under = object_of(token, ("under", "out", "in"))
-    return any(each.lower_ in lexicon.nouns or each.lemma_.lower() in lexicon.nouns for each in (*nouns, *((under,) if under else ())))
+    return any(
+        each.lower_ in lexicon.nouns or each.lemma_.lower() in lexicon.nouns for each in (*nouns, *((under,) if under else ()))
+    )
 
 
 def _carrier(noun: Token, lexicon: EventWords) -> Token | None:

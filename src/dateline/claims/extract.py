@@ -25,6 +25,7 @@ from dateline.model import (
     Attribution,
     Claim,
     Event,
+    Factuality,
     Place,
     Quantity,
     Quotation,
@@ -117,8 +118,24 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         factuality=facts,
         event=event,
         control=control_change(predicate, event_words(), (actor, recipient), places),
-        rules=(f"event:{predicate.rule}", *(f"source:{link.rule}" for link in chain)),
+        rules=_rules(predicate, chain, facts, event),
     )
+
+
+def _rules(predicate: Predicate, chain: tuple[Found, ...], facts: Factuality, event: Event) -> tuple[str, ...]:
+    """Which rule answered each question, ``question:rule``; a question without an entry got no answer."""
+    deciding = ", ".join(facts.words) or "plain form of the verb"
+    answered = (
+        f"what:{predicate.rule}",
+        *(f"source:{link.rule}" for link in chain),
+        f"sure:{deciding}",
+        event.actor and "who:grammar of the predicate",
+        event.recipient and "whom:grammar of the predicate",
+        event.places and "where:place in the clause",
+        event.when and f"when:{event.when.text or 'time in the clause'}",
+        event.quantities and "how much:quantity in the clause",
+    )
+    return tuple(rule for rule in answered if isinstance(rule, str))
 
 
 def _claim_id(document: str, content: Span, trigger: Span) -> str:

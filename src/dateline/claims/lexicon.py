@@ -25,6 +25,60 @@ class Cues:
     media: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """Words that move certainty, polarity and tense; ``words/certainty.toml`` tells what each list does."""
+
+    possible_modals: frozenset[str]
+    future_modals: frozenset[str]
+    probable: frozenset[str]
+    possible: frozenset[str]
+    possible_before: frozenset[str]
+    probable_before: frozenset[str]
+    negative_before: frozenset[str]
+    intending: frozenset[str]
+    seeming: frozenset[str]
+    failing: frozenset[str]
+    ready: frozenset[str]
+    unready: frozenset[str]
+    conditional: frozenset[str]
+    open: frozenset[str]
+    statives: frozenset[str]
+    forecasts: frozenset[str]
+    questions: frozenset[str]
+    forbidding: frozenset[str]
+
+
+@cache
+def sureness() -> Sureness:
+    """The certainty words of ``words/certainty.toml``."""
+    table = _read("certainty.toml")
+
+    def words(section: str, key: str = "verbs") -> frozenset[str]:
+        return _split(table[section], key)
+
+    return Sureness(
+        possible_modals=words("modals", "possible"),
+        future_modals=words("modals", "future"),
+        probable=words("adverbs", "probable"),
+        possible=words("adverbs", "possible"),
+        possible_before=words("before_nouns", "possible"),
+        probable_before=words("before_nouns", "probable"),
+        negative_before=words("before_nouns", "negative"),
+        intending=words("intending"),
+        seeming=words("seeming"),
+        failing=words("failing"),
+        ready=words("adjectives", "ready"),
+        unready=words("adjectives", "unready"),
+        conditional=words("conjunctions", "possible"),
+        open=words("conjunctions", "unknown"),
+        statives=words("statives"),
+        forecasts=words("forecasts"),
+        questions=words("questions"),
+        forbidding=words("forbidding"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class EventWord:
     """What a word reports: PLOVER type and, where the word alone says it, mode."""
@@ -43,6 +97,7 @@ class EventWords:
     light: frozenset[str]
     raising: frozenset[str]
     silent: frozenset[str]
+    moving: frozenset[str]
     figures: tuple[str, ...]
     gained: frozenset[str]
     lost: frozenset[str]
@@ -100,6 +155,7 @@ def event_words() -> EventWords:
         light=_split(table["light"], "verbs"),
         raising=_split(table["raising"], "verbs"),
         silent=_split(table["silent"], "verbs"),
+        moving=_split(table["moving"], "nouns"),
         figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
         gained=_split(control, "gained"),
         lost=_split(control, "lost"),

@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.claims.attribution import Found
-from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
+from dateline.claims.cast import Cast, Person, is_first_person
 from dateline.claims.grammar import child, noun_span, object_of
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.mention import Mention
@@ -18,7 +18,9 @@ from dateline.text import Parsed
 def chain_of(span: Span, founds: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions whose content holds a stretch of the cleaned text, outermost (widest) first."""
     around = [each for each in founds if each.attributes(span) and not any(cue.overlaps(span) for cue in each.cue)]
-    around.sort(key=lambda each: (-sum(piece.end - piece.start for piece in each.content), each.cue[0].start if each.cue else 0))
+    around.sort(
+        key=lambda each: (-sum(piece.end - piece.start for piece in each.content), each.cue[0].start if each.cue else 0)
+    )
     return tuple(around)
 
 
@@ -48,15 +50,11 @@ class Namer:
             return None
         where = link.source[0] if link.source else noun_span(head)
         meant = self._cast.resolve(head)
-        if isinstance(meant, Token) and meant is not head and not is_pronoun(meant):
-            where_meant = noun_span(meant)
-        else:
-            where_meant = where
         span = self._parsed.span(where.start, where.end)
-        text, name, kind = self._named(head, meant, where)
+        text, name, kind = self._named(meant, where)
         country = meant.country if isinstance(meant, Person) else self._cast.country_of(meant)
         if kind is SourceKind.UNNAMED and isinstance(meant, Token) and meant is not head:
-            text = self._parsed.words(where_meant.start, where_meant.end)
+            text = self._phrase(meant)
         cue = self._parsed.span(link.cue[0].start, link.cue[0].end) if link.cue else None
         return Source(
             text=text,
@@ -73,7 +71,7 @@ class Namer:
             via=self._channel(link),
         )
 
-    def _named(self, head: Token, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
+    def _named(self, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
         """A source's words, its fullest name and its kind."""
         if isinstance(meant, Person):
             return meant.name, meant.name, SourceKind.PERSON
@@ -114,7 +112,9 @@ class Namer:
         if cue is None or cue.pos_ != "VERB":
             return None
         noun = object_of(cue, ("on", "via", "through", "in", "to"))
-        if noun is not None and (noun.lower_ in cues().media or (noun.ent_type_ == "ORG" and noun.head.lower_ in ("on", "via", "to"))):
+        if noun is not None and (
+            noun.lower_ in cues().media or (noun.ent_type_ == "ORG" and noun.head.lower_ in ("on", "via", "to"))
+        ):
             return self._phrase(noun)
         listener = child(cue, ("dobj", "dative"))
         if cue.lemma_.lower() == "tell" and listener is not None and (listener.ent_type_ == "ORG" or listener.lower_ in _PRESS):
@@ -128,9 +128,53 @@ class Namer:
 
 # Heads of names of bodies that speak; the words are common nouns, no body's own name.
 _BODIES = frozenset(
-    """administration agency alliance army authority authorities brigade bureau cabinet coalition command commission committee company
-    council court department embassy fleet force forces front government group institute junta kremlin media military militia ministry
-    mission monitor navy office opposition parliament party police presidency regime service staff union unit""".split()
+    [
+        "administration",
+        "agency",
+        "alliance",
+        "army",
+        "authority",
+        "authorities",
+        "brigade",
+        "bureau",
+        "cabinet",
+        "coalition",
+        "command",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "court",
+        "department",
+        "embassy",
+        "fleet",
+        "force",
+        "forces",
+        "front",
+        "government",
+        "group",
+        "institute",
+        "junta",
+        "kremlin",
+        "media",
+        "military",
+        "militia",
+        "ministry",
+        "mission",
+        "monitor",
+        "navy",
+        "office",
+        "opposition",
+        "parliament",
+        "party",
+        "police",
+        "presidency",
+        "regime",
+        "service",
+        "staff",
+        "union",
+        "unit",
+    ]
 )
 _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
 

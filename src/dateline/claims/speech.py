@@ -23,7 +23,7 @@ _NEAREST_PARAGRAPHS = 2
 def find_speech(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions of speech that carries no cue: a transcript's turns, and quotations left over by the rules."""
     turns = _transcript(parsed)
-    return (*turns, *_continued(parsed, founds)) if not turns else turns
+    return turns or _continued(parsed, founds)
 
 
 def _transcript(parsed: Parsed) -> tuple[Found, ...]:
@@ -52,7 +52,12 @@ def _continued(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     added: list[Found] = []
     for quote in parsed.quotes:
         inner = quote.inner
-        if quote.depth or inner.end - inner.start < _SHORTEST_SPEECH or _covered(inner, founds) or not _is_sentence(inner, parsed):
+        if (
+            quote.depth
+            or inner.end - inner.start < _SHORTEST_SPEECH
+            or _covered(inner, founds)
+            or not _is_sentence(inner, parsed)
+        ):
             continue
         before = [each for each in speakers if each.cue[0].start < quote.span.start]
         speaker = before[-1] if before else None
@@ -69,7 +74,12 @@ def _speech(source: tuple[Span, ...], content: tuple[Span, ...], head: Token | N
 
 
 def _covered(inner: Span, founds: Sequence[Found]) -> bool:
-    return any(piece.overlaps(inner) for each in founds for piece in each.content if _shared(piece, inner) * 2 > inner.end - inner.start)
+    return any(
+        piece.overlaps(inner)
+        for each in founds
+        for piece in each.content
+        if _shared(piece, inner) * 2 > inner.end - inner.start
+    )
 
 
 def _shared(one: Span, other: Span) -> int:

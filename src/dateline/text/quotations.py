@@ -9,7 +9,7 @@ _MARK = re.compile(r"[\"“”„«»‘’']")
 _OPENERS = {"“": "”", "„": "”“", "«": "»", "‘": "’"}
 _CLOSERS = "”»’"
 _BEFORE_OPENING = " \n\t([{—–-:,/“‘\"'"
-# A quotation longer than this in one paragraph whose mark never closes is read as a stray mark (sentences of speech are shorter).
+# A quotation longer than this whose mark never closes in its paragraph is a stray mark; paragraphs of speech are shorter.
 _LONGEST_UNCLOSED = 3000
 
 
@@ -34,7 +34,7 @@ def _in_paragraph(text: str, paragraph: Span, *, runs_on: bool) -> list[Quote]:
     open_marks: list[tuple[int, str]] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match[0]
-        if _is_apostrophe(text, at, mark, bool(open_marks) and open_marks[-1][1] in "‘'"):
+        if _is_apostrophe(text, at, mark, single_open=bool(open_marks) and open_marks[-1][1] in "‘'"):
             continue
         level = _level_closed_by(mark, open_marks, text, at)
         if level is not None:
@@ -54,7 +54,7 @@ def _quote(start: int, end: int, *, closed: bool, depth: int, continues: bool) -
     return Quote(span=Span(start, end), inner=inner, closed=closed, depth=depth, continues=continues)
 
 
-def _is_apostrophe(text: str, at: int, mark: str, single_open: bool) -> bool:
+def _is_apostrophe(text: str, at: int, mark: str, *, single_open: bool) -> bool:
     """Whether a single mark belongs to a word (*don't*, *generals' orders*) rather than to a quotation."""
     if mark not in "’'":
         return False
