@@ -1,4 +1,4 @@
-"""The grammar of calendar dates: days, months, seasons, years, decades, and ranges of them."""
+"""The grammar of calendar days and months, their ranges, and clock times."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,9 @@ PART = (
     "|<the>(?P<portion><early|late|latter|ordinal|second|final>)<portion>(?:<of>)(?:<the>)?)"
 )
 DAYPART = "(?:(?P<daypart><daypart|sunpart|noon|midnight|tonight>))"
-OF_DAYPART = (
-    "(?:<the>?(?P<dayedge><early|late>)?(?P<daypart><daypart|sunpart|noon|midnight>)(?P<hours><units>)?<of|on>(?:<the>)?)"
-)
+OF_DAYPART = "(?:(?:<early|late><in>)?<weekday>?<the>?(?P<dayedge><early|late>)?(?P<daypart><daypart|sunpart|noon|midnight>)(?P<hours><units>)?<of|on>(?:<the>)?)"
 EARLY_HOURS = "(?:<the>(?P<smallhours><early>)<units><of|on>)"
+BEFORE_DATE = f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})"
 WEEKDAY = "(?:(?P<weekday><weekday>)<comma>?(?:<the>)?)"
 DAY = "(?P<day><day|nth|ordinal|second>)"
 MONTH = "(?P<month><month>)"
@@ -57,7 +56,7 @@ def link_of(found: Found) -> Step | None:
     return Step(unit="year", count=_STEPS[word.kind], base="now" if word.kind in ("last", "next", "this") else "focus")
 
 
-def _year(found: Found, group: str = "year") -> int | None:
+def year_of(found: Found, group: str = "year") -> int | None:
     """The year of a match, of this century or the last where it has two figures."""
     word = found.word(group)
     if word is None or not isinstance(word.value, int):
@@ -67,9 +66,58 @@ def _year(found: Found, group: str = "year") -> int | None:
     return word.value
 
 
-def _phrase(found: Found, meaning: Calendar, edges: tuple[int, int] | None = None) -> Phrase:
+def calendar(found: Found, meaning: Calendar, edges: tuple[int, int] | None = None) -> Phrase:
+    """A calendar date over the whole match, or over the stretch given."""
     start, end = edges or (found.start, found.end)
     return Phrase(start=start, end=end, meaning=meaning, rule="calendar")
+
+
+_MARCH = 3
+# What stands before March as a month; before the march of an army stand articles, names and possessives.
+_BEFORE_MARCH = frozenset(
+    {
+        "in",
+        "by",
+        "since",
+        "until",
+        "from",
+        "during",
+        "throughout",
+        "through",
+        "to",
+        "of",
+        "and",
+        "or",
+        "between",
+        "early",
+        "late",
+        "mid",
+    }
+    | {
+        "last",
+        "next",
+        "this",
+        "before",
+        "after",
+        "a",
+        "previous",
+        "following",
+        "dash",
+        "comma",
+        "edge",
+        "open",
+        "over",
+        "around",
+        "for",
+        "at",
+    }
+)
+
+
+def _is_month(found: Found) -> bool:
+    """Whether a bare *March* is the month."""
+    before = found.before()
+    return bool(part_of(found)) or before is None or before.kind in _BEFORE_MARCH
 
 
 def build_date(found: Found) -> Iterable[Phrase]:
@@ -77,14 +125,16 @@ def build_date(found: Found) -> Iterable[Phrase]:
     month, day = found.number("month"), found.number("day")
     if day is not None and not 1 <= day <= 31:
         return
+    if month == _MARCH and day is None and not found.has("year") and not found.has("link") and not _is_month(found):
+        return
     part, clock = part_of(found), clock_of(found)
     weekday = found.number("weekday")
     if part and (day is not None or weekday is not None) and not clock:
         part, clock = "", {"START": "TMO", "END": "TEV", "MID": "T12:00"}[part]
-    yield _phrase(
+    yield calendar(
         found,
         Calendar(
-            year=_year(found),
+            year=year_of(found),
             month=month,
             day=day,
             weekday=weekday,
@@ -97,93 +147,13 @@ def build_date(found: Found) -> Iterable[Phrase]:
     )
 
 
-_YEAR_HEADS = frozenset(
-    {"in", "since", "by", "until", "till", "from", "of", "during", "throughout", "through", "before", "after"}
-)
-_YEAR_MARKS = frozenset(
-    {"in", "since", "by", "until", "till", "from", "of", "during", "throughout", "through", "before", "after", "the"}
-)
-_UNLIKELY = frozenset(
-    {"$", "£", "€", "#", "no", "nos", "some", "nearly", "over", "than", "least", "most", "another", "x", "*", "+", "~", "="}
-)
-_MEASURES = frozenset(
-    "km m miles mile metres meters kilometres kilometers tons tonnes troops men people soldiers square sq hectares acres feet ft kg lb percent"
-    " per dollars euros pounds rubles roubles dead wounded killed injured civilians casualties prisoners tanks aircraft vehicles others".split()
-)
-
-
-def build_year(found: Found) -> Iterable[Phrase]:
-    """A bare year, unless what stands around it makes it a count."""
-    year = _year(found)
-    if year is None or (not found.has("era") and not _is_year(found, year)):
-        return
-    yield _phrase(found, Calendar(year=year, before_christ=found.name("era") == "BC", part=part_of(found)))
-
-
-def _is_year(found: Found, year: int) -> bool:
-    """Whether four figures read as a year rather than as a count, a number or a measure."""
-    before, after = found.before(), found.after()
-    head = before.text.lower() if before else ""
-    if head in _UNLIKELY or (after is not None and after.text.lower() in (*_MEASURES, "%")):
-        return False
-    if found.text[found.end : found.end + 1].isalpha() or found.text[found.start - 1 : found.start].isalpha():
-        return False
-    if after is not None and (after.kind in ("units", "unit") and after.value != "quarter"):
-        return False
-    if part_of(found):
-        return True
-    if 1500 <= year <= 2099:
-        return not _counts(found)
-    return head in _YEAR_MARKS or (before is not None and before.kind == "open")
-
-
-def _counts(found: Found) -> bool:
-    """Whether a small plural follows without a word that a year would have before it (*killed 1800 soldiers*)."""
-    before, after = found.before(), found.after()
-    if (
-        after is None
-        or not after.text.islower()
-        or not after.text.endswith("s")
-        or after.text.endswith("ss")
-        or len(after.text) < 4
-    ):
-        return False
-    head = before.text.lower() if before else ""
-    return (
-        head not in _YEAR_MARKS
-        and head not in ("its", "their", "his", "her", "our")
-        and before is not None
-        and before.kind != "possessive"
-        and after.text not in ("was", "has", "does", "saw")
-    )
-
-
-def build_decade(found: Found) -> Iterable[Phrase]:
-    """*the 1930s*, *the 470s BC*, *the '60s*, *the sixties*."""
-    first = found.number("decades")
-    if first is None:
-        return
-    if first < 100 and not found.has("era"):
-        first += 1900 if first >= 20 else 2000
-    yield _phrase(found, Calendar(decade=first, before_christ=found.name("era") == "BC", part=part_of(found)))
-
-
-def build_century(found: Found) -> Iterable[Phrase]:
-    """*the nineteenth century*, *the 4th century BC*."""
-    number = found.number("nth")
-    if number is None or found.value("unit") != "century" or not 1 <= number <= 30:
-        return
-    before_christ = found.name("era") == "BC"
-    yield _phrase(found, Calendar(century=(number - 1) * 100, before_christ=before_christ, part=part_of(found)))
-
-
 def build_iso(found: Found) -> Iterable[Phrase]:
     """*2022-09-14*, with or without a time."""
     text = found.name("iso")
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     clock = text[10:16]
     if year:
-        yield _phrase(found, Calendar(year=year, month=month, day=day, clock=clock))
+        yield calendar(found, Calendar(year=year, month=month, day=day, clock=clock))
 
 
 def build_clock(found: Found) -> Iterable[Phrase]:
@@ -191,10 +161,14 @@ def build_clock(found: Found) -> Iterable[Phrase]:
     tail = clock_tail(found.name("clock"))
     if not tail:
         return
-    yield _phrase(
+    yield calendar(
         found,
         Calendar(
-            month=found.number("month"), day=found.number("day"), weekday=found.number("weekday"), year=_year(found), clock=tail
+            month=found.number("month"),
+            day=found.number("day"),
+            weekday=found.number("weekday"),
+            year=year_of(found),
+            clock=tail,
         ),
     )
 
@@ -211,22 +185,9 @@ def clock_tail(text: str) -> str:
     return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
 
 
-def build_half(found: Found) -> Iterable[Phrase]:
-    """*the first half of 2022*, *the third quarter*, *Q3 2022*; of the year under discussion where none is said."""
-    number, unit = found.number("which"), found.value("unit")
-    if found.has("half"):
-        number, unit = 2 if found.has("latter") else number, "half"
-    if unit not in ("half", "quarter") or number not in ((1, 2) if unit == "half" else (1, 2, 3, 4)):
-        return
-    link = link_of(found)
-    if found.has("theyear") and found.value("theyear") != "year":
-        return
-    yield _phrase(found, Calendar(year=_year(found), name=f"{'H' if unit == 'half' else 'Q'}{number}", link=link))
-
-
 def build_days(found: Found) -> Iterable[Phrase]:
     """*6-7 January 1916*, *March 5-9, 1918*, *the 28 and 29 August*: two dates that share a month."""
-    month, year, left, right = found.number("month"), _year(found), found.number("left"), found.number("day")
+    month, year, left, right = found.number("month"), year_of(found), found.number("left"), found.number("day")
     if left is None or right is None or month is None or not is_date(year or 2000, month, max(left, right)):
         return
     common = {"year": year, "month": month, "before_christ": found.name("era") == "BC"}
@@ -235,69 +196,21 @@ def build_days(found: Found) -> Iterable[Phrase]:
     yield Phrase(start=second[0], end=second[1], meaning=Calendar(day=right, **common), rule="calendar")  # type: ignore[arg-type]
 
 
-def build_years(found: Found) -> Iterable[Phrase]:
-    """*1915-17*, *499-493 BC*: two years of which one is short or borrows the other's era."""
-    left, right = found.number("left"), found.number("year")
-    if left is None or right is None:
-        return
-    before_christ = found.name("era") == "BC"
-    if before_christ:
-        if left <= right:
-            return
-    else:
-        right += left // 100 * 100
-        if right <= left or found.has("era"):
-            return
-    first, second = found.edges("left"), found.edges("last")
-    yield Phrase(
-        start=first[0], end=first[1], meaning=Calendar(year=left, before_christ=before_christ), rule="calendar", pair=True
-    )
-    yield Phrase(start=second[0], end=second[1], meaning=Calendar(year=right, before_christ=before_christ), rule="calendar")
-
-
 DATE_RULES: tuple[Rule, ...] = (
     rule("iso", "(?P<iso><iso>)", build_iso),
     rule("days of a month", f"(?P<first><the>?(?P<left><day|nth>)){JOINT}(?P<last><the>?{DAY}<of>?{MONTH}{YEAR}?)", build_days),
     rule("month with days", f"(?P<first>{MONTH}(?P<left><day|nth>)){JOINT}(?P<last>{DAY}(?!<month>){YEAR}?)", build_days),
-    rule("month day", f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})?{WEEKDAY}?{MONTH}<the>?{DAY}(?:{YEAR}|{LINK})?", build_date),
-    rule("month day, daypart", f"{WEEKDAY}?{MONTH}<the>?{DAY}(?:{YEAR})?<comma>?{DAYPART}", build_date),
-    rule("month day clock", f"{WEEKDAY}?{MONTH}{DAY}(?:{YEAR})?<comma>?(?P<clock><clock>)", build_clock),
-    rule("day month", f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})?{WEEKDAY}?<the>?{DAY}<of>?{MONTH}(?:{YEAR}|{LINK})?", build_date),
-    rule("day month, daypart", f"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}(?:{YEAR})?<comma>?{DAYPART}", build_date),
+    rule("month day", f"{BEFORE_DATE}?{WEEKDAY}?{MONTH}<the>?{DAY}(?:{YEAR}|{LINK})?", build_date),
+    rule("month day, daypart", f"{WEEKDAY}?{MONTH}<the>?{DAY}{YEAR}?<comma>?{DAYPART}", build_date),
+    rule("month day clock", f"{WEEKDAY}?{MONTH}{DAY}{YEAR}?<comma>?(?P<clock><clock>)", build_clock),
+    rule("day month", f"{BEFORE_DATE}?{WEEKDAY}?<the>?{DAY}<of>?{MONTH}(?:{YEAR}|{LINK})?", build_date),
+    rule("day month, daypart", f"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}{YEAR}?<comma>?{DAYPART}", build_date),
     rule("month", f"{PART}?{MONTH}(?:{YEAR}|{LINK})?(?!<day|nth>(?!<units>))", build_date),
     rule("month before Christ", f"{PART}?{MONTH}(?:{DAY}<comma>?)?{BC_YEAR}", build_date),
-    rule("weekday", f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})?(?P<weekday><weekday>)", build_date),
+    rule("weekday", f"{BEFORE_DATE}?(?P<weekday><weekday>)", build_date),
     rule("weekday, daypart", f"{PART}?(?P<weekday><weekday>){DAYPART}", build_date),
-    rule("day of the month", "<the>(?P<day><nth>)(?!<ordinal|unit|units|comma>|[.])", build_date),
-    rule(
-        "season of a year",
-        f"(?:<the>|{PART})?(?P<season><season|fall>)(?:<of|comma>)?(?P<year><year>)(?P<era><era>)?",
-        build_date,
-    ),
-    rule(
-        "season before Christ",
-        f"(?:<the>|{PART})?(?P<season><season|fall>)(?:<of|comma>)?(?P<year><digits|two>)(?P<era><era>)",
-        build_date,
-    ),
-    rule("year season", "(?P<year><year>)(?P<season><season|fall>)", build_date),
-    rule("season", f"(?:<the>|{PART})?(?P<season><season>)(?:{LINK})?", build_date),
-    rule("the fall", "<the|that|this>(?P<season><fall>)(?!<of>)", build_date),
-    rule("short years", "(?P<left><year>)<dash>(?P<last>(?P<year><two|day>))(?!<dash|comma>?<month>)(?!<era>)", build_years),
-    rule(
-        "years before Christ",
-        f"(?P<left><digits|two|year>){JOINT}(?P<last>(?P<year><digits|two|year>)(?P<era><era>))",
-        build_years,
-    ),
-    rule("year before Christ", f"(?:{PART}|<about|ca>[.]?)?(?P<year><year|digits|two|day>)(?P<era><era>)", build_year),
-    rule("year", f"(?:{PART}|<about|ca>)?(?P<year><year>)", build_year),
-    rule("short year", "(?P<year><short>)", build_year),
-    rule("decade", f"(?:<the>|{PART})?(?P<decades><decades|decade>)(?P<era><era>)?", build_decade),
-    rule("century", f"(?:<the>|{PART})?(?P<nth><nth|ordinal|second>)<dash>?(?P<unit><unit>)(?P<era><era>)?", build_century),
-    rule(
-        "half",
-        f"<the>?(?:(?P<which><ordinal|second>)|(?P<latter><latter>))(?:(?P<half><half>)|(?P<unit><unit>))<of>(?:(?P<year><year>)|<the>(?P<theyear><unit>))",
-        build_half,
-    ),
+    rule("day of the month", "<the>(?P<day><nth>)(?!<ordinal|unit|units>)", build_date),
     rule("clock", "(?P<clock><clock>)", build_clock),
-    rule("weekday clock", "(?P<clock><clock>)<on>?(?P<weekday><weekday>)", build_clock),
+    rule("clock of a weekday", "(?P<clock><clock>)<comma>?<on>?(?P<weekday><weekday>)", build_clock),
+    rule("clock of a date", f"(?P<clock><clock>)<comma>?(?:{MONTH}{DAY}|{DAY}{MONTH}){YEAR}?", build_clock),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dateline.claims.times.dates import part_of
+from dateline.claims.times.lexer import OTHER
 from dateline.claims.times.match import Found, Rule, rule
 from dateline.claims.times.phrase import Calendar, Length, Loose, Often, Phrase
 from dateline.claims.times.steps import COUNT, HEDGE, UNIT, count_of, one, unit_of
@@ -37,7 +38,9 @@ def _rate(unit: str) -> str:
 def build_compound(found: Found) -> Iterable[Phrase]:
     """*ten-day*, *year-long*, *46-day*, *three-year-old* counts an age and stays."""
     unit, factor = unit_of(found)
-    count = count_of(found) if found.has("count") or found.has("dozen") else 1.0
+    word = found.word("unit")
+    plural = word is not None and word.kind == "units"
+    count = count_of(found) if found.has("count") or found.has("dozen") or plural else 1.0
     return one(found, Length(unit=unit, count=None if count is None else count * factor), "length")
 
 
@@ -98,7 +101,7 @@ def length_value(unit: str, count: float | None) -> str:
 
 def build_loose(found: Found) -> Iterable[Phrase]:
     """*now*, *recently*, *soon*, *the future*, *the past*, *to date*, *at this time*."""
-    return one(found, Loose(value=found.name("ref") or None), "loose")
+    return one(found, Loose(value="PRESENT_REF" if found.has("these") else found.name("ref") or None), "loose")
 
 
 def build_past(found: Found) -> Iterable[Phrase]:
@@ -117,7 +120,9 @@ def build_past(found: Found) -> Iterable[Phrase]:
 
 def build_that_time(found: Found) -> Iterable[Phrase]:
     """*this period*, *that time*, *the same time*: a time that the text has named before."""
-    return one(found, Loose(value=None), "that time")
+    word, before = found.word("time"), found.before()
+    now = word is not None and word.kind == "time" and before is not None and before.kind in ("at", "by", "around", "until")
+    return one(found, Loose(value="PRESENT_REF" if now else None), "that time")
 
 
 def build_night(found: Found) -> Iterable[Phrase]:
@@ -129,11 +134,27 @@ def build_night(found: Found) -> Iterable[Phrase]:
     return one(found, Often(value=f"XXXX-XX-XXT{tail}"), "daypart")
 
 
+def build_night_noun(found: Found) -> Iterable[Phrase]:
+    """*night attacks*, *daytime raids*: a part of the day that marks what happens in it."""
+    before, after = found.before(), found.after()
+    word = found.word("daypart")
+    if (
+        word is None
+        or word.value not in ("NI", "DT")
+        or (before is not None and before.kind in ("the", "that", "this", "a", "weekday"))
+    ):
+        return ()
+    if after is None or not after.text.isalpha() or not after.text.islower():
+        return ()
+    return (Phrase(start=word.start, end=word.end, meaning=Often(value=f"XXXX-XX-XXT{word.value}"), rule="daypart"),)
+
+
 LENGTH_RULES: tuple[Rule, ...] = (
-    rule("length", f"{HEDGE}(?P<counted>{COUNT}){UNIT}(?:(?:<of><age>)|<old>)?", build_length),
+    rule("length", f"{HEDGE}(?P<counted>{COUNT}){UNIT}(?!<dash>)(?:(?:<of><age>)|<old>)?", build_length),
+    rule("bloody weeks", f"{HEDGE}(?P<counted>(?P<count><count|day|two>))[{OTHER}](?P<unit><units>)", build_length),
     rule(
         "compound",
-        "<a>?(?P<count><count|day|two|digits|number>)<dash>(?P<unit><unit|units>)(?:<dash><long|old>)?",
+        "(?P<count><count|day|two|digits|number>)<dash>(?P<unit><unit|units>)(?:<dash><long|old>)?",
         build_compound,
     ),
     rule("long", "(?P<unit><unit|units>)<dash><long>", build_compound),
@@ -149,6 +170,8 @@ LENGTH_RULES: tuple[Rule, ...] = (
         f"<the>(?P<which><ordinal|last|final>)(?P<counted>{COUNT})?{UNIT}<of>(?P<year><year>)",
         build_first_of,
     ),
+    rule("first years", f"<the>(?P<which><ordinal|last|final>)(?P<counted>{COUNT})(?P<unit><units>)", build_length),
+    rule("final days", "<the>(?P<which><final>)(?P<unit><unit|units>)", build_compound),
     rule("often", "(?P<often><often|annual>)", build_often),
     rule("every", "<every|each>(?:(?P<unit><unit|weekend>)|(?P<weekday><weekday>)|(?P<daypart><daypart>))", build_often),
     rule("every few", f"<every>(?P<counted>{COUNT})(?P<unit><units>)", build_often),
@@ -157,12 +180,26 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("now", "(?P<ref><now|lately|soon>)", build_loose),
     rule("recent", "(?P<ref><recent|current>)", build_loose),
     rule("the future", "<the>?(?P<ref><future>)", build_loose),
-    rule("present", "<the>?(?P<ref><present>)(?:<dash>?<unit>)?", build_loose),
+    rule("present", "(?:(?<=<at>)|<the>)(?P<ref><present>)(?!<dash>?<unit>)|(?P<ref><present>)<dash>?<unit>", build_loose),
     rule("modern", "(?P<ref><modern>)<dash>?<unit>", build_loose),
     rule("to date", "(?:(?<=<to>)|(?<=<as>))(?P<ref><date>)", build_loose),
-    rule("these days", "<these>(?P<ref><units>)", build_loose),
+    rule("these days", "<these>(?P<these><units>)", build_loose),
     rule("the past", "<the>(?P<past><past>)(?!<count|day|two|units|unit|few|vague|couple>)", build_past),
-    rule("that time", "(?:<this|that|these|those>|<the><same>)(?P<time><time|period|point>)", build_that_time),
+    rule("that time", "(?:<that|these|those>|<the><same>)(?P<time><time|period>)", build_that_time),
+    rule(
+        "this time",
+        "(?<=<at|by|around|during|until|before|since|from|of|throughout|in>)<this>(?P<time><time|period>)",
+        build_that_time,
+    ),
+    rule("the time", "(?:(?<=<at>)|(?<=<of>)|(?<=<by>))<the>(?P<time><time|period>)(?!<of|that>)", build_that_time),
+    rule(
+        "a short time",
+        "<a>(?:<brief|long|full>|.)?<brief|long>(?P<time><time|period>)|(?<=<for>)<some>(?P<time><time>)",
+        build_that_time,
+    ),
+    rule("season of rain", "<the>?(?P<time><seasonal>)<seasons>", build_that_time),
+    rule("one night", "<count>(?P<daypart><daypart>)", build_night),
+    rule("night raid", f"(?P<daypart><daypart>)(?:<dash>|(?=[{OTHER}]))", build_night_noun),
     rule(
         "night",
         "(?:(?<=<at>)|(?<=<by>)|(?<=<before>)|(?<=<after>)|(?<=<until>)|(?<=<from>)|(?<=<to>)|(?<=<in>))(?P<daypart><daypart|sunpart|noon|midnight>)",

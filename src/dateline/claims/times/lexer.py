@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<grouped>(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,]|\.\d))"
     r"|(?P<decimal>(?<![\w.,])\d+\.\d+(?![\w,]|\.\d))"
     r"|(?P<digits>\d+)"
-    r"|(?P<era>(?<!\w)(?:B\.? ?C\.?(?: ?E\b\.?)?|A\.? ?D\.?|C\.? ?E\.?)(?!\w))"
+    r"|(?P<era>(?<!\w)(?:B\. ?C\.(?: ?E\.)?|B\.C|BCE?|A\. ?D\.|AD|C\.E\.|CE)(?!\w))"
     r"|(?P<shortened>(?<!\w)(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<paragraph>\n+)"

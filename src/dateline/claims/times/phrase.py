@@ -95,7 +95,9 @@ Meaning = Calendar | Step | Offset | Length | Often | Loose | WarDay
 class Phrase:
     """A meaning and where its words stand in the cleaned text; ``rule`` names the pattern that found it.
 
-    ``pair`` is true on the left part of a range, whose missing parts come from the right one.
+    ``pair`` is true on the left part of a range, whose missing parts come from the right one; ``weak`` on a year that is named
+    in passing (*the 1975 accords*, *since 1882*), which is not what the text goes on to speak of; ``beside`` on words that
+    stand in apposition to the date before them (*on 27 June, two days after …*); ``quoted`` inside quotation marks.
     """
 
     start: int
@@ -103,3 +105,6 @@ class Phrase:
     meaning: Meaning
     rule: str = ""
     pair: bool = False
+    weak: bool = False
+    beside: bool = False
+    quoted: bool = False

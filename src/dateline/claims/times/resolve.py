@@ -11,6 +11,8 @@ from dateline.claims.times.phrase import Calendar, Length, Loose, Meaning, Offse
 # Of phrases that need no reading of tense, how many explicit years to one *yesterday* or *last week* make a text a narrative:
 # a report names a year now and then, an account of a war names little else (dev sets: reports below 1, accounts above 6).
 _NARRATIVE_RATIO = 3.0
+# From October on, a month up to March that is named without a year lies in the next (swept on WikiWars dev).
+_LATE, _EARLY = 10, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,8 @@ class Standpoint:
     """From where a phrase is read.
 
     ``published`` is an ordinal or None; ``focus`` the stretch last spoken of; ``narrative`` whether the text tells of other years
-    than its own; ``tense`` is past, present or future of the clause; ``day`` the last stretch of a day's size.
+    than its own; ``tense`` is past, present or future of the clause; ``day`` the last stretch of a day's size, ``fine`` of a
+    season's or less.
     """
 
     published: int | None
@@ -37,6 +40,14 @@ class Standpoint:
     narrative: bool
     tense: str = "past"
     day: Stretch | None = None
+    fine: Stretch | None = None
+
+    def moved(self, run: Stretch) -> "Standpoint":
+        """The view after the text has spoken of a stretch; a bare year takes nothing from a month that lies in it."""
+        if run.grain == "year" and self.fine is not None and run.first <= self.fine.first <= run.last:
+            return replace(self, focus=self.fine)
+        fine = run if days.LENGTHS.get(run.grain, 400.0) < days.LENGTHS["half"] else self.fine
+        return replace(self, focus=run, day=run if run.grain == "day" else self.day, fine=fine)
 
 
 def is_narrative(phrases: Sequence[Phrase], published: int | None) -> bool:
@@ -60,17 +71,22 @@ def place(phrases: Sequence[Phrase], published: int | None, tense_of: Callable[[
     narrative = is_narrative(phrases, published)
     view = Standpoint(published=published, focus=None, narrative=narrative)
     placed: list[Placed] = []
-    for phrase in _complete(phrases):
+    complete = _complete(phrases)
+    for at, phrase in enumerate(complete):
         view = replace(view, tense=tense_of(phrase))
-        found = place_one(phrase, view)
+        following = complete[at + 1] if at + 1 < len(complete) else None
+        found = place_one(_ahead(phrase, following, view), view)
         placed.append(found)
-        if found.days is not None and found.type in ("DATE", "TIME") and _moves_focus(phrase):
-            view = replace(view, focus=found.days, day=found.days if found.days.grain == "day" else view.day)
+        if found.days is not None and found.type in ("DATE", "TIME") and _moves_focus(phrase, narrative=narrative):
+            view = view.moved(found.days)
     return tuple(placed)
 
 
-def _moves_focus(phrase: Phrase) -> bool:
-    return not isinstance(phrase.meaning, (Often, Loose, Length))
+def _moves_focus(phrase: Phrase, *, narrative: bool) -> bool:
+    """Whether the text goes on from this time; in an account, what is counted from the writer's own day stands apart."""
+    if narrative and _counts_from_now(phrase.meaning) and not isinstance(phrase.meaning, Step):
+        return False
+    return not phrase.weak and not isinstance(phrase.meaning, (Often, Loose, Length))
 
 
 def _complete(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -85,6 +101,26 @@ def _complete(phrases: Sequence[Phrase]) -> list[Phrase]:
             year = right.year + 1 if crosses and right.before_christ else right.year - crosses
             done[i] = replace(done[i], meaning=replace(left, year=year, before_christ=right.before_christ))
     return done
+
+
+# A clock time and its day stand at most this far apart (*5:34 a.m. Baghdad time on 20 March*).
+_CLOCK_REACH = 25
+
+
+def _ahead(phrase: Phrase, following: Phrase | None, view: Standpoint) -> Phrase:
+    """The phrase with what only the next one tells: the day of a clock time, the year of a range over a year's end."""
+    meaning, after = phrase.meaning, None if following is None else following.meaning
+    if not isinstance(meaning, Calendar) or not isinstance(after, Calendar) or following is None:
+        return phrase
+    bare = replace(meaning, clock="", part="") == Calendar()
+    if meaning.clock and bare and after.day is not None and not after.clock and following.start - phrase.end <= _CLOCK_REACH:
+        return replace(phrase, meaning=replace(after, clock=meaning.clock, weekday=None))
+    runs_over = meaning.month is not None and after.month is not None and meaning.month > after.month
+    if phrase.pair and runs_over and meaning.year is None and after.year is None and view.narrative and view.focus is not None:
+        year, month, _ = days.parts(view.focus.first)
+        before_end = month <= (after.month or 1) + (meaning.month or 1 - (after.month or 1)) // 2
+        return replace(phrase, meaning=replace(meaning, year=year - before_end)) if year - before_end > 0 else phrase
+    return phrase
 
 
 def place_one(phrase: Phrase, view: Standpoint) -> Placed:
@@ -176,10 +212,7 @@ def year_for(view: Standpoint, at: Callable[[int], int], month: int) -> int | No
     over its end (*December … in January*).
     """
     if view.narrative and view.focus is not None:
-        year, now, _ = days.parts(view.focus.first)
-        if view.focus.grain in ("month", "day", "week", "season") and now >= 10 and month <= 3:
-            return year + 1
-        return year
+        return _year_near(_timeline(view, view.focus), month)
     if view.published is None:
         return days.parts(view.focus.first)[0] if view.focus is not None else None
     year = days.parts(view.published)[0]
@@ -188,13 +221,34 @@ def year_for(view: Standpoint, at: Callable[[int], int], month: int) -> int | No
     return year if at(year) <= view.published + 15 else year - 1
 
 
+# A bare year this many years from the months told before it is an aside (*declassified in 2005*); the account goes on without it.
+_ASIDE_YEARS = 5
+
+
+def _timeline(view: Standpoint, focus: Stretch) -> Stretch:
+    """The stretch that an account goes on from: the last one spoken of, unless that was an aside."""
+    if view.fine is None or days.LENGTHS.get(focus.grain, 0.0) < days.LENGTHS["year"]:
+        return focus
+    far = abs(days.parts(focus.first)[0] - days.parts(view.fine.first)[0]) > _ASIDE_YEARS
+    return view.fine if far or focus.grain != "year" else focus
+
+
+def _year_near(focus: Stretch, month: int) -> int:
+    """The year under discussion, or the next where an account runs over its end (*in October … by February*)."""
+    year, now, _ = days.parts(focus.first)
+    if focus.grain in ("month", "day", "week", "season", "weekend") and now >= _LATE and month <= _EARLY:
+        return year + 1
+    return year
+
+
 def _place_named(phrase: Phrase, meaning: Calendar, year: int | None, view: Standpoint) -> Placed:
     """Seasons, quarters and halves."""
     name = meaning.name or ""
     if name in days.SEASONS:
-        month = days.SEASONS[name] + 1
         if year is None:
-            year = year_for(view, lambda y: days.season(y, name).first, (month - 1) % 12 + 1)
+            year = year_for(view, lambda y: days.season(y, name).first, days.SEASONS[name])
+            if year is not None and name == "WI" and view.narrative and view.focus is not None:
+                year -= days.parts(_timeline(view, view.focus).first)[1] <= 2
         if year is None:
             return Placed(phrase=phrase, type="DATE", value=f"XXXX-{name}")
         return _dated(phrase, days.season(year, name), meaning.part)
@@ -247,8 +301,9 @@ def _place_clock(phrase: Phrase, meaning: Calendar, view: Standpoint) -> Placed:
 
 
 def _step_base(step: Step, view: Standpoint) -> int | None:
-    """The day that a step is counted from."""
-    if step.base == "focus" or (view.narrative and step.base == "tense"):
+    """The day that a step is counted from; an account counts its years and months from the time under discussion."""
+    told = view.narrative and (step.base == "tense" or (step.base == "now" and days.LENGTHS.get(step.unit, 1.0) > 1.0))
+    if step.base == "focus" or told:
         if view.focus is not None:
             return view.focus.first
         return None if view.narrative else view.published
@@ -267,6 +322,9 @@ def _place_step(phrase: Phrase, step: Step, view: Standpoint) -> Placed:
     count = step.count
     if step.base == "overnight":
         count = 0 if view.tense == "future" else -1
+    from_focus = view.focus is not None and base == view.focus.first and step.base == "focus"
+    if from_focus and view.focus is not None and step.unit in days.LENGTHS and _is_coarse(view.focus, step.unit):
+        return Placed(phrase=phrase, type=kind, value=_blurred(view.focus, step.unit) + step.clock)
     run = days.stretch(step.unit, base)
     if step.base == "tense" and step.unit == "weekend":
         ahead = view.tense == "future"
@@ -340,9 +398,28 @@ def _place_offset(phrase: Phrase, offset: Offset, view: Standpoint) -> Placed:
         day = base + offset.sign * int(offset.count / scale)
         run = replace(days.stretch("day", day), clock="TXX")
         return Placed(phrase=phrase, type="TIME", value=run.value, days=run)
+    if offset.base == "event" and phrase.beside and view.focus is not None:
+        return _dated(phrase, view.focus)
+    coarse = offset.base != "now" and view.focus is not None and _is_coarse(view.focus, offset.unit)
+    if coarse and view.focus is not None:
+        return Placed(phrase=phrase, type="DATE", value=_blurred(view.focus, offset.unit))
     day = days.move(base, offset.sign * offset.count, offset.unit)
     grain = _OFFSET_GRAIN.get(offset.unit, "day" if offset.unit == "week" and exact else offset.unit)
     return _dated(phrase, days.stretch(grain, day), offset.part, offset.clock)
+
+
+def _is_coarse(focus: Stretch, unit: str) -> bool:
+    """Whether the time under discussion is too wide to count that unit from: no day is two days after a year."""
+    return days.LENGTHS[unit] < days.LENGTHS.get(focus.grain, 1.0) and days.LENGTHS[unit] < days.LENGTHS["month"]
+
+
+def _blurred(focus: Stretch, unit: str) -> str:
+    """The value of some unit inside a wider stretch: ``1980-XX-XX``, ``1918-08-XX``, ``1792-WXX``."""
+    value = focus.value.split("T")[0]
+    if unit == "week":
+        return f"{value[:4]}-WXX"
+    year_long = 6 if value.startswith("BC") else 4
+    return f"{value[:year_long]}-XX-XX" if focus.grain != "month" else f"{value}-XX"
 
 
 def _place_length(phrase: Phrase, length: Length, view: Standpoint) -> Placed:

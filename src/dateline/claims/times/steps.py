@@ -9,7 +9,7 @@ from dateline.claims.times.phrase import Calendar, Length, Loose, Meaning, Offse
 
 # How much is said before a count: *more than*, *nearly*, *about*, *just*.
 HEDGE = (
-    "(?:<just|only|about|around|nearly|over|some|under|ca|another|a>*(?:(?P<more><more|less><than>)|<at><the>?<least>|<up><to>)?"
+    "(?:<just|only|about|around|nearly|over|some|under|ca|another>*(?:(?P<more><more|less><than>)|<at><the>?<least>|<up><to>)?"
     "<just|only|about|around|nearly|over|some|another>?)"
 )
 # A count: figures, words, *a*, *a few*, *half a*, *a couple of*, *two and a half*.
@@ -17,7 +17,7 @@ COUNT = (
     "(?:(?P<count><count|day|two|digits|year|number>)(?:<and><a>(?P<plus><half>)|<and>(?P<plus2><half>))?"
     "(?:(?:<to|or|dash>)(?P<upper><count|day|two|digits|number>))?"
     "|<a>?(?P<some><few|vague|some|many>)(?:<more>)?|<a>?(?P<couple><couple>)<of>?|(?P<half><half>)<a>?|<a><half>"
-    "|<a>?(?P<dozen><hundred>)|(?P<single><a>)<single|full>?|<single>)"
+    "|<a>?(?P<dozen><hundred>)|(?P<single><a>)<single|full>?|(?P<single><single>))"
 )
 UNIT = "<full>?(?P<unit><unit|units|weekend|weekends>)"
 DAYS = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "weekend", "millennium"})
@@ -83,6 +83,8 @@ def build_step(found: Found) -> Iterable[Phrase]:
     if word is None or not isinstance(word.value, int):
         return ()
     base = "now" if found.has("same") is False and word.kind in _BASES else "focus"
+    if word.kind == "this" and found.value("unit") == "day":
+        base = "focus"
     if word.kind in ("last", "next") and found.has("the"):
         base = "focus"
     return _step(found, word, base)
@@ -117,7 +119,13 @@ def build_past_units(found: Found) -> Iterable[Phrase]:
     plural = unit_word is not None and unit_word.kind == "units"
     count = count_of(found) if found.has("counted") else None
     if count is None and not plural and not found.has("counted"):
-        if word.kind in ("last", "next", "previous", "following", "this", "coming", "recent", "later") and unit in DAYS:
+        before = found.before()
+        spans = (
+            before is not None
+            and before.kind in ("for", "over", "during", "within", "throughout")
+            and unit not in ("day", "month")
+        )
+        if word.kind != "past" and unit in DAYS and not spans:
             return ()
         count = 1.0
     back = word.kind in ("last", "past", "previous", "recent", "earlier")
@@ -150,6 +158,9 @@ def build_later(found: Found) -> Iterable[Phrase]:
     unit, factor = unit_of(found)
     word = found.word("sign")
     if word is None:
+        return ()
+    before = found.before()
+    if before is not None and before.kind == "for":
         return ()
     count = count_of(found) if found.has("counted") else (1.0 if found.has("the") else None)
     unit_word = found.word("unit")
@@ -230,7 +241,7 @@ def build_that_daypart(found: Found) -> Iterable[Phrase]:
     return one(found, Step(unit="day", count=0, base="focus", clock=clock_of(found)))
 
 
-WHICH = "(?P<which><last|next|this|previous|following|that|coming|current|past>)"
+WHICH = "(?P<which><last|next|this|previous|following|that|coming>)"
 STEP_RULES: tuple[Rule, ...] = (
     rule("yesterday", f"(?:(?P<early><early|late>))?(?P<today><today>)(?:{DAYPART})?", build_deictic),
     rule("tonight", "(?P<night><tonight>)", build_deictic),
@@ -248,7 +259,7 @@ STEP_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "past weeks",
-        f"(?P<the><the>)?(?P<which><last|past|next|previous|coming|following|recent|these>)(?P<counted>{COUNT})?{UNIT}",
+        f"(?P<the><the>)?(?P<which><last|past|next|previous|coming|following|recent>)(?P<counted>{COUNT})?{UNIT}",
         build_past_units,
     ),
     rule("four previous weeks", f"(?P<the><the>)?(?P<counted>{COUNT})(?P<which><previous|following>){UNIT}", build_past_units),
@@ -265,7 +276,7 @@ STEP_RULES: tuple[Rule, ...] = (
     rule("later in a year", "(?P<side><later|earlier>)<in>(?P<year><year>)", build_later_in),
     rule(
         "end of the month",
-        "<the>?(?P<edge><edge>)<of>(?:(?P<the><the>)|(?=<this|that|next|last>))(?P<which><last|next|this|previous|following|that|same>)?(?P<unit><unit|weekend>)",
+        "(?:<the>?(?P<edge><edge>)<of>|<the>(?P<portion><early|late|latter|ordinal|second|final>)<portion|half><of>)(?:(?P<the><the>)|(?=<this|that|next|last>))(?P<which><last|next|this|previous|following|that|same>)?(?P<unit><unit|weekend>)",
         build_edge,
     ),
     rule("month's end", "(?P<unit><unit>)(?:<possessive>.)?<dash>?(?P<edge><edge>)", build_edge),
