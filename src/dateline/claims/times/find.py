@@ -49,6 +49,8 @@ def place_times(parsed: Parsed, published: date | None) -> tuple[Placed, ...]:
 
 def _in_context(phrases: list[Phrase], parsed: Parsed) -> list[Phrase]:
     """The phrases with what stands around them: ranges, years in passing, appositions, quotations."""
+    if not phrases:
+        return []
     text, done = parsed.text, []
     quotes = [quote.span for quote in parsed.quotes if quote.depth == 0]
     at = 0

@@ -49,3 +49,9 @@ def tense_of(verb: Token) -> str:
         over = verb_over(verb.head)
         return "present" if over is None or over.i == verb.i else tense_of(over)
     return "present"
+
+
+def is_perfect(word: Token) -> bool:
+    """Whether an event's own verb, or the light verb that carries its noun, stands in the perfect (*has held*, *have had control*)."""
+    verb = verb_over(word)
+    return verb is not None and any(child.lemma_ == "have" and child.dep_ in ("aux", "auxpass") for child in verb.children)
