@@ -146,18 +146,21 @@ def _connect(path: Path, *, write: bool) -> apsw.Connection:
     if write:
         return _ready(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE))
     try:
-        return _ready(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY))
+        # Opened for both where it may be, so that the last one out clears away the log's files; see query_only.
+        return _ready(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE), "PRAGMA query_only = ON")
     except (apsw.CantOpenError, apsw.ReadOnlyError):
         # A reader of a WAL file makes two files beside it. Where it may not, and no writer left any, nothing can change.
-        if path.with_name(path.name + "-wal").exists():
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
             raise
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         return _ready(apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags))
 
 
-def _ready(connection: apsw.Connection) -> apsw.Connection:
+def _ready(connection: apsw.Connection, *settings: str) -> apsw.Connection:
     """The connection, after its first look at the file."""
     connection.set_busy_timeout(_BUSY_MS)
-    for _ in connection.execute("SELECT count(*) FROM sqlite_schema"):
-        pass
+    for sql in ("SELECT count(*) FROM sqlite_schema", *settings):
+        for _ in connection.execute(sql):
+            pass
     return connection
