@@ -115,9 +115,11 @@ _BEFORE_MARCH = frozenset(
 
 
 def _is_month(found: Found) -> bool:
-    """Whether a bare *March* is the month."""
-    before = found.before()
-    return bool(part_of(found)) or before is None or before.kind in _BEFORE_MARCH
+    """Whether a bare *March* is the month: *in March*, *the March truce*, but not *the March to the sea*, *the Long March*."""
+    before, after = found.before(), found.after()
+    if part_of(found) or before is None or before.kind in _BEFORE_MARCH:
+        return True
+    return before.kind == "the" and after is not None and after.kind == "" and after.text.islower()
 
 
 def build_date(found: Found) -> Iterable[Phrase]:

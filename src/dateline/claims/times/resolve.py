@@ -303,6 +303,9 @@ def _place_clock(phrase: Phrase, meaning: Calendar, view: Standpoint) -> Placed:
 def _step_base(step: Step, view: Standpoint) -> int | None:
     """The day that a step is counted from; an account counts its years and months from the time under discussion."""
     told = view.narrative and (step.base == "tense" or (step.base == "now" and days.LENGTHS.get(step.unit, 1.0) > 1.0))
+    if step.base == "day":
+        run = view.day if view.day is not None and (view.focus is None or view.day == view.focus) else None
+        return run.first if run is not None else (None if view.narrative else view.published)
     if step.base == "focus" or told:
         if view.focus is not None:
             return view.focus.first
@@ -332,6 +335,9 @@ def _place_step(phrase: Phrase, step: Step, view: Standpoint) -> Placed:
             run = days.step(run, -1)
     elif count:
         run = days.step(run, count)
+    if step.base == "overnight":
+        # The night runs into the day after; its value is the evening's date.
+        return Placed(phrase=phrase, type="TIME", value=run.value + step.clock, days=replace(run, last=run.last + 1, clock=step.clock))
     return _dated(phrase, run, step.part, step.clock)
 
 
@@ -339,6 +345,8 @@ def _relative(step: Step) -> str | None:
     """The value of a step from a date that is not known: an offset such as ``P-1D``, null where a name is needed too."""
     if step.weekday is not None or step.month is not None or step.season is not None:
         return None
+    if step.base == "day":
+        return f"XXXX-XX-XX{step.clock}"
     if step.base not in ("now", "overnight"):
         return None
     count = -1 if step.base == "overnight" else step.count

@@ -209,6 +209,7 @@ def build_edge(found: Found) -> Iterable[Phrase]:
     which = found.word("which")
     step = which.value if which is not None and isinstance(which.value, int) else 0
     base = "now" if which is not None and which.kind in ("this", "last", "next") and not found.has("the") else "focus"
+    base = "tense" if which is None else base
     part = part_of(found) or "END"
     if unit == "day":
         return one(found, Step(unit="day", count=step, base="now", clock={"START": "TMO", "END": "TEV"}.get(part, "")))
@@ -234,6 +235,18 @@ def build_war_day(found: Found) -> Iterable[Phrase]:
             rule="war day",
         ),
     )
+
+
+def build_nth_day(found: Found) -> Iterable[Phrase]:
+    """*on the first day*: the day under discussion; later ones are counted from a day that the words do not name."""
+    if found.value("unit") != "day":
+        return ()
+    return one(found, Step(unit="day", count=0, base="focus") if found.value("nth") == 1 else Loose(value=None))
+
+
+def build_sunpart(found: Found) -> Iterable[Phrase]:
+    """*by nightfall*, *before dawn*, *at noon*: of the day under discussion."""
+    return one(found, Step(unit="day", count=0, base="day", clock=clock_of(found)))
 
 
 def build_that_daypart(found: Found) -> Iterable[Phrase]:
@@ -281,6 +294,8 @@ STEP_RULES: tuple[Rule, ...] = (
     ),
     rule("month's end", "(?P<unit><unit>)(?:<possessive>.)?<dash>?(?P<edge><edge>)", build_edge),
     rule("the weekend", "<the>(?P<unit><weekend>)", build_weekend),
+    rule("the nth day", "<the>(?P<nth><ordinal|second|final|nth>)(?P<unit><unit>)(?!<of>)", build_nth_day),
+    rule("at dawn", "(?<=<at|by|before|after|until|from|to|since|around>)(?P<daypart><sunpart|noon|midnight>)", build_sunpart),
     rule("day of the war", "<the>?(?P<nth><nth|ordinal|second>)(?P<unit><unit>)<of>(?:<the>|.)?.{0,3}<war>", build_war_day),
     rule("war day", "(?P<unit><unit>)(?P<nth><day|two|digits>)<of>(?:<the>|.)?.{0,3}<war>", build_war_day),
 )

@@ -5,7 +5,10 @@ from spacy.tokens import Token
 from dateline.text.parsed import Parsed
 
 _AHEAD = frozenset({"will", "shall", "'ll", "wo"})
-_PLANS = frozenset({"expect", "plan", "schedule", "due", "set", "intend", "hope", "aim", "vow", "promise", "pledge"})
+# Verbs whose infinitive tells what was so, not what is to come: *managed to flee*, *began to retreat*, *was said to have*.
+_DONE = frozenset(
+    {"begin", "start", "continue", "manage", "fail", "use", "seem", "appear", "try", "come", "help", "force", "have", "say", "report", "believe"}
+)
 
 
 def tense_at(parsed: Parsed, start: int, end: int) -> str:
@@ -39,10 +42,12 @@ def tense_of(verb: Token) -> str:
     if any(helper.lower_ == "to" for helper in helpers):
         head = verb.head
         return (
-            "future" if head.i == verb.i or head.pos_ != "VERB" or head.lemma_ in _PLANS or tense_of(head) != "past" else "past"
+            "future" if head.i == verb.i or head.pos_ != "VERB" or head.lemma_ in _DONE or tense_of(head) != "past" else "past"
         )
     if lower & {"would", "could", "should", "may", "might", "can", "must"}:
         return "future"
+    if verb.tag_ == "VB" and not helpers and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return "future"  # an order: *give me till Sunday*
     if verb.tag_ == "VBN" and not helpers:
         return "past"
     if verb.tag_ == "VBG" and verb.head.i != verb.i:

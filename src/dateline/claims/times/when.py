@@ -1,7 +1,8 @@
 """The days of an event, from the time expressions of its own sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from dateline.claims.mention import Mention
 from dateline.claims.times import days
 from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path, word_of
+from dateline.claims.times.lexer import lex
 from dateline.claims.times.tense import is_perfect, tense_of
 from dateline.model import Span, Tense, Time, When
 from dateline.text.parsed import Parsed
@@ -23,6 +25,11 @@ class Candidate:
     way: Path
     inside: bool
     order: str = ""
+
+    @property
+    def under(self) -> bool:
+        """Whether the event hangs from the time itself (*since November, when gunmen took the mill*)."""
+        return not self.way.low
 
     @property
     def cost(self) -> tuple[int, int]:
@@ -60,6 +67,37 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
         when = _interval(chosen, near, parsed, view)
         if when is not None:
             return when
+    return _by_then(parsed, trigger, mentions) or _presupposed(trigger, view)
+
+
+# At the head of a sentence these count from the time told before it.
+_THEN = {"after that": "after", "since then": "after", "by then": "by", "until then": "until", "before that": "before"}
+
+
+def _by_then(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Time]]) -> When | None:
+    """*After that, …*, *Since then …*: bounded by the last time that the text has told."""
+    sentence = trigger.sent
+    opening = parsed.text[sentence.start_char : sentence.start_char + 12].lower()
+    bound = next((kind for words, kind in _THEN.items() if opening.startswith(words)), None)
+    at = bisect_left(mentions, sentence.start_char, key=lambda mention: mention.span.start) - 1
+    if bound is None or at < 0:
+        return None
+    told = mentions[at].found
+    if told.first is None or told.last is None:
+        return None
+    lower, upper = (told.first, None) if bound == "after" else _BOUNDED[bound](told.first, told.last, View(Tense.PAST, False, None))
+    return When(first=lower, last=upper, text=told.text)
+
+
+def _presupposed(trigger: Token, view: View) -> When | None:
+    """An event told only as what came before another (*after being driven out*) is over by the report's day."""
+    clause = trigger
+    for _ in range(3):
+        if clause.dep_ in ("pcomp", "advcl") and mark_of(clause) == "after" and view.tense is Tense.PAST and view.now is not None:
+            return When(first=None, last=view.now, text=None)
+        if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
+            break
+        clause = clause.head
     return None
 
 
@@ -145,11 +183,11 @@ def _last_of_list(found: Candidate, candidates: Sequence[Candidate]) -> Candidat
 
 def _interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, view: View) -> When | None:
     """The event's interval: from the time's days, its bounds, the other end of a range, and the order of clauses."""
-    time = found.mention.found
+    time = _turned(found.mention.found, view)
     first, last = time.first, time.last
     if first is None or last is None:
         return _vague(found, view)
-    bound = found.order or found.bound
+    bound = found.order or ("" if found.under else found.bound)
     if bound in ("from", "to", "until", "and", "") or found.order == "":
         pair = _range(found, near, parsed)
         if pair is not None:
@@ -164,6 +202,29 @@ def _interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, v
         elif view.tense is Tense.FUTURE:
             first = view.now
     return When(first=first, last=last, text=time.text)
+
+
+def _turned(time: Time, view: View) -> Time:
+    """A weekday or month named alone, on the side of the report's date that the event's tense asks for."""
+    if time.first is None or time.last is None or view.now is None or time.type == "DURATION":
+        return time
+    ahead = view.tense is Tense.FUTURE and time.last < view.now
+    back = view.tense is Tense.PAST and time.first > view.now
+    unit = _bare_unit(time.text) if ahead or back else None
+    if unit is None:
+        return time
+    ends = [days.move(days.from_iso(end), 1 if ahead else -1, unit) for end in (time.first, time.last)]
+    return replace(time, first=days.iso(ends[0]), last=days.iso(ends[1]))
+
+
+def _bare_unit(text: str) -> str | None:
+    """What to turn by: a week for a bare weekday, a year for a month without one; None where the words leave no choice."""
+    kinds = {word.kind for word in lex(text).words}
+    if kinds & {"year", "last", "next", "this", "previous", "following", "ago", "today", "iso", "numeric"}:
+        return None
+    if "month" in kinds:
+        return "year"
+    return "week" if "weekday" in kinds else None
 
 
 def _shift(iso: str, count: int) -> str | None:
