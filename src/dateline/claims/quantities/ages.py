@@ -14,10 +14,16 @@ _AGED = re.compile(
 _OLDEST = 115
 
 
-def age_form(text: str, tokens: Tokens, amount: Amount) -> UnitForm | None:
+def age_form(text: str, tokens: Tokens, amount: Amount, earlier: Amount | None) -> UnitForm | None:
     """The unit of an age where the words around a bare number say that it is one."""
     year = UnitForm(unit_by_symbol()["year of age"], amount.number_start, amount.number_end)
     if _AGED.search(text[max(0, amount.start - 32) : amount.start]):
+        return year
+    if (
+        earlier is not None
+        and earlier.unit_symbol == "year of age"
+        and text[earlier.end : amount.start] in {", ", " and ", " or "}
+    ):
         return year
     value = amount.value
     if amount.kind != "digits" or isinstance(value, tuple) or value is None or not 1 <= value <= _OLDEST or value != int(value):

@@ -1,4 +1,4 @@
-"""Numbers with their units, and two of them as a range."""
+"""Numbers with the units that stand beside them."""
 
 import re
 from dataclasses import dataclass, replace
@@ -30,14 +30,32 @@ class Amount:
         return self.unit.unit.symbol if self.unit else None
 
 
+_POUND_MONEY = re.compile(
+    r"\b(?:fine[ds]?|pa(?:y|ys|id|ying)|costs?|worth|pric\w+|salar\w+|spen[dt]\w*|earn\w*|debt|budget|sterling)\b",
+    re.IGNORECASE,
+)
+_POUNDS = frozenset({"pounds", "pound"})
+_HUGE = 1e6
+
+
+def _pounds(text: str, form: UnitForm, numeral: Numeral) -> UnitForm:
+    """Pounds as a weight (``500-pound bomb``, ``20 pounds of explosives``) unless money is spoken of."""
+    if form.unit.symbol != "GBP" or text[form.start : form.end].lower() not in _POUNDS:
+        return form
+    around = text[max(0, form.start - 60) : form.end + 30]
+    if numeral.magnitude >= _HUGE or _POUND_MONEY.search(around) or "£" in around:
+        return form
+    return replace(form, unit=unit_by_symbol()["lb"])
+
+
 def amount_of(text: str, numeral: Numeral) -> Amount | None:
     """A number with its currency before it or its unit after it; none where letters are glued that are no unit (``T-72``)."""
     before = unit_before(text, numeral.start)
     numeral, glued = _glued_million(text, numeral, money=before is not None)
-    after = None if before else unit_after(text, numeral.end)
+    after = None if before else unit_after(text, numeral.end) or _unit_behind_of(text, numeral)
     if after is not None and _is_misread(text, numeral, after):
         after = None
-    form = rate_after(text, after) if after else None
+    form = rate_after(text, _pounds(text, after, numeral)) if after else None
     if before is not None:
         form = _money(text, before, numeral.end)
     if form is None and not glued and _is_code(text, numeral):
@@ -57,6 +75,14 @@ def amount_of(text: str, numeral: Numeral) -> Amount | None:
         signed=numeral.signed,
         magnitude=numeral.magnitude,
     )
+
+
+def _unit_behind_of(text: str, numeral: Numeral) -> UnitForm | None:
+    """``hundreds of kilometres``."""
+    if numeral.kind != "vague" or text[numeral.end : numeral.end + 4].lower() != " of ":
+        return None
+    form = unit_after(text, numeral.end + 3)
+    return form if form and form.end - form.start > 1 and form.unit.name != "count" else None
 
 
 _SPELLED_MONEY = re.compile(r" ?(?:US\b|AUD?\b|CAD\b|USD\b|Canadian(?: dollars)?|Australian(?: dollars)?|US dollars|dollars)")
@@ -80,7 +106,6 @@ def _money(text: str, before: UnitForm, end: int) -> UnitForm:
     return rate_after(text, form)
 
 
-_MILLION_M = re.compile(r"(?:m|M)(?![\w²³])")
 _AFTER_MILLION = re.compile(r" (?:of |[a-z]{3,})")
 _METRE_NEXT = re.compile(
     r" (?:long|wide|high|deep|tall|away|north|south|east|west|from|below|above|apart|behind|across|off|in|at|to|and|or|on|is"
@@ -96,12 +121,21 @@ def _glued_million(text: str, numeral: Numeral, *, money: bool) -> tuple[Numeral
     free = not text[numeral.end + 1 : numeral.end + 2].isalnum()
     if not free or not letter:
         return numeral, False
-    times = {"k": 1e3, "K": 1e3, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}.get(letter) if money or letter in "kK" else None
+    times = (
+        {"k": 1e3, "K": 1e3, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}.get(letter)
+        if money or _is_thousand(numeral, letter)
+        else None
+    )
     if letter in "mM" and (money or _is_million(text, numeral, letter)):
         times = 1e6
     if times is None:
         return numeral, False
     return replace(numeral, value=float(f"{numeral.value * times:.12g}"), end=numeral.end + 1, magnitude=times), True
+
+
+def _is_thousand(numeral: Numeral, letter: str) -> bool:
+    """``5k`` and ``10K`` are thousands, ``4K`` names a screen."""
+    return letter == "k" or (letter == "K" and (numeral.value or 0) >= 10)
 
 
 def _is_million(text: str, numeral: Numeral, letter: str) -> bool:
@@ -133,64 +167,6 @@ def _is_misread(text: str, numeral: Numeral, form: UnitForm) -> bool:
     )
 
 
-_CODE = re.compile(r"[-]?[A-Za-z]")
-
-
 def _is_code(text: str, numeral: Numeral) -> bool:
     """Whether digits are part of a name: ``2S19``, ``7-Eleven``; a hyphened noun counts (``36-shell``)."""
     return numeral.kind == "digits" and text[numeral.end : numeral.end + 1].isalpha()
-
-
-_BETWEEN = re.compile(
-    r"\s?(?P<dash>[-–—])\s?| (?P<and>and) "
-    r"|(?: |-)(?P<to>to|or|through|till|until)(?: |-)"
-    r"(?:about |around |as many as |up to |perhaps |as much as |nearly |almost |over |more than )?",
-    re.IGNORECASE,
-)
-
-
-def joined(text: str, left: Amount, right: Amount) -> Amount | None:
-    """The range that two numbers make: ``15 to 20 percent``, ``between 50 and 70``; none where they make none."""
-    gap = text[left.end : right.start]
-    if len(gap) > 24 or isinstance(left.value, tuple) or left.value is None or right.value is None:
-        return None
-    link = _BETWEEN.fullmatch(gap)
-    if link is None:
-        return None
-    if link["and"] and not re.search(r"\bbetween (?:[\w.]+ ){0,2}$", text[max(0, left.start - 24) : left.start], re.IGNORECASE):
-        return None
-    if not _same_unit(left, right) or left.kind == "vague" or right.kind == "vague":
-        return None
-    if (link["to"] or "").lower() == "or" and left.value == right.value:
-        return None
-    low, high = _share_magnitude(left, right), right.value
-    unit = right.unit or left.unit
-    return replace(
-        left,
-        end=right.end,
-        number_end=right.number_end,
-        value=(low, high) if not isinstance(high, tuple) else (low, high[1]),
-        unit=unit,
-        kind="range",
-    )
-
-
-def _same_unit(left: Amount, right: Amount) -> bool:
-    return left.unit is None or right.unit is None or left.unit_symbol == right.unit_symbol
-
-
-def _share_magnitude(left: Amount, right: Amount) -> float:
-    """``1 to 2 thousand``: the first number shares the multiplier of the second, unless it is itself the greater."""
-    low, high = left.value, right.value
-    if isinstance(low, tuple) or low is None:
-        return 0.0
-    top = high[0] if isinstance(high, tuple) else high
-    if (
-        left.magnitude == 1
-        and right.magnitude > 1
-        and top is not None
-        and low < right.magnitude
-        and low <= top / right.magnitude * 10
-    ):
-        return float(f"{low * right.magnitude:.12g}")
-    return low

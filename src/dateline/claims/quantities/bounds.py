@@ -19,7 +19,7 @@ class Bound:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("dateline.claims") / "words" / "comparators.toml").read_text("utf8"))
+    return tomllib.loads((files("dateline") / "claims" / "words" / "comparators.toml").read_text("utf8"))
 
 
 @cache

@@ -1,236 +1,210 @@
-"""What a number counts: the noun beside it, its name in plain English and the unit that readings give it."""
+"""Which noun a number counts: in its own phrase, behind ``of``, or told by its sentence."""
 
-import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.claims.quantities.amounts import Amount
+from dateline.claims.quantities.names import NOUNS, PLURALS, Counted, is_person, joint_unit, named, word_list
 from dateline.claims.quantities.tokens import Tokens
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A noun phrase that a number counts: first and last token, unit, plain name with its adjectives, words as printed.
-
-    ``follows`` is false where the noun stands elsewhere in the sentence (``their number totals 6,602``).
-    """
-
-    first: int
-    last: int
-    unit: str
-    name: str
-    words: str
-    follows: bool = True
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """A list of ``claims/words/quantity_nouns.toml``: people, terms, labels, areas, fates, fate_verbs, owners, counts."""
-    table = tomllib.loads((files("dateline.claims") / "words" / "quantity_nouns.toml").read_text("utf8"))
-    return frozenset(table[name]["words"].split())
-
-
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_PLURALS = frozenset({"NNS", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "FW", "AFX", "RBS"})
-_SKIPPED = frozenset({"such", "more", "other", "additional", "further", "or", "so", "-", "plus", "odd", "separate"})
+# Words between a number and its noun that name nothing: "three more tanks", "60-odd men".
+_SKIPPED = frozenset(
+    {"such", "more", "other", "additional", "further", "or", "so", "-", "plus", "odd", "separate", "of", "the"}
+)
+_HYPHENS = frozenset({"-", "‑"})
 _LONGEST_NAME = 9
-_OF_DETERMINERS = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"})
-_MEN = re.compile(r"(?:men|women|people|folk|persons|goers|seekers|keepers|dwellers|fighters)$")
+_DETERMINERS = frozenset(
+    {"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all", "combined", "total"}
+)
+_PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "you"})
 
 
-def counted_after(tokens: Tokens, end: int) -> Counted | None:
-    """The noun that a number ending at an offset counts: in its own noun phrase, or the one behind ``of``.
+def counted_after(tokens: Tokens, end: int, *, many: bool = True) -> Counted | None:
+    """The noun that a number ending at an offset counts; ``many`` is false for one.
 
-    Example: "36 shells", "dozens of rounds of artillery", "two of the five bridges", "20 killed".
+    Example: "36 shells", "dozens of rounds of artillery", "two of the five bridges", "20 killed", "a 12 page document".
     """
     doc = tokens.doc
     at = tokens.after(end)
     if at >= len(doc) or doc[at].is_sent_start:
         return None
     if doc[at].lower_ == "of":
-        return _behind_of(doc, at)
-    if doc[at].text == "-" and at + 1 < len(doc) and doc[at + 1].tag_ in _NOUNS and doc[at].idx == end:
-        return _named(doc, at + 1, at + 1)
+        return _behind_of(doc, at, many=many)
+    if doc[at].text in _HYPHENS and at + 1 < len(doc) and doc[at].idx == end:
+        return _hyphened(doc, at + 1)
     start = at
+    if not many and doc[at].text[0].isdigit():
+        return None
     while start < len(doc) and doc[start].lower_ in _SKIPPED and start - at < 3:
         start += 1
-    return _phrase(doc, start) or _fate(doc, start)
+    return _phrase(doc, start, many=many) or _fate(doc, start)
 
 
-def counted_elsewhere(tokens: Tokens, amount: Amount) -> Counted | None:
-    """What a bare number counts, by its verb: ``the number of munitions totals 6,602``, ``the toll rose to 48``."""
-    token = tokens.doc[tokens.at(amount.number_start)]
-    for step, above in enumerate(token.ancestors):
-        if step > 3:
-            break
-        if above.pos_ in {"VERB", "AUX"}:
-            return _from_verb(tokens.doc, token, above)
-        if above.lemma_.lower() in word_list("counts"):
-            return _of_count(tokens.doc, above)
-    return None
+def _hyphened(doc: Doc, at: int) -> Counted | None:
+    """The noun joined to a number, where it is people or stands for a measure: ``a four-man crew``, ``three-point range``."""
+    if doc[at].lower_ in {"odd", "plus", "strong"}:
+        return _phrase(doc, at + 1, many=True) if doc[at].lower_ != "strong" else Counted(at, at, "person", "people", "people")
+    return named(doc, at, at) if doc[at].tag_ in NOUNS and is_person(doc[at]) else None
 
 
-_TOLLS = frozenset({"death", "casualty", "body", "human", "injury"})
-
-
-def _from_verb(doc: Doc, token: Token, verb: Token) -> Counted | None:
-    if verb.lemma_.lower() in word_list("fate_verbs") and token.dep_ in {"dobj", "nummod", "nsubjpass", "pobj", "attr"}:
-        return Counted(token.i, token.i, "person", "people", token.text, follows=False)
-    for child in verb.children:
-        if child.lemma_.lower() in word_list("counts") and child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
-            return _of_count(doc, child)
-    return None
-
-
-def _of_count(doc: Doc, noun: Token) -> Counted | None:
-    """What a count is of: ``number of munitions``, ``death toll``."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            behind = _behind_of(doc, child.i)
-            return (
-                None
-                if behind is None
-                else Counted(behind.first, behind.last, behind.unit, behind.name, behind.words, follows=False)
-            )
-        if child.lower_ in _TOLLS and noun.lemma_.lower() in {"toll", "count", "tally"}:
-            return Counted(child.i, noun.i, "person", "people", "deaths", follows=False)
-    return None
-
-
-def _behind_of(doc: Doc, at: int) -> Counted | None:
+def _behind_of(doc: Doc, at: int, *, many: bool) -> Counted | None:
     """The noun phrase after ``of``, without its determiner and a number of its own."""
     index = at + 1
-    while index < len(doc) and (doc[index].lower_ in _OF_DETERMINERS or doc[index].like_num):
+    while index < len(doc) and (doc[index].lower_ in _DETERMINERS or doc[index].like_num or doc[index].text[0].isdigit()):
         index += 1
-    if index < len(doc) and doc[index].lower_ in {"them", "us", "whom", "which"}:
+    if index < len(doc) and doc[index].lower_ in _PRONOUNS:
         return None
-    return _phrase(doc, index)
+    return _phrase(doc, index, many=many)
 
 
-def _phrase(doc: Doc, start: int) -> Counted | None:
+def _phrase(doc: Doc, start: int, *, many: bool) -> Counted | None:
     """The noun phrase that starts at a token: modifiers, then the head noun."""
-    sent_end = doc[start].sent.end if start < len(doc) else start
+    if start >= len(doc):
+        return None
+    stop = min(doc[start].sent.end, start + _LONGEST_NAME)
     last = start
-    while last < sent_end and last - start < _LONGEST_NAME and _continues(doc, start, last):
+    while last < stop and _continues(doc, start, last, stop):
         last += 1
-    head = _head(doc, start, last)
+    head = _head(doc, start, last, many=many)
     if head is None:
         return None
-    return _named(doc, start, head)
+    pair = doc[head + 2] if head + 2 < stop and doc[head + 1].lower_ in {"and", "or"} else None
+    joint = joint_unit(doc[head], pair) if pair is not None else None
+    thing = named(doc, start, head)
+    if joint is None or pair is None:
+        return thing
+    return replace(thing, last=pair.i, unit=joint, name=joint, words=doc[start : pair.i + 1].text)
 
 
-def _continues(doc: Doc, start: int, index: int) -> bool:
+def _continues(doc: Doc, start: int, index: int, stop: int) -> bool:
+    """Whether a token still belongs to the noun phrase."""
     token = doc[index]
-    if token.tag_ in _MODIFIERS and not (token.tag_ == "CD" and index > start and not token.text.isalpha()):
-        return not (
-            token.tag_ == "VBN" and token.lower_ in word_list("fates") and index > start and doc[index - 1].tag_ in _NOUNS
+    if token.text in _HYPHENS:
+        return start < index < stop - 1
+    if token.text[0].isdigit() and not any(char.isalpha() for char in token.text):
+        # "three 500-pound bombs", "the 63,000 Model 3 sedans"
+        return (
+            (index == start or doc[index - 1].tag_ == "NNP")
+            and index + 1 < stop
+            and (doc[index + 1].tag_ in NOUNS or doc[index + 1].text in _HYPHENS)
         )
-    if token.lower_ == "and" and start < index < len(doc) - 1:
-        # "artillery and mortar systems": two modifiers of one noun
-        return doc[index - 1].tag_ == "NN" and doc[index + 1].tag_ == "NN" and doc[min(index + 2, len(doc) - 1)].tag_ == "NNS"
+    if token.tag_ == "VBN" and token.lower_ in word_list("fates") and index > start and doc[index - 1].tag_ in NOUNS:
+        return False
+    if token.tag_ in _MODIFIERS:
+        return True
+    if token.lower_ == "and" and start < index < stop - 1:
+        return _joins_modifiers(doc, index, stop)
     return (
-        token.tag_ in {"RB", "RBR", ","}
-        and start <= index < len(doc) - 1
-        and doc[index + 1].tag_ in {"JJ", "VBN"}
-        and token.tag_ != ","
+        token.tag_ in {"RB", "RBR"}
+        and index + 1 < stop
+        and (doc[index + 1].tag_ in {"JJ", "VBN"} or doc[index + 1].text in _HYPHENS)
     )
 
 
-def _head(doc: Doc, start: int, stop: int) -> int | None:
-    """The head noun: the first plural that no further noun follows closely in the parse, else the last noun of the run."""
-    nouns = [index for index in range(start, stop) if doc[index].tag_ in _NOUNS]
+def _joins_modifiers(doc: Doc, at: int, stop: int) -> bool:
+    """``artillery and mortar systems``, ``digital and physical sales``: two modifiers of one plural noun."""
+    if doc[at - 1].tag_ in PLURALS or doc[at - 1].tag_ not in _MODIFIERS:
+        return False
+    for token in doc[at + 1 : min(at + 4, stop)]:
+        if token.tag_ in PLURALS:
+            return token.i > at + 1
+        if token.tag_ not in _MODIFIERS:
+            return False
+    return False
+
+
+def _head(doc: Doc, start: int, stop: int, *, many: bool) -> int | None:
+    """The head noun: the first plural that is no modifier of a later noun; else the last noun, or for many the first."""
+    nouns = [index for index in range(start, stop) if doc[index].tag_ in NOUNS and doc[index].text[:1].isalpha()]
     if not nouns:
         return None
-    for index in nouns:
-        token = doc[index]
-        if token.tag_ in _PLURALS and not (
-            token.dep_ in {"compound", "nmod", "poss", "amod"} and token.head.i in nouns and token.head.i > index
-        ):
+    plurals = [index for index in nouns if doc[index].tag_ in PLURALS]
+    for index in plurals:
+        if not _modifies(doc[index], nouns):
             return index
-    run = nouns[0]
+    if plurals:
+        return plurals[-1]
+    return _run(doc, nouns, many=many)
+
+
+def _modifies(token: Token, nouns: list[int]) -> bool:
+    modifier = token.dep_ in {"compound", "nmod", "poss", "amod"} and token.head.i in nouns and token.head.i > token.i
+    return modifier and token.head.tag_ in PLURALS
+
+
+def _run(doc: Doc, nouns: list[int], *, many: bool) -> int:
+    """The head of a run of singular nouns: a number above one counts its first (``12 page document``), one its last."""
+    last = nouns[0]
     for index in nouns[1:]:
-        if doc[index].dep_ in {"appos", "nsubj", "dobj", "npadvmod", "conj"} and doc[run].head.i != index:
+        if index != last + 1 and doc[index - 1].tag_ not in _MODIFIERS:
             break
-        run = index
-    return run
-
-
-def _named(doc: Doc, start: int, head: int) -> Counted:
-    modifiers = [doc[index] for index in range(start, head)]
-    noun = singular(doc[head])
-    if noun in word_list("people") or _MEN.search(doc[head].lower_) or _is_people(doc[head]):
-        unit = "person"
-    else:
-        unit = " ".join([*_compound(modifiers), noun]).replace(" - ", "-").strip()
-    name = " ".join([*(token.lower_ for token in modifiers), noun]).replace(" - ", "-").replace(" 's", "'s")
-    return Counted(start, head, unit, name, doc[start : head + 1].text)
-
-
-def _compound(modifiers: list[Token]) -> list[str]:
-    """The modifiers that are part of the thing's name: nouns and terms of art, not adjectives, owners or proper names."""
-    kept: list[str] = []
-    index = 0
-    while index < len(modifiers):
-        group = [modifiers[index]]
-        while index + 2 < len(modifiers) and modifiers[index + 1].text == "-":
-            group += [modifiers[index + 1], modifiers[index + 2]]
-            index += 2
-        word = "".join(token.lower_ for token in group)
-        if index + 1 < len(modifiers) and modifiers[index + 1].tag_ == "POS":
-            kept.clear()
-        elif word in word_list("terms") or (len(group) == 1 and _is_part(group[0])):
-            kept.append(word)
-        index += 1
-    return kept
-
-
-def _is_part(token: Token) -> bool:
-    return (token.tag_ in {"NN", "NNS"} and token.lower_ not in word_list("owners")) or token.lower_ == "and"
-
-
-def _is_people(token: Token) -> bool:
-    """A plural proper name of a people: ``Ukrainians``, ``Alawites``."""
-    return token.tag_ == "NNPS" and token.ent_type_ == "NORP"
-
-
-_IRREGULAR = {
-    "people": "people",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "troops": "troop",
-    "personnel": "personnel",
-    "feet": "foot",
-    "lives": "life",
-    "media": "media",
-    "data": "data",
-    "servicemen": "serviceman",
-    "aircraft": "aircraft",
-}
-
-
-def singular(token: Token) -> str:
-    """A noun in the singular, lower case."""
-    word = token.lower_
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if token.tag_ in _PLURALS or (word.endswith("s") and token.tag_ not in {"NN", "NNP"}):
-        lemma = token.lemma_.lower()
-        if lemma != word:
-            return lemma
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return word
+        if doc[index].dep_ in {"appos", "nsubj", "dobj", "npadvmod", "conj"} and doc[last].head.i != index:
+            break
+        last = index
+    if many and doc[last].lower_ not in word_list("same"):
+        return nouns[0]
+    return last
 
 
 def _fate(doc: Doc, at: int) -> Counted | None:
     """People counted by what happened to them."""
     if at < len(doc) and doc[at].lower_ in word_list("fates"):
         return Counted(at, at, "person", "people", doc[at].text)
+    return None
+
+
+_REACH = 25
+_TOLLS = frozenset({"death", "casualty", "body", "human", "injury", "fatality"})
+
+
+def counted_elsewhere(tokens: Tokens, amount: Amount) -> Counted | None:
+    """What a bare number counts, by its sentence: ``the number of shells is 6,602``, ``killed 12``, ``raids - eight in``."""
+    token = tokens.doc[tokens.at(amount.number_start)]
+    first = token.sent.start
+    before = [each for each in tokens.doc[max(first, token.i - _REACH) : tokens.at(amount.start)] if not each.is_space]
+    if not before:
+        return None
+    return _from_verb(token) or _from_dash(tokens.doc, before) or _from_count(tokens.doc, before)
+
+
+def _from_verb(token: Token) -> Counted | None:
+    """People, where the number is the object of a verb that only people suffer."""
+    verb, lemma = token.head, token.head.lemma_.lower()
+    suffered = lemma in word_list("fate_verbs") and token.dep_ in {"dobj", "nsubjpass"}
+    if verb.pos_ != "VERB" or not (suffered or (lemma in word_list("people_verbs") and token.dep_ == "nsubj")):
+        return None
+    return Counted(token.i, token.i, "person", "people", "people", follows=False)
+
+
+def _from_dash(doc: Doc, before: list[Token]) -> Counted | None:
+    """The noun before a dash or colon that the number explains: ``air strikes -- eight in the last 24 hours``."""
+    dashes = 0
+    while dashes < len(before) and before[-1 - dashes].text in {"-", "--", "—", "–", ":"}:
+        dashes += 1
+    if not dashes or dashes == len(before) or before[-1 - dashes].tag_ != "NNS":
+        return None
+    head = before[-1 - dashes].i
+    start = head
+    while start > doc[head].sent.start and doc[start - 1].tag_ == "NN":
+        start -= 1
+    noun = named(doc, start, head)
+    return Counted(noun.first, noun.last, noun.unit, noun.name, noun.words, follows=False)
+
+
+def _from_count(doc: Doc, before: list[Token]) -> Counted | None:
+    """What a noun of counting before the number is of: ``the number of shells … totals 6,602``, ``the toll rose to 48``."""
+    if before[-1].tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "IN", "TO", "NNS", ":", "RB"}:
+        return None
+    for token in reversed(before):
+        if token.lemma_.lower() not in word_list("counts"):
+            continue
+        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+            behind = _behind_of(doc, token.i + 1, many=True)
+            if behind is not None:
+                return Counted(behind.first, behind.last, behind.unit, behind.name, behind.words, follows=False)
+        previous = doc[token.i - 1] if token.i else token
+        if previous.lemma_.lower() in _TOLLS:
+            return Counted(previous.i, token.i, "person", "people", "deaths", follows=False)
     return None

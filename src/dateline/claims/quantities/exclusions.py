@@ -2,8 +2,10 @@
 
 import re
 
+from spacy.tokens import Token
+
 from dateline.claims.quantities.amounts import Amount
-from dateline.claims.quantities.counted import word_list
+from dateline.claims.quantities.names import word_list
 from dateline.claims.quantities.tokens import Tokens
 
 _MONTH = (
@@ -70,7 +72,7 @@ def blocked_stretches(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-_YEARS = (1500, 2100)
+_YEARS = (1500, 2150)
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _YEAR_BEFORE = frozenset(
     {
@@ -91,6 +93,7 @@ _YEAR_BEFORE = frozenset(
         "'s",
         "’s",
         "the",
+        "a",
         "early",
         "late",
         "mid",
@@ -106,17 +109,36 @@ def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, counted: bool, 
     """Whether a number without a unit is a year, a name's part, or the result of a game."""
     if amount.kind == "range":
         return not counted and not bounded and _is_score(text, amount)
+    if text[amount.end : amount.end + 1] == "-" and text[amount.end + 1 : amount.end + 2].isalpha() and not counted:
+        # "a six-speed gearbox", "a three-storey block": the number describes
+        return True
+    if amount.kind == "fraction":
+        return _is_ordinal(text, tokens, amount)
+    if amount.kind == "words":
+        return _is_spelled_name(text, tokens, amount, counted=counted)
     if amount.kind != "digits" or isinstance(amount.value, tuple):
         return False
     before = tokens.before(amount.start)
+    if _is_name_part(text, tokens, amount, counted=counted):
+        return True
     if _is_year(text, amount) and not bounded:
         named = before is not None and (before.lower_ in _YEAR_BEFORE or before.tag_ in {*_NOUN_TAGS, "POS"})
         return before is None or not counted or named
     if before is None or bounded or text[amount.start - 1 : amount.start] != " ":
         return text[amount.start - 1 : amount.start].isalnum() or _hyphened(text, amount.start)
-    if before.lower_ in word_list("labels") and amount.end - amount.start < 6:
+    if (
+        before.lower_ in word_list("labels")
+        and amount.end - amount.start < 6
+        and not (counted and _is_direct(tokens, amount, before))
+    ):
         return True
     return before.tag_ in _NOUN_TAGS and not counted
+
+
+def _is_direct(tokens: Tokens, amount: Amount, before: Token) -> bool:
+    """Whether a number after a label has a plural of its own: ``7.3 points 3.7 rebounds``, not ``page 12 of the report``."""
+    after = tokens.next(amount.end)
+    return before.text.islower() and after is not None and after.tag_ in {"NNS", "JJ"}
 
 
 def _hyphened(text: str, start: int) -> bool:
@@ -134,3 +156,35 @@ _SCORE = re.compile(r"(?:\d{1,2}[-–]\d{1,2})")
 
 def _is_score(text: str, amount: Amount) -> bool:
     return bool(_SCORE.fullmatch(text, amount.number_start, amount.number_end))
+
+
+def _is_name_part(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -> bool:
+    """``ID.3``, ``Stoxx 600 index``, ``MacBook Pro 16``: digits inside a name."""
+    if text[amount.start - 1 : amount.start] == "." and text[amount.start - 2 : amount.start - 1].isalpha():
+        return True
+    before, after = tokens.before(amount.start), tokens.next(amount.end)
+    if before is None or after is None or before.tag_ != "NNP" or not before.text[:1].isupper() or amount.magnitude > 1:
+        return False
+    return (after.tag_ == "NN" and text[amount.start - 1 : amount.start] == " " and amount.value != 1) or not (
+        counted or after.tag_ in {"IN", "VBD", "VBN"}
+    )
+
+
+def _is_ordinal(text: str, tokens: Tokens, amount: Amount) -> bool:
+    """``a third time``: no share, as a noun follows at once."""
+    after = tokens.next(amount.end)
+    printed = text[amount.start : amount.end].lower()
+    return printed.startswith("a ") and not printed.endswith("half") and after is not None and after.tag_ in {*_NOUN_TAGS, "JJ"}
+
+
+def _is_spelled_name(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -> bool:
+    """A lone pronoun ``one``, and a number word inside a name (``Kick Six``, ``Big Three``)."""
+    if amount.value == 1 and not counted:
+        return True
+    before = tokens.before(amount.start)
+    inside = (
+        before is not None
+        and (before.tag_ in {"NNP", "NNPS"} or before.text == "of")
+        and before.idx + len(before) == amount.start - 1
+    )
+    return inside and text[amount.start].isupper() and not text[amount.start : amount.end].isupper()

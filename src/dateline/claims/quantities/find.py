@@ -1,30 +1,41 @@
 """Every quantity of a document: numbers, their units or what they count, the words that bound them."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.ages import age_form
-from dateline.claims.quantities.amounts import Amount, amount_of, joined
+from dateline.claims.quantities.amounts import Amount, amount_of
 from dateline.claims.quantities.bounds import Bound, bound_after, bound_before
-from dateline.claims.quantities.counted import Counted, counted_after, counted_elsewhere
+from dateline.claims.quantities.counted import counted_after, counted_elsewhere
 from dateline.claims.quantities.exclusions import blocked_stretches, counts_nothing
+from dateline.claims.quantities.lists import find_single_items
+from dateline.claims.quantities.names import Counted
 from dateline.claims.quantities.numerals import find_numerals
-from dateline.claims.quantities.shares import find_wholes, share_unit
+from dateline.claims.quantities.ranges import joined
+from dateline.claims.quantities.references import find_references
+from dateline.claims.quantities.shares import find_wholes, ratio, share_unit
 from dateline.claims.quantities.tokens import Tokens, tokens_of
 from dateline.claims.quantities.trends import trend_of
+from dateline.claims.quantities.units import UnitForm, unit_named
 from dateline.model import Quantity, Span
 from dateline.text.parsed import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity on its way: the amount, what it counts, the words that bound it."""
+    """A quantity on its way: the amount, what it counts, comparator and its start, trend."""
 
     amount: Amount
     counted: Counted | None
-    bound: Bound | None
+    before: Bound | None
     trailing: Bound | None
+    trend: str | None
+
+
+# "posts 542 and 543": the second number is a name as the first is.
+_NEXT_NAME = re.compile(r",? (?:and|or|to|through) |, ")
 
 
 def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
@@ -32,18 +43,36 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
 
     Shape: spans in ``parsed.text`` from the bounding words to the unit or noun; offsets of the noun in the document.
     Units: as said (``square mile``), ``unit`` its symbol, ``unit_name`` its English name; people have unit ``person``.
+    A value is null where the words bound nothing (``several men``) or the number is beyond reading.
     """
     tokens = tokens_of(parsed.doc)
-    found = [_described(parsed, tokens, amount) for amount in _amounts(parsed.text)]
-    mentions = [_mention(parsed, tokens, each) for each in found if each is not None]
+    mentions = find_references(parsed)
+    amounts = _amounts(parsed.text, tuple(mention.span for mention in mentions))
+    found: list[Found] = []
+    named_end = -1
+    for amount in amounts:
+        each = None if _is_next_name(parsed.text, tokens, named_end, amount) else _described(parsed, tokens, amount, found)
+        if each is not None:
+            found.append(each)
+        elif amount.unit is None:
+            named_end = amount.end
+    mentions.extend(_mention(parsed, tokens, each) for each in found)
+    mentions.extend(find_wholes(parsed, tokens, tuple(mention.span for mention in mentions)))
     taken = tuple(mention.span for mention in mentions)
-    mentions.extend(find_wholes(parsed, tokens, taken))
+    single = find_single_items(parsed, tokens, tuple(_span(tokens, each) for each in found if each.counted))
+    mentions.extend(item for item in single if not any(item.span.overlaps(span) for span in taken))
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
-def _amounts(text: str) -> list[Amount]:
-    """Numbers with units, ranges joined, without those in dates, times and names."""
-    blocked = blocked_stretches(text)
+def _is_next_name(text: str, tokens: Tokens, end: int, amount: Amount) -> bool:
+    following = tokens.next(amount.end)
+    alone = amount.kind == "digits" and amount.unit is None and (following is None or following.tag_ not in {"NNS", "NN"})
+    return end > 0 and alone and _NEXT_NAME.fullmatch(text, end, amount.start) is not None
+
+
+def _amounts(text: str, taken: tuple[Span, ...]) -> list[Amount]:
+    """Numbers with units, ranges joined, without those in dates, times, names and comparisons with a thing."""
+    blocked = sorted([*blocked_stretches(text), *((span.start, span.end) for span in taken)])
     ends = [end for _, end in blocked]
     amounts: list[Amount] = []
     for numeral in find_numerals(text):
@@ -53,46 +82,131 @@ def _amounts(text: str) -> list[Amount]:
         amount = amount_of(text, numeral)
         if amount is None:
             continue
-        both = joined(text, amounts[-1], amount) if amounts else None
+        both = (joined(text, amounts[-1], amount) or ratio(text, amounts[-1], amount)) if amounts else None
         if both is not None:
             amounts[-1] = both
         else:
             amounts.append(amount)
-    return amounts
+    return [amount for amount in amounts if amount.kind != "score" or amount.unit is not None]
 
 
-def _described(parsed: Parsed, tokens: Tokens, amount: Amount) -> Found | None:
+def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Found]) -> Found | None:
     """The amount with its noun and bounds; none where it counts nothing."""
     text = parsed.text
-    bound = bound_before(text, amount.start)
+    before = bound_before(text, amount.start)
     counted = None
     if amount.unit is None:
-        aged = age_form(text, tokens, amount)
-        if aged is not None:
-            amount = replace(amount, unit=aged)
-        else:
-            counted = counted_after(tokens, amount.end) or counted_elsewhere(tokens, amount)
-            if counts_nothing(text, tokens, amount, counted=counted is not None, bounded=bound is not None):
-                return None
+        amount, counted = _unit_or_noun(text, tokens, amount, earlier)
+        if amount.unit is None and counts_nothing(
+            text, tokens, amount, counted=counted is not None, bounded=before is not None
+        ):
+            return None
     if amount.kind == "fraction":
         amount = share_unit(text, amount, counted)
-    end = max(amount.end, parsed.doc[counted.last].idx + len(parsed.doc[counted.last]) if counted else 0)
+    if (
+        amount.kind == "range"
+        and before
+        and before.sign in {"<", "<="}
+        and _FROM.search(text[max(0, before.start - 6) : before.start])
+    ):
+        before = None
+    end = max(amount.end, _end(tokens, counted) if counted and counted.follows else 0)
     trailing = bound_after(text, amount.number_end) or bound_after(text, end)
-    return Found(amount, counted, bound, trailing)
+    found = Found(amount, counted, before, trailing, trend_of(tokens, amount))
+    return _like_previous(text, found, earlier[-1]) if earlier else found
+
+
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+
+
+def _unit_or_noun(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> tuple[Amount, Counted | None]:
+    """The amount with a unit that stands apart from it (``517 rushing yards``), or the noun that it counts."""
+    aged = age_form(text, tokens, amount, earlier[-1].amount if earlier else None)
+    if aged is not None:
+        return replace(amount, unit=aged), None
+    counted = counted_after(tokens, amount.end, many=amount.value != 1)
+    unit = unit_named(tokens.doc[counted.last].lower_) if counted and amount.kind != "fraction" else None
+    if counted and unit and not counted.words.startswith("of "):
+        last = tokens.doc[counted.last]
+        return replace(amount, unit=UnitForm(unit, last.idx, last.idx + len(last)), end=last.idx + len(last)), None
+    if counted is None:
+        counted = _carried_noun(tokens, amount, earlier) or counted_elsewhere(tokens, amount)
+    if counted is None and earlier:
+        amount = _carried_unit(text, tokens, amount, earlier)
+    return amount, counted
+
+
+_AUXILIARIES = frozenset({"were", "was", "have", "had", "has", "are", "is", "remain", "remained", "did", "survived", "others"})
+
+
+def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Counted | None:
+    """The noun of an earlier number in the sentence, for a bare part of it: ``36 missiles, 30 were shot down``."""
+    if not earlier or earlier[-1].counted is None or amount.kind == "fraction":
+        return None
+    following, before = tokens.next(amount.end), tokens.before(amount.start)
+    here, there = tokens.at(amount.number_start), earlier[-1].counted.last
+    if following is None or before is None or tokens.doc[here].sent.start > there:
+        return None
+    after = tokens.doc[following.i + 1].lower_ if following.lower_ == "of" and following.i + 1 < len(tokens.doc) else ""
+    partitive = (
+        after in {"them", "these", "those", "which", "whom"}
+        or before.lower_ in {"which", "whom", "them", "including"}
+        or following.lower_ in _AUXILIARIES
+    )
+    return replace(earlier[-1].counted, follows=False) if partitive else None
+
+
+def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> Amount:
+    """A bare decimal in the unit of an earlier amount of its sentence with as many decimals (``84.75 cents … 74.07``)."""
+    decimals = _decimals(text, amount)
+    if not decimals or amount.kind != "digits":
+        return amount
+    start = tokens.doc[tokens.at(amount.number_start)].sent.start_char
+    for other in reversed(earlier):
+        if other.amount.start < start:
+            break
+        same = other.amount.unit is not None and other.amount.unit_symbol not in {"percent", "USD"}
+        if same and _decimals(text, other.amount) == decimals:
+            return replace(amount, unit=other.amount.unit)
+    return amount
+
+
+def _decimals(text: str, amount: Amount) -> int:
+    return len(text[amount.number_start : amount.number_end].partition(".")[2])
+
+
+_CONVERSION = re.compile(r" ?\(")
+
+
+def _like_previous(text: str, found: Found, previous: Found) -> Found:
+    """A conversion in brackets is bounded and moves as the amount before it: ``more than 100 miles (160 km)``."""
+    amount, other = found.amount, previous.amount
+    if amount.unit is None or found.before or not _CONVERSION.fullmatch(text, other.end, amount.start):
+        return found
+    if amount.unit_symbol == other.unit_symbol or (other.unit is None and not amount.unit.unit.is_money):
+        return found
+    return replace(found, trailing=found.trailing or previous.before or previous.trailing, trend=found.trend or previous.trend)
+
+
+def _end(tokens: Tokens, counted: Counted) -> int:
+    last = tokens.doc[counted.last]
+    return last.idx + len(last)
+
+
+def _span(tokens: Tokens, found: Found) -> Span:
+    """From the words that bound it to the unit or noun."""
+    amount, counted = found.amount, found.counted
+    end = max(amount.end, _end(tokens, counted) if counted and counted.follows else 0)
+    if found.trailing and found.trailing.start >= amount.number_end:
+        end = max(end, found.trailing.end)
+    return Span(found.before.start if found.before else amount.start, end)
 
 
 def _mention(parsed: Parsed, tokens: Tokens, found: Found) -> Mention[Quantity]:
     """The quantity as a reading has it."""
     amount, counted = found.amount, found.counted
-    start = found.bound.start if found.bound else amount.start
-    end = amount.end
-    if counted and counted.follows:
-        last = parsed.doc[counted.last]
-        end = max(end, last.idx + len(last))
-    if found.trailing and found.trailing.end > end:
-        end = found.trailing.end
-    span = Span(start, end)
-    place = parsed.span(start, end)
+    span = _span(tokens, found)
+    place = parsed.span(span.start, span.end)
     unit = amount.unit.unit if amount.unit else None
     quantity = Quantity(
         text=place.of(parsed.document.text),
@@ -102,7 +216,7 @@ def _mention(parsed: Parsed, tokens: Tokens, found: Found) -> Mention[Quantity]:
         start=place.start,
         end=place.end,
         unit_name=unit.name if unit else (counted.name if counted else None),
-        trend=trend_of(tokens, amount),
+        trend=found.trend,
         of=counted.words if counted else _of(tokens, amount),
     )
     return Mention(span, quantity)
@@ -119,7 +233,7 @@ def _of(tokens: Tokens, amount: Amount) -> str | None:
 
 def _sign(found: Found) -> str:
     """The comparator: of words before and after the number the one that bounds, else what the number word says itself."""
-    signs = [bound.sign for bound in (found.bound, found.trailing) if bound is not None]
+    signs = [bound.sign for bound in (found.before, found.trailing) if bound is not None]
     hard = [sign for sign in signs if sign != "~"]
     if hard:
         return hard[0]

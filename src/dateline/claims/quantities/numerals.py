@@ -55,7 +55,7 @@ _TABLES = ("small", "tens", "magnitudes", "plural", "single", "vague", "fraction
 @cache
 def number_words() -> _Words:
     """The table of number words, ``claims/words/numbers.toml``."""
-    table: dict[str, Any] = tomllib.loads((files("dateline.claims") / "words" / "numbers.toml").read_text("utf8"))
+    table: dict[str, Any] = tomllib.loads((files("dateline") / "claims" / "words" / "numbers.toml").read_text("utf8"))
     return _Words(**{name: table[name] for name in _TABLES}, unbounded=frozenset(table["unbounded"]["words"]))
 
 
@@ -337,7 +337,7 @@ def _read_plural(text: str, atoms: list[_Atom], at: int) -> tuple[int, Numeral |
             break
         least, end = least * words.single[atoms[index].word], atoms[index].end
         index += 1
-    if first.word == "tens" and index == at + 1:
+    if first.word == "tens" and index == at + 1 and text[end : end + 4].lower() != " of ":
         return 1, None
     return index - at, Numeral(start=first.start, end=end, value=least, kind="vague", comparator=">=", magnitude=size)
 
@@ -356,4 +356,6 @@ def _read_vague(text: str, atoms: list[_Atom], at: int) -> tuple[int, Numeral | 
     while index < len(atoms) and text[end : atoms[index].start] in (" ", " of ") and atoms[index].word in words.magnitudes:
         least, end = least * words.magnitudes[atoms[index].word], atoms[index].end
         index += 1
+    if index == at + 1 and first.word != "couple":
+        return 1, Numeral(start=start, end=end, value=None, kind="vague", comparator="=")
     return index - at, Numeral(start=start, end=end, value=least, kind="vague", comparator=">=")

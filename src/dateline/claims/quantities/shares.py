@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.amounts import Amount
-from dateline.claims.quantities.counted import Counted, word_list
+from dateline.claims.quantities.names import Counted, word_list
 from dateline.claims.quantities.tokens import Tokens
 from dateline.claims.quantities.units import Unit, UnitForm, unit_after
 from dateline.model import Quantity, Span
@@ -24,6 +24,34 @@ def share_unit(text: str, amount: Amount, counted: Counted | None) -> Amount:
         return replace(amount, unit=measured, end=measured.end, kind="digits")
     name = counted.name if counted else "-"
     return replace(amount, unit=UnitForm(Unit(f"% {name}", "share", "percent", "-"), amount.number_start, amount.number_end))
+
+
+_RATIO = re.compile(r" (?:out of(?: every)?|in(?: every)?) ", re.IGNORECASE)
+_LARGEST_BASE = 1000
+
+
+def ratio(text: str, left: Amount, right: Amount) -> Amount | None:
+    """``one out of three``, ``one in four``, ``nine in 10``: a share; none for ``five in 12 attacks`` and the like."""
+    link = _RATIO.fullmatch(text, left.end, right.start)
+    low, high = left.value, right.value
+    if (
+        link is None
+        or left.unit
+        or right.unit
+        or low is None
+        or high is None
+        or isinstance(low, tuple)
+        or isinstance(high, tuple)
+    ):
+        return None
+    small = 0 < low < high <= _LARGEST_BASE and float(low).is_integer() and float(high).is_integer()
+    out_of = "out" in link[0].lower() or "every" in link[0].lower()
+    if not small or not (out_of or (low == 1 and high <= _TEN) or high in {_TEN, _TEN**2}):
+        return None
+    return replace(left, end=right.end, number_end=right.number_end, value=low / high, kind="fraction")
+
+
+_TEN = 10
 
 
 # "all of Balakliia", "almost all of Kharkiv region", "the whole of the oblast", "most of the city".

@@ -68,10 +68,37 @@ def _verb_trend(token: Token, amount: Amount) -> str | None:
     return way
 
 
+# Verbs after which "up" and "down" tell a change; "gave up 30 metres" tells none.
+_MOVING = frozenset(
+    {
+        "be",
+        "go",
+        "move",
+        "come",
+        "edge",
+        "inch",
+        "tick",
+        "trade",
+        "close",
+        "end",
+        "finish",
+        "open",
+        "creep",
+        "trend",
+        "bring",
+        "drive",
+    }
+)
+
+
 def _moves(tokens: Tokens, particle: Token) -> bool:
     """Whether a particle says a change: after a verb of being or of movement, not in ``up to``."""
     before = tokens.before(particle.idx)
-    return before is not None and (before.tag_ in _VERBS or before.tag_ in {"RB", "NN", "NNS", "NNP", ","})
+    if before is None:
+        return False
+    if before.tag_ in _VERBS:
+        return before.lemma_.lower() in _MOVING or before.lemma_.lower() in trend_words()
+    return before.tag_ in {"RB", "NN", "NNS", "NNP", ","}
 
 
 def _ending(tokens: Tokens, to: Token) -> str | None:

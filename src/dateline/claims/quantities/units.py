@@ -43,7 +43,7 @@ def unit_rows() -> tuple[Unit, ...]:
     Raises: DatelineError where a row does not have its six columns.
     """
     rows = []
-    for number, line in enumerate((files("dateline.claims") / "words" / "units.tsv").read_text("utf8").splitlines(), 1):
+    for number, line in enumerate((files("dateline") / "claims" / "words" / "units.tsv").read_text("utf8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -110,6 +110,8 @@ def unit_before(text: str, at: int) -> UnitForm | None:
 
 
 _PER = re.compile(r" ?(?:/ ?|[- ]per[- ]|[- ]an?[- ]| each | every )(?=(?P<word>[A-Za-z]+[²³23]?))", re.IGNORECASE)
+# "9 billion shekels ($2.4 billion) a year": a conversion may stand between.
+_ASIDE = re.compile(r" ?\([^()]{1,40}\)")
 # "a year ago" is a time, not a rate.
 _NO_RATE = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b")
 _ADVERB = re.compile(r" (?P<word>annually|yearly|monthly|weekly|daily|hourly|per annum|a head)\b", re.IGNORECASE)
@@ -139,7 +141,8 @@ _RATE_NOUNS = _TIME_RATES | _THING_RATES
 
 def rate_after(text: str, form: UnitForm) -> UnitForm:
     """The unit with what it is counted per, where that follows: ``$14.95 a month``, ``metres per second``, ``kV/cm``."""
-    found = _PER.match(text, form.end)
+    aside = _ASIDE.match(text, form.end)
+    found = _PER.match(text, aside.end() if aside else form.end)
     if found is None:
         return form
     word = found["word"].lower()
@@ -148,9 +151,10 @@ def rate_after(text: str, form: UnitForm) -> UnitForm:
     if joint in {"a", "an", "each", "every"} and word not in _RATE_NOUNS:
         return form
     end = other.end if other else found.end("word")
+    shown = form.end if aside else end
     if _NO_RATE.match(text, end) or (other is None and joint == "/"):
         return form
-    return UnitForm(per(form.unit, other.unit if other else Unit(word, word, word, "-")), form.start, end)
+    return UnitForm(per(form.unit, other.unit if other else Unit(word, word, word, "-")), form.start, shown)
 
 
 def _is_unit_word(text: str, at: int) -> bool:
@@ -184,6 +188,24 @@ def factor(unit: Unit) -> float:
     if target == "-":
         return 1.0
     return float(_registry().Quantity(1.0, unit.pint).to(target).magnitude)
+
+
+@cache
+def _words() -> dict[str, Unit]:
+    """Units by their forms of one word and three letters or more; ``times`` counts, and is no unit apart from its number."""
+    forms = ((form, unit) for unit in unit_rows() for form in unit.after)
+    return {form.lower(): unit for form, unit in forms if form.isalpha() and len(form) > 2 and unit.name not in _HOMOGRAPHS}
+
+
+# Units whose words mostly mean something else when they stand apart from a number ("two men won", "three first seconds").
+_HOMOGRAPHS = frozenset(
+    {"count", "south korean won", "south african rand", "sen", "magnitude", "generation wireless", "second", "penny"}
+)
+
+
+def unit_named(word: str) -> Unit | None:
+    """The unit that a single lower-case word names, where it does."""
+    return _words().get(word)
 
 
 @cache
