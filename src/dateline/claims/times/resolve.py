@@ -337,7 +337,9 @@ def _place_step(phrase: Phrase, step: Step, view: Standpoint) -> Placed:
         run = days.step(run, count)
     if step.base == "overnight":
         # The night runs into the day after; its value is the evening's date.
-        return Placed(phrase=phrase, type="TIME", value=run.value + step.clock, days=replace(run, last=run.last + 1, clock=step.clock))
+        return Placed(
+            phrase=phrase, type="TIME", value=run.value + step.clock, days=replace(run, last=run.last + 1, clock=step.clock)
+        )
     return _dated(phrase, run, step.part, step.clock)
 
 

@@ -196,9 +196,8 @@ def build_later_in(found: Found) -> Iterable[Phrase]:
     if clock:
         return one(found, Step(unit="day", count=step, base="now" if now else "focus", clock=clock))
     part = part if unit != "day" else ""
-    return one(
-        found, Step(unit=unit, count=step, base="now" if now else "focus", part="" if now and step == 0 else part, clock="")
-    )
+    base = "tense" if which is None and not found.has("which2") else ("now" if now else "focus")
+    return one(found, Step(unit=unit, count=step, base=base, part="" if now and step == 0 else part))
 
 
 def build_edge(found: Found) -> Iterable[Phrase]:

@@ -5,16 +5,35 @@ from spacy.tokens import Token
 from dateline.text.parsed import Parsed
 
 _AHEAD = frozenset({"will", "shall", "'ll", "wo"})
+_OPEN = frozenset({"would", "could", "should", "may", "might", "can", "must"})
 # Verbs whose infinitive tells what was so, not what is to come: *managed to flee*, *began to retreat*, *was said to have*.
 _DONE = frozenset(
-    {"begin", "start", "continue", "manage", "fail", "use", "seem", "appear", "try", "come", "help", "force", "have", "say", "report", "believe"}
+    {
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "fail",
+        "use",
+        "seem",
+        "appear",
+        "try",
+        "come",
+        "help",
+        "force",
+        "have",
+        "say",
+        "report",
+        "believe",
+    }
 )
+_CLIMB = 40  # links; no clause that a person wrote nests deeper
 
 
 def tense_at(parsed: Parsed, start: int, end: int) -> str:
     """past, present or future of the clause around a stretch of the cleaned text."""
     span = parsed.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    if span is None or not len(span):
         return "past"
     verb = verb_over(span.root)
     return "past" if verb is None else tense_of(verb)
@@ -22,7 +41,7 @@ def tense_at(parsed: Parsed, start: int, end: int) -> str:
 
 def verb_over(token: Token) -> Token | None:
     """The nearest verb above a token, itself included."""
-    for _ in range(40):
+    for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             return token
         if token.head.i == token.i:
@@ -33,30 +52,41 @@ def verb_over(token: Token) -> Token | None:
 
 def tense_of(verb: Token) -> str:
     """past, present or future of a verb, by its form, its auxiliaries and what it hangs on."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    lower = {helper.lower_ for helper in helpers}
-    if lower & _AHEAD or (verb.lower_ in _AHEAD):
-        return "future"
-    if verb.tag_ in ("VBD",) or any(helper.tag_ == "VBD" for helper in helpers) or "have" in {h.lemma_ for h in helpers}:
-        return "past"
-    if any(helper.lower_ == "to" for helper in helpers):
-        head = verb.head
-        return (
-            "future" if head.i == verb.i or head.pos_ != "VERB" or head.lemma_ in _DONE or tense_of(head) != "past" else "past"
-        )
-    if lower & {"would", "could", "should", "may", "might", "can", "must"}:
-        return "future"
-    if verb.tag_ == "VB" and not helpers and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
-        return "future"  # an order: *give me till Sunday*
-    if verb.tag_ == "VBN" and not helpers:
-        return "past"
-    if verb.tag_ == "VBG" and verb.head.i != verb.i:
-        over = verb_over(verb.head)
-        return "present" if over is None or over.i == verb.i else tense_of(over)
+    for _ in range(_CLIMB):
+        own = _own_tense(verb)
+        if own is not None:
+            return own
+        # A bare participle or infinitive looks the way of the verb above it.
+        over = None if verb.head.i == verb.i else verb_over(verb.head)
+        if over is None:
+            break
+        verb = over
     return "present"
 
 
+def _own_tense(verb: Token) -> str | None:
+    """What a verb's own forms say; None where the verb above decides."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    lower = {helper.lower_ for helper in helpers}
+    if lower & _AHEAD or verb.lower_ in _AHEAD:
+        return "future"
+    if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" or helper.lemma_ == "have" for helper in helpers):
+        return "past"
+    if "to" in lower:
+        return None if verb.head.lemma_ in _DONE and verb.head.i != verb.i else "future"
+    if lower & _OPEN or _is_order(verb, helpers):
+        return "future"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    return None if verb.tag_ == "VBG" and not helpers else "present"
+
+
+def _is_order(verb: Token, helpers: list[Token]) -> bool:
+    """*Give me till Sunday*: a bare verb without a subject."""
+    return verb.tag_ == "VB" and not helpers and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
 def is_perfect(word: Token) -> bool:
-    """Whether an event's own verb, or the light verb that carries its noun, stands in the perfect (*has held*, *have had control*)."""
+    """Whether an event's verb, or the light verb that carries its noun, stands in the perfect (*has held*, *have had control*)."""
     verb = verb_over(word)
     return verb is not None and any(child.lemma_ == "have" and child.dep_ in ("aux", "auxpass") for child in verb.children)

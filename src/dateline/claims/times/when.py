@@ -60,14 +60,15 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
         published: the report's own date.
     """
     near = in_sentence(trigger, mentions)
-    candidates = [found for mention in near if (found := _candidate(parsed, mention, trigger, content)) is not None]
+    ways = [(mention, way) for mention in near if (way := _way(parsed, mention, trigger)) is not None]
+    candidates = [found for mention, way in ways if (found := _candidate(parsed, mention, way, trigger, content)) is not None]
     view = View(tense, is_perfect(trigger), None if published is None else published.isoformat())
     for found in sorted(candidates, key=lambda each: each.cost):
         chosen = _last_of_list(found, candidates)
         when = _interval(chosen, near, parsed, view)
         if when is not None:
             return when
-    return _by_then(parsed, trigger, mentions) or _presupposed(trigger, view)
+    return _by_then(parsed, trigger, mentions) or _by_saying(ways, content, view) or _presupposed(trigger, view)
 
 
 # At the head of a sentence these count from the time told before it.
@@ -85,7 +86,9 @@ def _by_then(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Time]]) 
     told = mentions[at].found
     if told.first is None or told.last is None:
         return None
-    lower, upper = (told.first, None) if bound == "after" else _BOUNDED[bound](told.first, told.last, View(Tense.PAST, False, None))
+    lower, upper = (
+        (told.first, None) if bound == "after" else _BOUNDED[bound](told.first, told.last, View(Tense.PAST, False, None))
+    )
     return When(first=lower, last=upper, text=told.text)
 
 
@@ -93,7 +96,12 @@ def _presupposed(trigger: Token, view: View) -> When | None:
     """An event told only as what came before another (*after being driven out*) is over by the report's day."""
     clause = trigger
     for _ in range(3):
-        if clause.dep_ in ("pcomp", "advcl") and mark_of(clause) == "after" and view.tense is Tense.PAST and view.now is not None:
+        if (
+            clause.dep_ in ("pcomp", "advcl")
+            and mark_of(clause) == "after"
+            and view.tense is Tense.PAST
+            and view.now is not None
+        ):
             return When(first=None, last=view.now, text=None)
         if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
             break
@@ -101,12 +109,38 @@ def _presupposed(trigger: Token, view: View) -> When | None:
     return None
 
 
-def _candidate(parsed: Parsed, mention: Mention[Time], trigger: Token, content: Span) -> Candidate | None:
-    """A mention as a time of the event; None where it dates something else."""
+def _way(parsed: Parsed, mention: Mention[Time], trigger: Token) -> Path | None:
+    """The way from a mention to the event, where it is not too far."""
     word = word_of(parsed, mention.span)
     way = None if word is None else path(word, trigger)
-    if way is None or way.cost > MOST:
+    return None if way is None or way.cost > MOST else way
+
+
+def _by_saying(ways: Sequence[tuple[Mention[Time], Path]], content: Span, view: View) -> When | None:
+    """What has happened by the time somebody tells of it (*have retaken the town, she said on Tuesday*) ends there at the latest."""
+    if not (view.perfect and view.tense is Tense.PAST):
         return None
+    for mention, way in ways:
+        time = mention.found
+        if (
+            not way.low
+            or content.holds(mention.span)
+            or time.type == "DURATION"
+            or time.first is None
+            or time.first != time.last
+        ):
+            continue
+        if any(token.dep_ in ("ccomp", "parataxis") for token in way.high) and len(way.low) <= _SAID_REACH:
+            return When(first=None, last=time.last, text=time.text)
+    return None
+
+
+# A time of saying hangs from the reporting verb itself, or by one preposition.
+_SAID_REACH = 2
+
+
+def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token, content: Span) -> Candidate | None:
+    """A mention as a time of the event; None where it dates something else."""
     inside = content.holds(mention.span)
     if not inside and _is_said(way, trigger, mention.found):
         return None
