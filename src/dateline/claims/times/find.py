@@ -42,9 +42,22 @@ def find_times(parsed: Parsed, published: date | None) -> tuple[Mention[Time], .
 
 def place_times(parsed: Parsed, published: date | None) -> tuple[Placed, ...]:
     """The phrases of a text, placed."""
-    phrases = _in_context(find(RULES, lex(parsed.text), parsed.text), parsed)
+    found = find(RULES, lex(parsed.text), parsed.text)
+    phrases = _in_context([phrase for phrase in found if not _is_name(phrase, parsed.text)], parsed)
     day = None if published is None else published.toordinal()
     return place(phrases, day, lambda phrase: tense_at(parsed, phrase.start, phrase.end))
+
+
+_NAMED = re.compile(r"\s+[A-Z]\w+")
+
+
+def _is_name(phrase: Phrase, text: str) -> bool:
+    """Whether a weekday is part of a name (*the Sunday Beacon reported*)."""
+    meaning = phrase.meaning
+    if not isinstance(meaning, Calendar) or meaning.weekday is None or meaning.day is not None or meaning.clock:
+        return False
+    headed = text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
+    return headed and _NAMED.match(text, phrase.end) is not None
 
 
 def _in_context(phrases: list[Phrase], parsed: Parsed) -> list[Phrase]:

@@ -13,7 +13,7 @@ from dateline.text.parsed import Parsed
 # Clauses of their own: a time inside one dates that, not the saying.
 _APART = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp"})
 # A saying may hang from the verb that the time stands with: *met the envoys on Monday and told them*, *…, telling reporters*.
-_SHARED = frozenset({"advcl", "conj", "xcomp", "prep"})
+_SHARED = frozenset({"advcl", "conj", "xcomp"})
 # At most this many characters between cue and time, or only *on*, *late*, *here* … between: they stand side by side.
 _BESIDE = 12
 
@@ -55,8 +55,8 @@ def _distance(parsed: Parsed, time: Span, cue: Span, word: Token) -> int | None:
     """How far a time stands from a cue: 0 side by side, then by grammar; None where it dates something else."""
     if bound_of(parsed.text, time) not in ("", "to", "and", "by"):
         return None
-    between = parsed.text[cue.end : time.start] if time.start >= cue.end else parsed.text[time.end : cue.start]
-    if len(between) <= _BESIDE and not any(mark in between for mark in ',.;:"”“'):
+    between = parsed.text[cue.end : time.start]
+    if time.start >= cue.end and len(between) <= _BESIDE and not any(mark in between for mark in ',.;:"”“'):
         return 0
     head = word_of(parsed, time)
     way = None if head is None else path(head, word)
@@ -70,9 +70,14 @@ def _by_grammar(way: Path, word: Token) -> int | None:
         return None
     if not way.high:
         return 1 + len(way.low)
-    if all(token.dep_ in _SHARED for token in way.high):
+    if all(token.dep_ in _SHARED and not _has_subject(token) for token in way.high):
         return 3 + len(way.low) + len(way.high)
     return None
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, and so may have a day of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _of_source(clause: Token, cue: Token) -> bool:

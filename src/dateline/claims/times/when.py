@@ -147,7 +147,16 @@ def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token
     order = _order(way)
     if order is None:
         return None
-    return Candidate(mention=mention, bound=bound_of(parsed.text, mention.span), way=way, inside=inside, order=order)
+    bound = (
+        ""
+        if "ing" in trigger.text[-3:] and 0 <= mention.span.start - trigger.idx < _OWN
+        else bound_of(parsed.text, mention.span)
+    )
+    return Candidate(mention=mention, bound=bound, way=way, inside=inside, order=order)
+
+
+# *Fighting beginning on the first day* begins then: the event's own word right before its time is no bound.
+_OWN = 16
 
 
 def _is_said(way: Path, trigger: Token, time: Time) -> bool:
