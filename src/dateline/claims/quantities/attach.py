@@ -5,12 +5,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
-from dateline.claims.quantities.units import factor, unit_by_symbol
+from dateline.claims.quantities.units import TIMES, factor, unit_by_symbol
 from dateline.model import Quantity, Span
 from dateline.text.parsed import Parsed
 
 _SKIPPED_BEFORE = frozenset({"last", "past", "previous", "next", "coming", "preceding", "following", "recent"})
-_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "fortnight"})
 
 
 def claim_quantities(
@@ -90,7 +89,7 @@ _ORDER = frozenset({"ago", "later", "earlier", "before", "after"})
 
 def _is_period(parsed: Parsed, mention: Mention[Quantity]) -> bool:
     """``in the past 24 hours``, ``two years ago`` say when, not how much."""
-    if mention.found.unit not in _TIMES:
+    if mention.found.unit not in TIMES:
         return False
     before = parsed.text[max(0, mention.span.start - 14) : mention.span.start].split()
     after = parsed.text[mention.span.end : mention.span.end + 10].split()

@@ -71,11 +71,14 @@ def _phrase(doc: Doc, start: int, *, many: bool) -> Counted | None:
     if head is None:
         return None
     pair = doc[head + 2] if head + 2 < stop and doc[head + 1].lower_ in {"and", "or"} else None
+    pair = pair if pair is not None and pair.tag_ in PLURALS else None
     joint = joint_unit(doc[head], pair) if pair is not None else None
     thing = named(doc, start, head)
     if joint is None or pair is None:
         return thing
-    return replace(thing, last=pair.i, unit=joint, name=joint, words=doc[start : pair.i + 1].text)
+    return replace(
+        thing, last=pair.i, unit=joint, name=thing.name if joint == "person" else joint, words=doc[start : pair.i + 1].text
+    )
 
 
 def _continues(doc: Doc, start: int, index: int, stop: int) -> bool:
@@ -92,8 +95,10 @@ def _continues(doc: Doc, start: int, index: int, stop: int) -> bool:
         )
     if token.tag_ == "VBN" and token.lower_ in word_list("fates") and index > start and doc[index - 1].tag_ in NOUNS:
         return False
-    if token.tag_ in _MODIFIERS:
+    if token.tag_ in _MODIFIERS or (token.text.isupper() and token.text.isalpha() and len(token) > 1):
         return True
+    if token.text == "," and start < index < stop - 1:
+        return doc[index - 1].tag_ == "JJ" and doc[index + 1].tag_ == "JJ"
     if token.lower_ == "and" and start < index < stop - 1:
         return _joins_modifiers(doc, index, stop)
     return (

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.claims.quantities.amounts import Amount
-from dateline.claims.quantities.names import word_list
+from dateline.claims.quantities.names import PLURALS, Counted, word_list
 from dateline.claims.quantities.tokens import Tokens
 
 _MONTH = (
@@ -43,7 +43,9 @@ _RULES = (
     r"(?<![\w.])\+\d{1,3}[ -]\(?\d{2,4}\)?(?:[ -]\d{2,4}){1,4}(?!\w)",
     r"(?<!\w)[A-Z]{1,2}\d{1,2} \d[A-Z]{2}(?:\d)?",
     r"(?<![\w.,])\d{1,4} (?:[A-Z][\w.]{0,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Way|Place)(?!\w)",
-    # paragraphs' own numbers
+    r"(?<![\w.])\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\w)",
+    # paragraphs' own numbers, and those of lists inside a paragraph
+    r"(?<=[\w)])\(\d{1,3}\)|\(\d{1,2}\)(?= [A-Z])",
     r"(?m:^)[ \t]*(?:\(?\d{1,3}\)|\d{1,3}\.)(?=[ \t])",
     # games: "4-3-3"
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}[-–]\d{1,2}(?![\w%]|[.,-]\d)",
@@ -105,8 +107,9 @@ _YEAR_BEFORE = frozenset(
 )
 
 
-def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, counted: bool, bounded: bool) -> bool:
+def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, noun: Counted | None, bounded: bool) -> bool:
     """Whether a number without a unit is a year, a name's part, or the result of a game."""
+    counted = noun is not None
     if amount.kind == "range":
         return not counted and not bounded and _is_score(text, amount)
     if text[amount.end : amount.end + 1] == "-" and text[amount.end + 1 : amount.end + 2].isalpha() and not counted:
@@ -121,9 +124,10 @@ def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, counted: bool, 
     before = tokens.before(amount.start)
     if _is_name_part(text, tokens, amount, counted=counted):
         return True
-    if _is_year(text, amount) and not bounded:
+    if _is_year(text, amount) and not (bounded and before is not None and before.lower_ not in {"the", "its"}):
         named = before is not None and (before.lower_ in _YEAR_BEFORE or before.tag_ in {*_NOUN_TAGS, "POS"})
-        return before is None or not counted or named
+        many = noun is not None and tokens.doc[noun.last].tag_ in PLURALS
+        return before is None or not many or named
     if before is None or bounded or text[amount.start - 1 : amount.start] != " ":
         return text[amount.start - 1 : amount.start].isalnum() or _hyphened(text, amount.start)
     if (

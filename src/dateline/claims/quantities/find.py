@@ -11,14 +11,14 @@ from dateline.claims.quantities.bounds import Bound, bound_after, bound_before
 from dateline.claims.quantities.counted import counted_after, counted_elsewhere
 from dateline.claims.quantities.exclusions import blocked_stretches, counts_nothing
 from dateline.claims.quantities.lists import find_single_items
-from dateline.claims.quantities.names import Counted
+from dateline.claims.quantities.names import NOUNS, Counted
 from dateline.claims.quantities.numerals import find_numerals
 from dateline.claims.quantities.ranges import joined
 from dateline.claims.quantities.references import find_references
 from dateline.claims.quantities.shares import find_wholes, ratio, share_unit
 from dateline.claims.quantities.tokens import Tokens, tokens_of
 from dateline.claims.quantities.trends import trend_of
-from dateline.claims.quantities.units import UnitForm, unit_named
+from dateline.claims.quantities.units import TIMES, UnitForm, unit_named
 from dateline.model import Quantity, Span
 from dateline.text.parsed import Parsed
 
@@ -58,9 +58,9 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
             named_end = amount.end
     mentions.extend(_mention(parsed, tokens, each) for each in found)
     mentions.extend(find_wholes(parsed, tokens, tuple(mention.span for mention in mentions)))
-    taken = tuple(mention.span for mention in mentions)
+    taken = {tokens.at(mention.span.start) for mention in mentions}
     single = find_single_items(parsed, tokens, tuple(_span(tokens, each) for each in found if each.counted))
-    mentions.extend(item for item in single if not any(item.span.overlaps(span) for span in taken))
+    mentions.extend(item for item in single if tokens.at(item.span.start) not in taken)
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
@@ -97,9 +97,7 @@ def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Fou
     counted = None
     if amount.unit is None:
         amount, counted = _unit_or_noun(text, tokens, amount, earlier)
-        if amount.unit is None and counts_nothing(
-            text, tokens, amount, counted=counted is not None, bounded=before is not None
-        ):
+        if amount.unit is None and counts_nothing(text, tokens, amount, noun=counted, bounded=before is not None):
             return None
     if amount.kind == "fraction":
         amount = share_unit(text, amount, counted)
@@ -110,6 +108,8 @@ def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Fou
         and _FROM.search(text[max(0, before.start - 6) : before.start])
     ):
         before = None
+    if before and (_is_during(text, amount, before) or (amount.unit is None and _is_inside(text, before))):
+        before = None
     end = max(amount.end, _end(tokens, counted) if counted and counted.follows else 0)
     trailing = bound_after(text, amount.number_end) or bound_after(text, end)
     found = Found(amount, counted, before, trailing, trend_of(tokens, amount))
@@ -119,16 +119,42 @@ def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Fou
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 
 
+# "fought over 82 days" is for so long; "for over 82 days" is longer.
+_LONGER_THAN = re.compile(
+    r"\b(?:for|after|last(?:s|ed|ing)?|t(?:ook|akes?|aken)|in|of|is|was|were|been|spent|just|well|by) $", re.IGNORECASE
+)
+
+
+def _is_inside(text: str, before: Bound) -> bool:
+    """``within the two nations`` is a place; only a measure is bounded by these words."""
+    return text[before.start : before.end].strip().lower().split()[0] in {
+        "within",
+        "inside",
+        "beyond",
+        "under",
+        "below",
+        "above",
+    } and (text[before.start : before.end].strip().lower().split()[-1] in {"the", "its", "their", "these", "those"})
+
+
+def _is_during(text: str, amount: Amount, before: Bound) -> bool:
+    over = text[before.start : before.end].strip().lower() == "over" and amount.unit_symbol in TIMES
+    return over and not _LONGER_THAN.search(text[max(0, before.start - 10) : before.start])
+
+
 def _unit_or_noun(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> tuple[Amount, Counted | None]:
     """The amount with a unit that stands apart from it (``517 rushing yards``), or the noun that it counts."""
     aged = age_form(text, tokens, amount, earlier[-1].amount if earlier else None)
     if aged is not None:
         return replace(amount, unit=aged), None
-    counted = counted_after(tokens, amount.end, many=amount.value != 1)
+    counted = counted_after(tokens, amount.end, many=amount.value != 1 and amount.kind != "fraction")
     unit = unit_named(tokens.doc[counted.last].lower_) if counted and amount.kind != "fraction" else None
     if counted and unit and not counted.words.startswith("of "):
         last = tokens.doc[counted.last]
         return replace(amount, unit=UnitForm(unit, last.idx, last.idx + len(last)), end=last.idx + len(last)), None
+    if counted and counted.name == "other" and earlier and earlier[-1].counted:
+        # "two soldiers died and three others were hurt"
+        counted = replace(counted, unit=earlier[-1].counted.unit, name=earlier[-1].counted.name)
     if counted is None:
         counted = _carried_noun(tokens, amount, earlier) or counted_elsewhere(tokens, amount)
     if counted is None and earlier:
@@ -136,24 +162,26 @@ def _unit_or_noun(text: str, tokens: Tokens, amount: Amount, earlier: list[Found
     return amount, counted
 
 
-_AUXILIARIES = frozenset({"were", "was", "have", "had", "has", "are", "is", "remain", "remained", "did", "survived", "others"})
-
-
 def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Counted | None:
-    """The noun of an earlier number in the sentence, for a bare part of it: ``36 missiles, 30 were shot down``."""
-    if not earlier or earlier[-1].counted is None or amount.kind == "fraction":
+    """The noun of an earlier number in the sentence: ``36 missiles, of which 30 were shot down``, ``3 here and 5 there``."""
+    if not earlier or earlier[-1].counted is None or amount.kind == "fraction" or amount.value == 1:
         return None
-    following, before = tokens.next(amount.end), tokens.before(amount.start)
-    here, there = tokens.at(amount.number_start), earlier[-1].counted.last
-    if following is None or before is None or tokens.doc[here].sent.start > there:
+    here, there = tokens.doc[tokens.at(amount.number_start)], earlier[-1].counted.last
+    before, after = tokens.before(amount.start), tokens.next(amount.end)
+    if (
+        here.sent.start > there
+        or before is None
+        or before.tag_ in NOUNS
+        or amount.number_end - amount.number_start > _LONGEST_BARE
+    ):
         return None
-    after = tokens.doc[following.i + 1].lower_ if following.lower_ == "of" and following.i + 1 < len(tokens.doc) else ""
-    partitive = (
-        after in {"them", "these", "those", "which", "whom"}
-        or before.lower_ in {"which", "whom", "them", "including"}
-        or following.lower_ in _AUXILIARIES
-    )
-    return replace(earlier[-1].counted, follows=False) if partitive else None
+    if after is not None and after.tag_ in {*NOUNS, "JJ", "$"}:
+        return None
+    return replace(earlier[-1].counted, follows=False)
+
+
+# Characters of a bare number that can still share a noun.
+_LONGEST_BARE = 20
 
 
 def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> Amount:
@@ -162,13 +190,17 @@ def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found
     if not decimals or amount.kind != "digits":
         return amount
     start = tokens.doc[tokens.at(amount.number_start)].sent.start_char
-    for other in reversed(earlier):
+    for other in reversed(earlier[-_NEAR:]):
         if other.amount.start < start:
             break
         same = other.amount.unit is not None and other.amount.unit_symbol not in {"percent", "USD"}
         if same and _decimals(text, other.amount) == decimals:
             return replace(amount, unit=other.amount.unit)
     return amount
+
+
+# Amounts back that a unit is carried over.
+_NEAR = 8
 
 
 def _decimals(text: str, amount: Amount) -> int:

@@ -35,12 +35,13 @@ _LINKS = frozenset({",", "and", ";"})
 
 
 def _ends_with_and(doc: Doc, thing: Counted, ends: set[int], starts: set[int]) -> bool:
-    """Whether the list that the thing stands in joins two of its members by ``and``; an apposition does not."""
-    sent = doc[thing.last].sent
-    inside = sorted(index for index in ends | starts | {thing.last} if sent.start <= index < sent.end)
-    return any(
-        token.lower_ == "and" and (token.i + 1 in starts or token.i - 1 in ends) for token in doc[inside[0] : inside[-1] + 1]
-    )
+    """Whether ``and`` joins two members of the list that the thing stands in; it joins none in an apposition."""
+    near = doc[max(doc[thing.last].sent.start, thing.first - _REACH) : min(doc[thing.last].sent.end, thing.last + _REACH)]
+    return any(token.lower_ == "and" and (token.i + 1 in starts or token.i - 1 in ends) for token in near)
+
+
+# Tokens of a list on either side of one of its members.
+_REACH = 60
 
 
 def _item(article: Token) -> tuple[int, Counted] | None:

@@ -42,6 +42,7 @@ def _aliases() -> dict[str, str]:
     return aliases
 
 
+_HYPHENS = frozenset({"-", "‑", "–"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 _MEN = re.compile(r"(?:men|women|people|folk|persons|goers|seekers|keepers|dwellers|fighters)$")
@@ -52,6 +53,8 @@ def named(doc: Doc, start: int, head: int) -> Counted:
     """The thing counted by the tokens from ``start`` to its head noun."""
     groups = _groups([doc[index] for index in range(start, head)])
     noun = singular(doc[head])
+    if groups and groups[-1][-1].text in _HYPHENS:
+        noun = f"{''.join(token.lower_ for token in groups.pop())}{noun}"
     words = doc[start : head + 1].text
     name = " ".join([*(_printed(group) for group in groups if _is_describing(group)), noun])
     if is_person(doc[head]):
@@ -78,8 +81,8 @@ def _groups(modifiers: list[Token]) -> list[list[Token]]:
     """Modifiers, with what hyphens join as one."""
     groups: list[list[Token]] = []
     for token in modifiers:
-        hyphen = token.text in {"-", "‑", "–"}
-        glued = bool(groups) and groups[-1][-1].text in {"-", "‑", "–"}
+        hyphen = token.text in _HYPHENS
+        glued = bool(groups) and groups[-1][-1].text in _HYPHENS
         if groups and (hyphen or glued):
             groups[-1].append(token)
         elif not hyphen:
@@ -94,6 +97,8 @@ def _printed(group: list[Token]) -> str:
 def _is_describing(group: list[Token]) -> bool:
     """Adjectives and nouns name the thing; participles, numbers, owners and proper names do not."""
     last = group[-1]
+    if "".join(token.lower_ for token in group) in word_list("terms"):
+        return True
     if any(any(char.isdigit() for char in token.text) for token in group) or last.tag_ == "VBN":
         return False
     return last.tag_ in _NAME_TAGS and last.lower_ not in word_list("owners")

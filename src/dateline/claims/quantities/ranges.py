@@ -38,7 +38,7 @@ def joined(text: str, left: Amount, right: Amount) -> Amount | None:
     dash = bool(marks.get("dash"))
     if not _one_unit(left, right, loose=comes_from or dash):
         return None
-    return _range(left, right, dash=dash)
+    return _range(left, right, dash=dash, hyphened=gap.startswith("-"))
 
 
 def _one_unit(left: Amount, right: Amount, *, loose: bool) -> bool:
@@ -50,15 +50,15 @@ def _one_unit(left: Amount, right: Amount, *, loose: bool) -> bool:
     return left.unit_symbol == right.unit_symbol or (right.unit_symbol or "").startswith(f"{left.unit_symbol}/")
 
 
-def _range(left: Amount, right: Amount, *, dash: bool) -> Amount | None:
+def _range(left: Amount, right: Amount, *, dash: bool, hyphened: bool) -> Amount | None:
     low = left.value[0] if isinstance(left.value, tuple) else left.value
     high = right.value
     if low is None or high is None or isinstance(high, tuple) or (isinstance(left.value, tuple) and not dash):
         return None
     low = _share_magnitude(low, left.magnitude, high, right.magnitude)
     ends = replace(left, end=right.end, number_end=right.number_end, value=(low, high), unit=right.unit or left.unit)
-    if dash and low > high:
-        # a result or a name ("2-1", "3888-2"), not a range
+    if (dash or hyphened) and low > high:
+        # a result or a name ("2-1", "10-to-1", "3888-2"), not a range
         return replace(ends, kind="score")
     return None if right.signed and not dash else replace(ends, kind="range")
 

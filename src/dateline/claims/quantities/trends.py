@@ -9,7 +9,7 @@ from dateline.claims.quantities.tokens import Tokens
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # Verbs that take ordinary objects too ("lost 30 tanks"): a change only with a share, money or a measure.
 _TRANSITIVE = frozenset(
-    {"lose", "gain", "add", "shed", "cut", "lower", "mount", "advance", "contract", "retreat", "reduce", "expand"}
+    {"lose", "gain", "drop", "add", "shed", "cut", "lower", "mount", "advance", "contract", "retreat", "reduce", "expand"}
 )
 
 

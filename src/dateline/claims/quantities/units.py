@@ -117,7 +117,7 @@ _NO_RATE = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b")
 _ADVERB = re.compile(r" (?P<word>annually|yearly|monthly|weekly|daily|hourly|per annum|a head)\b", re.IGNORECASE)
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 # What a bare "a" may make a rate of ("$76 a barrel", "40 hours a week"); "per" takes any noun.
-_TIME_RATES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
+TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "fortnight"})
 _THING_RATES = frozenset(
     {
         "barrel",
@@ -136,7 +136,7 @@ _THING_RATES = frozenset(
         "person",
     }
 )
-_RATE_NOUNS = _TIME_RATES | _THING_RATES
+_RATE_NOUNS = TIMES | _THING_RATES
 
 
 def rate_after(text: str, form: UnitForm) -> UnitForm:
