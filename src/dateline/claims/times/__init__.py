@@ -4,7 +4,8 @@
 an event and of an utterance from them; ``time_problems`` names the dates that cannot be, or can be read in two ways.
 """
 
-from dateline.claims.times.find import find_times, time_problems
+from dateline.claims.times.find import find_times
+from dateline.claims.times.problems import time_problems
 from dateline.claims.times.said import said_on
 from dateline.claims.times.when import event_when
 

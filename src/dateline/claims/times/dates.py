@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.claims.times.days import is_date
 from dateline.claims.times.match import Found, Rule, rule
-from dateline.claims.times.phrase import Calendar, Phrase, Step
+from dateline.claims.times.phrase import Calendar, Figures, Phrase, Step
 
 # What may stand before a date and say which part of it: *early*, *mid-*, *the end of*, *late in*, *the latter part of*.
 PART = (
@@ -154,8 +154,7 @@ def build_iso(found: Found) -> Iterable[Phrase]:
     text = found.name("iso")
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     clock = text[10:16]
-    if year:
-        yield calendar(found, Calendar(year=year, month=month, day=day, clock=clock))
+    yield calendar(found, Calendar(year=year, month=month, day=day, clock=clock))
 
 
 def build_clock(found: Found) -> Iterable[Phrase]:
@@ -198,8 +197,29 @@ def build_days(found: Found) -> Iterable[Phrase]:
     yield Phrase(start=second[0], end=second[1], meaning=Calendar(day=right, **common), rule="calendar")  # type: ignore[arg-type]
 
 
+# A year in two figures lies in this century up to here, in the last from here on (style of wire copy since 2000).
+_CENTURY_TURNS = 50
+_FIGURES_ONLY = frozenset(".-")
+
+
+def build_figures(found: Found) -> Iterable[Phrase]:
+    """*12/09/22*, *14.09.2022*: day first where the mark is a dot or a dash or a number leaves no choice."""
+    text = found.name("numeric")
+    left, right, year = (int(part) for part in "".join(c if c.isdigit() else " " for c in text).split())
+    year += (2000 if year < _CENTURY_TURNS else 1900) if year < 100 else 0
+    order = "dmy" if left > _MONTHS or not _FIGURES_ONLY.isdisjoint(text) else ("mdy" if right > _MONTHS else None)
+    if max(left, right) <= _DAYS:
+        yield Phrase(
+            start=found.start, end=found.end, meaning=Figures(left=left, right=right, year=year, order=order), rule="figures"
+        )
+
+
+_MONTHS, _DAYS = 12, 31
+
+
 DATE_RULES: tuple[Rule, ...] = (
     rule("iso", "(?P<iso><iso>)", build_iso),
+    rule("figures", "(?P<numeric><numeric>)", build_figures),
     rule("days of a month", f"(?P<first><the>?(?P<left><day|nth>)){JOINT}(?P<last><the>?{DAY}<of>?{MONTH}{YEAR}?)", build_days),
     rule("month with days", f"(?P<first>{MONTH}(?P<left><day|nth>)){JOINT}(?P<last>{DAY}(?!<month>){YEAR}?)", build_days),
     rule("month day", f"{BEFORE_DATE}?{WEEKDAY}?{MONTH}<the>?{DAY}(?:{YEAR}|{LINK})?", build_date),

@@ -80,15 +80,24 @@ class Loose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarDay:
-    """The n-th day, week, month or year of a war: *the 200th day of the war*."""
+    """The n-th day, week, month or year of a war: *the 200th day of the war*; ``origin`` is the war's first day, once known."""
 
     count: int
     unit: str
-    start: int
-    end: int
+    origin: int | None = None
 
 
-Meaning = Calendar | Step | Offset | Length | Often | Loose | WarDay
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A date in figures, *12/09/22*, as written; ``order`` is ``dmy`` or ``mdy`` where the mark or the document's habit says."""
+
+    left: int
+    right: int
+    year: int
+    order: str | None = None
+
+
+Meaning = Calendar | Step | Offset | Length | Often | Loose | WarDay | Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +106,8 @@ class Phrase:
 
     ``pair`` is true on the left part of a range, whose missing parts come from the right one; ``weak`` on a year that is named
     in passing (*the 1975 accords*, *since 1882*), which is not what the text goes on to speak of; ``beside`` on words that
-    stand in apposition to the date before them (*on 27 June, two days after …*); ``quoted`` inside quotation marks.
+    stand in apposition to the date before them (*on 27 June, two days after …*); ``quoted`` inside quotation marks; ``since`` behind a word that
+    only opens or closes a time (*since 2014*, *until 1975*).
     """
 
     start: int
@@ -108,3 +118,4 @@ class Phrase:
     weak: bool = False
     beside: bool = False
     quoted: bool = False
+    since: bool = False

@@ -1,12 +1,13 @@
 """Phrases -> the calendar, in the order of the text: by the report's date, by the tense, by the time under discussion."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.claims.times import days
 from dateline.claims.times.days import Stretch
 from dateline.claims.times.lengths import length_value
-from dateline.claims.times.phrase import Calendar, Length, Loose, Meaning, Offset, Often, Phrase, Step
+from dateline.claims.times.phrase import Calendar, Figures, Length, Loose, Meaning, Offset, Often, Phrase, Step, WarDay
 
 # Of phrases that need no reading of tense, how many explicit years to one *yesterday* or *last week* make a text a narrative:
 # a report names a year now and then, an account of a war names little else (dev sets: reports below 1, accounts above 6).
@@ -23,7 +24,6 @@ class Placed:
     type: str
     value: str | None
     days: Stretch | None = None
-    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class Standpoint:
 
     ``published`` is an ordinal or None; ``focus`` the stretch last spoken of; ``narrative`` whether the text tells of other years
     than its own; ``tense`` is past, present or future of the clause; ``day`` the last stretch of a day's size, ``fine`` of a
-    season's or less.
+    season's or less; ``own_year`` is the year that an account is mostly about, ``order``
+    how the document writes dates in figures (``dmy``, ``mdy``).
     """
 
     published: int | None
@@ -41,6 +42,8 @@ class Standpoint:
     tense: str = "past"
     day: Stretch | None = None
     fine: Stretch | None = None
+    own_year: int | None = None
+    order: str | None = None
 
     def moved(self, run: Stretch) -> "Standpoint":
         """The view after the text has spoken of a stretch; a bare year takes nothing from a month that lies in it."""
@@ -54,22 +57,50 @@ def is_narrative(phrases: Sequence[Phrase], published: int | None) -> bool:
     """Whether a text is an account that keeps its own time, rather than a report that counts from its date."""
     if published is None:
         return True
-    year = days.parts(published)[0]
-    told = sum(isinstance(p.meaning, Calendar) and p.meaning.year is not None and p.meaning.year < year for p in phrases)
-    counted = sum(_counts_from_now(p.meaning) for p in phrases)
-    return told >= 3 and told > _NARRATIVE_RATIO * counted
+    now = days.parts(published)[0]
+    told = sum(weight for phrase in phrases for year, weight in _told(phrase) if year < now)
+    counted = sum(_counts_from_now(phrase.meaning) for phrase in phrases)
+    return told > _NARRATIVE_RATIO * counted if counted else told >= _TOLD_AT_LEAST
+
+
+# A text that never counts from its own day is an account where one date with its year, or the lead, names another year.
+_TOLD_AT_LEAST = 2
+_LEAD = 400  # characters; leads of reports and of encyclopaedia articles are shorter
+
+
+def _told(phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """The year that a phrase names and what it says for the text's own time: a full date or one in the lead counts twice."""
+    meaning = phrase.meaning
+    if isinstance(meaning, Calendar) and meaning.year is not None and not phrase.since:
+        full = meaning.month is not None or meaning.name is not None
+        yield -meaning.year if meaning.before_christ else meaning.year, 2 if full or phrase.start < _LEAD else 1
+
+
+def _own_year(phrases: Sequence[Phrase]) -> int | None:
+    """The year that an account names most."""
+    votes: Counter[int] = Counter()
+    for phrase in phrases:
+        for year, weight in _told(phrase):
+            votes[year] += weight
+    return max(votes, key=lambda year: (votes[year], -year)) if votes else None
 
 
 def _counts_from_now(meaning: Meaning) -> bool:
+    if isinstance(meaning, Calendar):
+        return meaning.weekday is not None and meaning.day is None
     if isinstance(meaning, Step):
         return meaning.base in ("now", "overnight", "tense")
     return isinstance(meaning, Offset) and meaning.base == "now"
 
 
-def place(phrases: Sequence[Phrase], published: int | None, tense_of: Callable[[Phrase], str]) -> tuple[Placed, ...]:
+def place(
+    phrases: Sequence[Phrase], published: int | None, tense_of: Callable[[Phrase], str], order: str | None = None
+) -> tuple[Placed, ...]:
     """Each phrase on the calendar; the time under discussion moves with every date that the text names."""
     narrative = is_narrative(phrases, published)
-    view = Standpoint(published=published, focus=None, narrative=narrative)
+    view = Standpoint(
+        published=published, focus=None, narrative=narrative, own_year=_own_year(phrases) if narrative else None, order=order
+    )
     placed: list[Placed] = []
     complete = _complete(phrases)
     for at, phrase in enumerate(complete):
@@ -137,9 +168,35 @@ def place_one(phrase: Phrase, view: Standpoint) -> Placed:
     if isinstance(meaning, Often):
         kind = "TIME" if phrase.rule == "daypart" else "SET"
         return Placed(phrase=phrase, type=kind, value=meaning.value)
-    if isinstance(meaning, Loose):
-        return Placed(phrase=phrase, type="DATE", value=meaning.value)
-    return Placed(phrase=phrase, type="DATE", value=None)
+    if isinstance(meaning, WarDay):
+        return _place_war_day(phrase, meaning)
+    if isinstance(meaning, Figures):
+        return _place_figures(phrase, meaning, view)
+    return Placed(phrase=phrase, type="DATE", value=meaning.value)
+
+
+def _place_war_day(phrase: Phrase, meaning: WarDay) -> Placed:
+    """The n-th unit from a war's first day, which is day 1; weeks, months and years are runs of days counted from it."""
+    if meaning.origin is None:
+        return Placed(phrase=phrase, type="DATE", value=None)
+    first = days.move(meaning.origin, meaning.count - 1, meaning.unit)
+    if meaning.unit == "day":
+        return _dated(phrase, days.stretch("day", first))
+    last = days.move(meaning.origin, meaning.count, meaning.unit) - 1
+    return Placed(
+        phrase=phrase, type="DURATION", value=f"P1{meaning.unit[0].upper()}", days=Stretch(grain="span", first=first, last=last)
+    )
+
+
+def _place_figures(phrase: Phrase, meaning: Figures, view: Standpoint) -> Placed:
+    """A date in figures, by its own order or by the document's; where neither decides it names no day."""
+    order = meaning.order or view.order
+    if order is None and meaning.left != meaning.right:
+        return Placed(phrase=phrase, type="DATE", value=None)
+    day, month = (meaning.right, meaning.left) if order == "mdy" else (meaning.left, meaning.right)
+    if not days.is_date(meaning.year, month, day):
+        return Placed(phrase=phrase, type="DATE", value=None)
+    return _dated(phrase, days.stretch("day", days.ordinal(meaning.year, month, day)))
 
 
 def _dated(phrase: Phrase, run: Stretch, part: str = "", clock: str = "") -> Placed:
@@ -156,7 +213,7 @@ def _dated(phrase: Phrase, run: Stretch, part: str = "", clock: str = "") -> Pla
 
 def _place_calendar(phrase: Phrase, meaning: Calendar, view: Standpoint) -> Placed:
     if meaning.year is not None and not 0 < meaning.year <= 9999:
-        return Placed(phrase=phrase, type="DATE", value=None, trouble="there is no year 0")
+        return Placed(phrase=phrase, type="DATE", value=None)
     year = _astronomical(meaning)
     if meaning.decade is not None or meaning.century is not None:
         return _dated(phrase, _age(meaning), meaning.part)
@@ -193,7 +250,7 @@ def _age(meaning: Calendar) -> Stretch:
 def _place_month(phrase: Phrase, meaning: Calendar, year: int | None, view: Standpoint) -> Placed:
     month, day = meaning.month or 1, meaning.day
     if day is not None and not days.is_date(year if year is not None else 2000, month, day):
-        return Placed(phrase=phrase, type="DATE", value=None, trouble=f"the calendar has no day {day} in that month")
+        return Placed(phrase=phrase, type="DATE", value=None)
     if year is None:
         year = year_for(view, lambda y: days.ordinal(y, month, day or 15), month)
         if year is not None and day is not None and not days.is_date(year, month, day):
@@ -213,6 +270,8 @@ def year_for(view: Standpoint, at: Callable[[int], int], month: int) -> int | No
     """
     if view.narrative and view.focus is not None:
         return _year_near(_timeline(view, view.focus), month)
+    if view.own_year is not None and view.own_year > 0:
+        return view.own_year
     if view.published is None:
         return days.parts(view.focus.first)[0] if view.focus is not None else None
     year = days.parts(view.published)[0]
@@ -333,6 +392,8 @@ def _place_step(phrase: Phrase, step: Step, view: Standpoint) -> Placed:
         ahead = view.tense == "future"
         if not ahead and run.first > base:
             run = days.step(run, -1)
+    elif step.unit == "weekend" and count == 0 and view.tense == "past" and run.first > base:
+        run = days.step(run, -1)
     elif count:
         run = days.step(run, count)
     if step.base == "overnight":

@@ -69,7 +69,7 @@ def _by_grammar(way: Path, word: Token) -> int | None:
     if apart and not (len(apart) == 1 and _of_source(apart[0], word)):
         return None
     if not way.high:
-        return 1 + len(way.low)
+        return 1 + sum(token.dep_ != "prep" for token in way.low)
     if all(token.dep_ in _SHARED and not _has_subject(token) for token in way.high):
         return 3 + len(way.low) + len(way.high)
     return None

@@ -196,7 +196,7 @@ def build_later_in(found: Found) -> Iterable[Phrase]:
     if clock:
         return one(found, Step(unit="day", count=step, base="now" if now else "focus", clock=clock))
     part = part if unit != "day" else ""
-    base = "tense" if which is None and not found.has("which2") else ("now" if now else "focus")
+    base = "tense" if which is None and not found.has("which2") and unit != "day" else ("now" if now else "focus")
     return one(found, Step(unit=unit, count=step, base=base, part="" if now and step == 0 else part))
 
 
@@ -226,14 +226,7 @@ def build_war_day(found: Found) -> Iterable[Phrase]:
     number = found.number("nth")
     if number is None or unit not in ("day", "week", "month", "year"):
         return ()
-    return (
-        Phrase(
-            start=found.start,
-            end=found.end,
-            meaning=WarDay(count=number, unit=unit, start=found.start, end=found.end),
-            rule="war day",
-        ),
-    )
+    return one(found, WarDay(count=number, unit=unit), "war day")
 
 
 def build_nth_day(found: Found) -> Iterable[Phrase]:
@@ -295,6 +288,10 @@ STEP_RULES: tuple[Rule, ...] = (
     rule("the weekend", "<the>(?P<unit><weekend>)", build_weekend),
     rule("the nth day", "<the>(?P<nth><ordinal|second|final|nth>)(?P<unit><unit>)(?!<of>)", build_nth_day),
     rule("at dawn", "(?<=<at|by|before|after|until|from|to|since|around>)(?P<daypart><sunpart|noon|midnight>)", build_sunpart),
-    rule("day of the war", "<the>?(?P<nth><nth|ordinal|second>)(?P<unit><unit>)<of>(?:<the>|.)?.{0,3}<war>", build_war_day),
-    rule("war day", "(?P<unit><unit>)(?P<nth><day|two|digits>)<of>(?:<the>|.)?.{0,3}<war>", build_war_day),
+    rule(
+        "day of the war",
+        "<the>?(?P<nth><nth|ordinal|second>)(?P<unit><unit>)<of>[^<stop><paragraph>]{0,5}?<war>",
+        build_war_day,
+    ),
+    rule("war day", "(?P<unit><unit>)(?P<nth><day|two|digits>)<of>[^<stop><paragraph>]{0,5}?<war>", build_war_day),
 )

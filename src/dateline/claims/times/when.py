@@ -147,16 +147,16 @@ def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token
     order = _order(way)
     if order is None:
         return None
-    bound = (
-        ""
-        if "ing" in trigger.text[-3:] and 0 <= mention.span.start - trigger.idx < _OWN
-        else bound_of(parsed.text, mention.span)
-    )
+    own = trigger.text.endswith("ing") and 0 <= mention.span.start - trigger.idx < _OWN
+    modifies = not way.high and len(way.low) > 0 and all(token.dep_ in _MODIFIERS for token in way.low)
+    bound = "" if own or modifies else bound_of(parsed.text, mention.span)
     return Candidate(mention=mention, bound=bound, way=way, inside=inside, order=order)
 
 
 # *Fighting beginning on the first day* begins then: the event's own word right before its time is no bound.
 _OWN = 16
+# *before the 2014 protests*: the year names the protests, and *before* bounds what is told of them.
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
 def _is_said(way: Path, trigger: Token, time: Time) -> bool:

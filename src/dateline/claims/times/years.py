@@ -61,6 +61,12 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith("ss") and word not in ("does", "this")
 
 
+def build_year_zero(found: Found) -> Iterable[Phrase]:
+    """*the year 0*, which the calendar does not have."""
+    if found.value("unit") == "year" and found.value("zero") == 0:
+        yield calendar(found, Calendar(year=0))
+
+
 def build_decade(found: Found) -> Iterable[Phrase]:
     """*the 1930s*, *the 470s BC*, *the '60s*, *the sixties*."""
     first = found.number("decades")
@@ -161,6 +167,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     ),
     rule("year before Christ", f"(?:{PART}|<about|ca><stop>?)?(?P<year><year|digits|two|day>)(?P<era><era>)", build_year),
     rule("year", f"(?:{PART}|<about|ca><stop>?|<the>(?P<unit><unit>)|<rest><of>)?(?P<year><year>)", build_year),
+    rule("the year 0", "<the>?(?P<unit><unit>)(?P<zero><digits>)", build_year_zero),
     rule("short year", "(?P<year><short>)", build_year),
     rule("decade", f"(?:<the>|{PART})?(?P<decades><decades|decade>)(?P<era><era>)?", build_decade),
     rule("the early decade", f"<the>{PART}(?P<decades><decades|decade>)(?P<era><era>)?", build_decade),
