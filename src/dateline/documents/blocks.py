@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.documents import words
-from dateline.documents.edges import Piece, split_caption, split_lead, split_tail
+from dateline.documents.edges import Piece, opens_caption, split_caption, split_lead, split_tail
 from dateline.documents.lines import is_byline, is_date_line, is_stamp
 from dateline.documents.prefix import find_prefix
 from dateline.model import Block, BlockKind, Span
@@ -18,6 +18,7 @@ _FULL_LINE = 45
 # A title is one line of at most so many characters and words: 98 of the 100 headlines of our own corpus are shorter.
 _TITLE_CHARACTERS = 100
 _TITLE_WORDS = 18
+_QUESTION_WORDS = 9
 # Furniture is short; a longer paragraph that opens like it is left to be read.
 _FURNITURE_CHARACTERS = 200
 # How far into a document a picture, its credit and a dateline may stand before or in the lead, in paragraphs.
@@ -26,8 +27,14 @@ _HEAD_PARAGRAPHS = 4
 _LEAD_CHARACTERS = 700
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# Markdown's headings, lists and tables hold slashes and brackets of their own.
+_NO_PICTURE = ("#", "* ", "- ", "|", "+ ", "• ")
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "'", "»", ")", ":", ";")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$")
+# Two sentences on one line; "3 min." and "U.S. " are none.
+_BREAK_INSIDE = re.compile(r"(?<![A-Z])[.!?][\"”’')\]»]*\s{1,3}[A-Z“\"]\w*\s+\w")
+_SPEECH = re.compile(rf"\b(?:{'|'.join(words.SPEECH)})\b")
+_MARKS = "*_>[(•-– "
 _BULLET = re.compile(r"(?:[-*+•–—·▪◦●]|\(?\d{1,3}[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -82,7 +89,7 @@ def _furniture(unit: _Unit) -> list[Piece] | None:
     whole = [Piece(0, len(line), BlockKind.FURNITURE)]
     if unit.in_links and _BULLET.match(line):
         return whole
-    if _PLACEHOLDER.fullmatch(line[:5000]) or (_NO_LETTERS.fullmatch(line)):
+    if _PLACEHOLDER.fullmatch(line) or _NO_LETTERS.fullmatch(line):
         return whole
     if len(line) > _FURNITURE_CHARACTERS:
         return None
@@ -91,16 +98,23 @@ def _furniture(unit: _Unit) -> list[Piece] | None:
         return whole
     if _RIGHTS.match(line) or not any(character.isalnum() for character in _LINK.sub("", line)):
         return whole
-    opening = _OPENING.match(line.lstrip("*_>[(•-– "))
-    if opening and line.lstrip("*_>[(•-– ")[:1].isupper() and _stands_alone(line, opening[0]):
+    opening = _OPENING.match(line.lstrip(_MARKS))
+    if opening and opening[0][:1].isupper() and _stands_alone(line, opening[0]):
         return whole
     return whole if is_stamp(line) else None
 
 
 def _stands_alone(line: str, opening: str) -> bool:
-    """Whether what follows an opening makes a button or a notice of it: no further word may be glued on."""
-    following = line.lstrip("*_>[(•-– ")[len(opening) :][:1]
-    return not (following.isalnum() and opening[-1].isalnum())
+    """Whether a line is nothing but the button or link that it opens as: no word goes on from it, and no prose is glued on.
+
+    Example: "See also Talks in Ardel May 17, 2018 We count on your support." is read, as its last words are prose.
+    """
+    following = line.lstrip(_MARKS)[len(opening) :][:1]
+    if following.isalnum() and opening[-1].isalnum():
+        return False
+    if opening.casefold().strip(":") in words.LINK_OPENINGS and line.endswith((*_ENDS, ",")):
+        return False
+    return _BREAK_INSIDE.search(line) is None and _SPEECH.search(line) is None
 
 
 def _heading(unit: _Unit) -> list[Piece] | None:
@@ -115,6 +129,9 @@ def _heading(unit: _Unit) -> list[Piece] | None:
         return None
     if line.endswith(("”", '"', "’", "'", ")")) and _SENTENCE_END.search(line):
         return None
+    # "What is at stake?" heads a section; "Minister Roun: And who paid for it?" is a turn of speech.
+    if line.endswith(("?", "!")) and (line.count(" ") >= _QUESTION_WORDS or ":" in line or "." in line or "," in line):
+        return None
     return [Piece(0, len(line), BlockKind.HEADING)]
 
 
@@ -127,6 +144,8 @@ def _byline(unit: _Unit) -> list[Piece] | None:
 
 def _caption(unit: _Unit) -> list[Piece] | None:
     """A picture's words and its credit, together or apart; a sign-off in brackets at the end of the report."""
+    if unit.words.startswith(_NO_PICTURE):
+        return None
     if unit.is_last and unit.index:
         return split_tail(unit.words)
     return split_caption(unit.words)
@@ -183,7 +202,13 @@ def _runs_on(above: str, line: str, between: str) -> bool:
     """Whether a line goes on with the one above it."""
     if between.count("\n") > 1 or between.count("\r") > between.count("\n") + 1 or len(above) < _FULL_LINE:
         return False
-    if above.endswith(_ENDS) or _BULLET.match(line) or line.startswith(("#", "|")) or above.startswith(("#", "|")):
+    if (
+        above.endswith(_ENDS)
+        or opens_caption(above)
+        or _BULLET.match(line)
+        or line.startswith(("#", "|"))
+        or above.startswith(("#", "|"))
+    ):
         return False
     # A line that opens small goes on; one that opens with a capital may be a new paragraph after a headline.
     return line[0].islower() or len(above) > 60 or above.endswith((",", "-"))

@@ -48,7 +48,7 @@ _DASH = r"\s{0,2}(?:--?|[–—])\s{1,2}"
 _NEXT = r"(?=[\"“”‘'«(]?[A-ZÀ-ÞА-Я0-9])"
 # KYIV, Sept 13 (Reuters) - | MOSCOW, September 13. /TASS/. | GENEVA — | EDMONTON, Ky. (WBKO) --
 _CAPITAL_LEAD = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?:{_DATE}?{_SIGN}(?:{_DASH}|:?\s)|{_DATE}?{_DASH}|{_DATE}:\s){_NEXT}"
+    rf"(?P<place>{_PLACE}){_REGION}(?:{_DATE}?{_SIGN}(?:{_DASH}|\s)|{_DATE}{_SIGN}:\s|{_DATE}?{_DASH}|{_DATE}:\s){_NEXT}"
 )
 _PLAIN_PLACE = r"[A-ZÀ-Þ][\w'’.-]{1,24}(?:\s[A-ZÀ-Þ][\w'’.-]{1,24}){0,3}"
 # Kyiv, Ukraine – | Kyiv (AFP) – | Kyiv. 13 September. INTERFAX-UKRAINE –
@@ -67,18 +67,19 @@ def split_caption(line: str) -> list[Piece] | None:
     label = _CAPTION_LABEL.match(line)
     if label and label.end() < len(line):
         return [Piece(0, label.end(), BlockKind.FURNITURE), Piece(label.end(), len(line), BlockKind.CAPTION)]
-    start = _find_credit(line)
-    if start is None:
+    credit = _find_credit(line)
+    if credit is None:
         return None
-    credit = Piece(start, len(line), BlockKind.CREDIT)
-    before = len(line[:start].rstrip(" |–—-\t\n"))
-    return [Piece(0, before, BlockKind.CAPTION), credit] if before else [credit]
+    before, after = len(line[: credit.start].rstrip(" |–—-\t\n")), len(line) - len(line[credit.end :].lstrip())
+    pieces = (Piece(0, before, BlockKind.CAPTION), credit, Piece(after, len(line), BlockKind.TEXT))
+    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def split_tail(line: str) -> list[Piece] | None:
     """Prose with a sign-off in brackets behind it, or a credit alone: at the end of a report no caption is looked for."""
-    if _find_credit(line) == 0:
-        return [Piece(0, len(line), BlockKind.CREDIT)]
+    credit = _find_credit(line)
+    if credit and credit.start == 0:
+        return split_caption(line)
     tail = len(line) - len(line[-_TAIL:])
     match = _BRACKETED_END.search(line, tail)
     if not match:
@@ -107,6 +108,11 @@ def split_lead(line: str, glued_within: int) -> list[Piece] | None:
     return [*glued, *_lead_pieces(line, match.start(), match.end())]
 
 
+def opens_caption(line: str) -> bool:
+    """``Image caption …``: what stands on the line below it is no more of it."""
+    return _CAPTION_LABEL.match(line) is not None
+
+
 def _lead_pieces(line: str, start: int, end: int) -> list[Piece]:
     """A dateline and the prose after it."""
     dateline = Piece(start, len(line[:end].rstrip()), BlockKind.DATELINE)
@@ -123,19 +129,38 @@ def _is_lead(match: re.Match[str]) -> bool:
     return _is_agency(signed) or (match["dash"] is not None and signed.isupper())
 
 
-def _find_credit(line: str) -> int | None:
-    """Where the credit starts that a paragraph ends with; null where it ends with none."""
+def _find_credit(line: str) -> Piece | None:
+    """The credit that a paragraph ends with, or that an agency's name closes before prose; null where there is none."""
     for match in _LABEL.finditer(line, 0, _LABELLED_WITHIN):
         rest = line[match.end() :].strip(" )].")
         opens = line[match.start("label")].isupper() or match[0].strip()[0] in "(["
-        if opens and len(rest) <= _CREDIT_CHARACTERS and are_names(rest, _CREDIT_WORDS):
-            return match.end() - len(match[0].lstrip())
+        begin = match.end() - len(match[0].lstrip())
+        if opens and len(rest) <= _CREDIT_CHARACTERS and are_names(rest, _CREDIT_WORDS) and not rest.endswith((",", ":", ";")):
+            return Piece(begin, len(line), BlockKind.CREDIT)
+        if opens and (end := _closing_agency(line, match.end())):
+            return Piece(begin, end, BlockKind.CREDIT)
     tail = len(line) - len(line[-_TAIL:])
     bracketed = _BRACKETED_END.search(line, tail)
     if bracketed and _signs_picture(bracketed[1], line[: bracketed.start()]):
-        return bracketed.start()
+        return Piece(bracketed.start(), len(line), BlockKind.CREDIT)
     starts = [match.end() for match in _AFTER_SENTENCE.finditer(line, tail)][-3:]
-    return next((start for start in ([] if tail else [0]) + starts if _is_signature(line[start:])), None)
+    if not tail and _is_signature(line) and _AGENCIES.search(line):
+        return Piece(0, len(line), BlockKind.CREDIT)
+    return next((Piece(start, len(line), BlockKind.CREDIT) for start in starts if _is_signature(line[start:])), None)
+
+
+def _closing_agency(line: str, start: int) -> int | None:
+    """Where the last agency ends before the first word that is no name; prose has to follow it.
+
+    Example: "Photo: Lena Korvath via AP Forces have been ordered to leave" -> after "AP"
+    """
+    found = None
+    for match in _AGENCIES.finditer(line, start, start + _CREDIT_CHARACTERS):
+        if not are_names(line[start : match.end()], _CREDIT_WORDS):
+            break
+        if re.match(r"\s{1,3}[A-Z“\"]", line[match.end() :]):
+            found = match.end()
+    return found
 
 
 def _signs_picture(inside: str, before: str) -> bool:

@@ -36,9 +36,10 @@ STAMP_WORDS = _table("""
 STAMP_OPENINGS = _table("updated; published; posted; modified; issued; released")
 # Words in capitals before a dash or colon that are no place.
 NOT_PLACES = frozenset(
-    _table(
-        "update; breaking; breaking news; exclusive; analysis; opinion; explainer; factbox; timeline; live; watch; correction"
-    )
+    _table("""
+    update; breaking; breaking news; exclusive; analysis; opinion; explainer; factbox; timeline; live; watch; correction
+    question; answer; note; moderator
+""")
 )
 
 # What signs pictures and copy, in its printed form.
@@ -99,6 +100,15 @@ FURNITURE_OPENINGS = _table("""
     don't miss; editor's picks; editors' picks; trending now; sponsored content; jump to; add as preferred source; have your say
     join the conversation; support our journalism; comments are closed; this material may not be published
 """)
+# Of these, the ones that a headline follows and no notice: what ends like prose after them is prose.
+LINK_OPENINGS = frozenset(
+    _table("""
+    see also; read more; read also; read next; watch; watch live; watch more; video; listen; related; recommended; topics; tags
+    don't miss; more on this story; more on this topic
+""")
+)
+# A line with one of these tells what somebody said.
+SPEECH = _table("said; says; told; added")
 # Lines that are furniture only where nothing else stands on them.
 FURNITURE_LINES = frozenset(
     _table("""
