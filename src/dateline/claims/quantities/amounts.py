@@ -31,11 +31,13 @@ class Amount:
 
 
 _POUND_MONEY = re.compile(
-    r"\b(?:fine[ds]?|pa(?:y|ys|id|ying)|costs?|worth|pric\w+|salar\w+|spen[dt]\w*|earn\w*|debt|budget|sterling)\b",
+    r"\b(?:fine[ds]?|pa(?:y|ys|id|ying)|costs?|worth|pric\w+|salar\w+|spen[dt]\w*|earn\w*|rais\w+|debt|budget|sterling)\b",
     re.IGNORECASE,
 )
 _POUNDS = frozenset({"pounds", "pound"})
+# A multiplier from which pounds are money, and one from which vaguely many are ("thousands of pounds").
 _HUGE = 1e6
+_MANY = 1e3
 
 
 def _pounds(text: str, form: UnitForm, numeral: Numeral) -> UnitForm:
@@ -43,7 +45,7 @@ def _pounds(text: str, form: UnitForm, numeral: Numeral) -> UnitForm:
     if form.unit.symbol != "GBP" or text[form.start : form.end].lower() not in _POUNDS:
         return form
     around = text[max(0, form.start - 60) : form.end + 30]
-    if numeral.magnitude >= _HUGE or _POUND_MONEY.search(around) or "£" in around:
+    if numeral.magnitude >= (_MANY if numeral.kind == "vague" else _HUGE) or _POUND_MONEY.search(around) or "£" in around:
         return form
     return replace(form, unit=unit_by_symbol()["lb"])
 
@@ -51,8 +53,10 @@ def _pounds(text: str, form: UnitForm, numeral: Numeral) -> UnitForm:
 def amount_of(text: str, numeral: Numeral) -> Amount | None:
     """A number with its currency before it or its unit after it; none where letters are glued that are no unit (``T-72``)."""
     before = unit_before(text, numeral.start)
+    if text[max(0, numeral.start - 6) : numeral.start].lower() == "minus " and numeral.value is not None and not numeral.signed:
+        numeral = replace(numeral, value=-numeral.value)
     numeral, glued = _glued_million(text, numeral, money=before is not None)
-    after = None if before else unit_after(text, numeral.end) or _unit_behind_of(text, numeral)
+    after = None if before else _temperature(text, numeral) or unit_after(text, numeral.end) or _unit_behind_of(text, numeral)
     if after is not None and _is_misread(text, numeral, after):
         after = None
     form = rate_after(text, _pounds(text, after, numeral)) if after else None
@@ -75,6 +79,17 @@ def amount_of(text: str, numeral: Numeral) -> Amount | None:
         signed=numeral.signed,
         magnitude=numeral.magnitude,
     )
+
+
+_DEGREES = {"C": "°C", "F": "°F"}
+
+
+def _temperature(text: str, numeral: Numeral) -> UnitForm | None:
+    """``40C`` and ``104F``: glued letters are degrees; farads stand apart."""
+    letter = text[numeral.end : numeral.end + 1]
+    if numeral.kind != "digits" or letter not in _DEGREES or text[numeral.end + 1 : numeral.end + 2].isalnum():
+        return None
+    return UnitForm(unit_by_symbol()[_DEGREES[letter]], numeral.end, numeral.end + 1)
 
 
 def _unit_behind_of(text: str, numeral: Numeral) -> UnitForm | None:

@@ -86,7 +86,7 @@ def _continues(doc: Doc, start: int, index: int, stop: int) -> bool:
     token = doc[index]
     if token.text in _HYPHENS:
         return start < index < stop - 1
-    if token.text[0].isdigit() and not any(char.isalpha() for char in token.text):
+    if any(char.isdigit() for char in token.text) and not any(char.isalpha() for char in token.text):
         # "three 500-pound bombs", "the 63,000 Model 3 sedans"
         return (
             (index == start or doc[index - 1].tag_ == "NNP")

@@ -167,11 +167,20 @@ def _is_name_part(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -
     if text[amount.start - 1 : amount.start] == "." and text[amount.start - 2 : amount.start - 1].isalpha():
         return True
     before, after = tokens.before(amount.start), tokens.next(amount.end)
+    if after is not None and _is_address(tokens, before, after):
+        return True
     if before is None or after is None or before.tag_ != "NNP" or not before.text[:1].isupper() or amount.magnitude > 1:
         return False
     return (after.tag_ == "NN" and text[amount.start - 1 : amount.start] == " " and amount.value != 1) or not (
         counted or after.tag_ in {"IN", "VBD", "VBN"}
     )
+
+
+def _is_address(tokens: Tokens, before: Token | None, after: Token) -> bool:
+    """``…, 22 Ave Foch, Paris``: a number before two proper names, set off from the words before it."""
+    second = tokens.doc[after.i + 1] if after.i + 1 < len(tokens.doc) else after
+    proper = after.tag_ == "NNP" and after.text.istitle() and (second.tag_ == "NNP" or second.text[0].isdigit())
+    return proper and second.i > after.i and (before is None or before.text in {":", ",", "(", "at"})
 
 
 def _is_ordinal(text: str, tokens: Tokens, amount: Amount) -> bool:
@@ -184,7 +193,8 @@ def _is_ordinal(text: str, tokens: Tokens, amount: Amount) -> bool:
 def _is_spelled_name(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -> bool:
     """A lone pronoun ``one``, and a number word inside a name (``Kick Six``, ``Big Three``)."""
     if amount.value == 1 and not counted:
-        return True
+        after = tokens.next(amount.end)
+        return after is None or after.lower_ not in {"who", "that", "which"}
     before = tokens.before(amount.start)
     inside = (
         before is not None

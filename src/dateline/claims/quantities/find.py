@@ -66,7 +66,12 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
 
 def _is_next_name(text: str, tokens: Tokens, end: int, amount: Amount) -> bool:
     following = tokens.next(amount.end)
-    alone = amount.kind == "digits" and amount.unit is None and (following is None or following.tag_ not in {"NNS", "NN"})
+    alone = (
+        amount.kind == "digits"
+        and amount.unit is None
+        and amount.magnitude == 1
+        and (following is None or following.tag_ not in {"NNS", "NN"})
+    )
     return end > 0 and alone and _NEXT_NAME.fullmatch(text, end, amount.start) is not None
 
 

@@ -51,6 +51,8 @@ def _item(article: Token) -> tuple[int, Counted] | None:
         return None
     if head.dep_ not in {"conj", "dobj", "appos", "pobj", "nsubjpass", "nsubj", "dep"}:
         return None
+    if any(char.isdigit() for char in article.doc[article.i : head.i + 1].text):
+        return None
     return article.i, named(article.doc, article.i + 1, head.i)
 
 

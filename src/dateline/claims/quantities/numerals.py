@@ -65,6 +65,7 @@ _VULGAR = r"(?P<vulgar>[¼-¾⅐-⅞↉])"
 _GROUP = re.compile(r" \d{3}(?![\d,.])")
 _GLUED = re.compile(r"[A-Za-z]+")
 # "1/16", "1⁄32": a slash between two short numbers that is not part of a longer chain (a date has two).
+_MIXED = re.compile(r" (\d)/(\d{1,2})(?![\d/.,])")
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄.,])")
 
 
@@ -174,7 +175,10 @@ def _read_digits(text: str, atoms: list[_Atom], at: int, *, comma: bool) -> tupl
             printed = text[atom.start : end]
             used += 1
         value = read_digits(printed, comma=comma)
-        slash = _SLASH.match(text, end)
+        mixed = _MIXED.match(text, end)
+        if mixed and value is not None and int(mixed[1]) < int(mixed[2]):
+            value, end, used = value + int(mixed[1]) / int(mixed[2]), mixed.end(), used + 2
+        slash = None if mixed else _SLASH.match(text, end)
         if slash and value is not None and float(slash[1]) > value and text[atom.start - 1 : atom.start] not in ("/", "⁄"):
             value, end = value / float(slash[1]), slash.end()
             used += 1

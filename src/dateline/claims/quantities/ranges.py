@@ -15,6 +15,8 @@ _LINK = re.compile(
 _LOOSE = re.compile(r" (?:[a-z]+ )?(?P<to>to) ")
 _BETWEEN = re.compile(r"\bbetween (?:[\w.$£€]+ ){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|ranging|between) (?:about |around |roughly |up to |as few as |as low as )?$", re.IGNORECASE)
+# "from 1.2 million in 1990 to 3.4 million"
+_YEAR = re.compile(r"\b(?:in|since|of) (?:1[89]|20)\d\d$", re.IGNORECASE)
 _LONGEST_LINK = 24
 
 
@@ -30,7 +32,9 @@ def joined(text: str, left: Amount, right: Amount) -> Amount | None:
     before = text[max(0, left.start - _LONGEST_LINK) : left.start]
     comes_from = bool(_FROM.search(before))
     link = _LINK.fullmatch(gap) or (_LOOSE.fullmatch(gap) if comes_from else None)
-    if link is None or "vague" in {left.kind, right.kind}:
+    if link is None or "vague" in {left.kind, right.kind} or (left.kind == "fraction") != (right.kind == "fraction"):
+        return None
+    if left.unit is None and _YEAR.search(text[max(0, left.start - 8) : left.end]):
         return None
     marks = link.groupdict()
     if marks.get("and") and not _BETWEEN.search(before):
