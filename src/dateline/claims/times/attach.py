@@ -111,7 +111,7 @@ def bound_of(text: str, span: Span) -> str:
     words = text[max(0, span.start - 30) : span.start].lower().split()
     if (
         words
-        and words[-1] in ("than",)
+        and words[-1] == "than"
         and words[-3:-1] in (["no", "later"], ["not", "later"], ["no", "earlier"], ["not", "earlier"])
     ):
         return "by" if words[-2] == "later" else "since"

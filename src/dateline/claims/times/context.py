@@ -1,4 +1,4 @@
-"""What stands around a time expression and bears on its meaning: ranges, appositions, quotations, names, the document's habits."""
+"""What stands around a time expression and bears on it: ranges, appositions, quotations, names, the document's habits."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"\s+[A-Z]\w+")
 
 
 def is_name(phrase: Phrase, parsed: Parsed) -> bool:
-    """Whether a weekday or a number belongs to a name or a thing (*the Sunday Beacon reported*, *the 22nd Army*, *the 4th floor*)."""
+    """Whether a weekday or a number belongs to a name or a thing (*the Sunday Beacon*, *the 22nd Army*, *the 4th floor*)."""
     meaning, text = phrase.meaning, parsed.text
     if not isinstance(meaning, Calendar) or meaning.clock:
         return False

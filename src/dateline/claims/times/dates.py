@@ -12,7 +12,10 @@ PART = (
     "|<the>(?P<portion><early|late|latter|ordinal|second|final>)<portion>(?:<of>)(?:<the>)?)"
 )
 DAYPART = "(?:(?P<daypart><daypart|sunpart|noon|midnight|tonight>))"
-OF_DAYPART = "(?:(?:<early|late><in>)?<weekday>?<the>?(?P<dayedge><early|late>)?(?P<daypart><daypart|sunpart|noon|midnight>)(?P<hours><units>)?<of|on>(?:<the>)?)"
+OF_DAYPART = (
+    "(?:(?:<early|late><in>)?<weekday>?<the>?(?P<dayedge><early|late>)?(?P<daypart><daypart|sunpart|noon|midnight>)<units>?"
+    "<of|on><the>?)"
+)
 EARLY_HOURS = "(?:<the>(?P<smallhours><early>)<units><of|on>)"
 BEFORE_DATE = f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})"
 WEEKDAY = "(?:(?P<weekday><weekday>)<comma>?(?:<the>)?)"

@@ -9,10 +9,11 @@ from dateline.claims.times.dates import DATE_RULES
 from dateline.claims.times.lengths import LENGTH_RULES
 from dateline.claims.times.lexer import lex
 from dateline.claims.times.match import find
-from dateline.claims.times.resolve import Placed, place
+from dateline.claims.times.resolve import place
+from dateline.claims.times.standpoint import Placed
 from dateline.claims.times.steps import STEP_RULES
-from dateline.claims.times.years import YEAR_RULES
 from dateline.claims.times.tense import tense_at
+from dateline.claims.times.years import YEAR_RULES
 from dateline.model import Span, Time
 from dateline.text.parsed import Parsed
 

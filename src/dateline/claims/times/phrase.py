@@ -89,7 +89,7 @@ class WarDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A date in figures, *12/09/22*, as written; ``order`` is ``dmy`` or ``mdy`` where the mark or the document's habit says."""
+    """A date in figures, *12/09/22*, as written; ``order`` is ``dmy`` or ``mdy`` where the mark says."""
 
     left: int
     right: int
@@ -106,8 +106,8 @@ class Phrase:
 
     ``pair`` is true on the left part of a range, whose missing parts come from the right one; ``weak`` on a year that is named
     in passing (*the 1975 accords*, *since 1882*), which is not what the text goes on to speak of; ``beside`` on words that
-    stand in apposition to the date before them (*on 27 June, two days after …*); ``quoted`` inside quotation marks; ``since`` behind a word that
-    only opens or closes a time (*since 2014*, *until 1975*).
+    stand in apposition to the date before them (*on 27 June, two days after …*); ``quoted`` inside quotation marks; ``since``
+    behind a word that only opens or closes a time (*since 2014*, *until 1975*).
     """
 
     start: int

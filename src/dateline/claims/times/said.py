@@ -23,7 +23,7 @@ def said_on(
 ) -> str | None:
     """The ISO date on which something was said, where the text says it beside its cue (*said on Sunday*).
 
-    Shape: ``cue`` and ``content`` are stretches of ``parsed.text``. A time inside the content is the event's, not the utterance's.
+    Shape: ``cue`` and ``content`` are stretches of ``parsed.text``. A time inside the content is the event's.
     """
     if cue is None or cue.start >= cue.end:
         return None
@@ -81,6 +81,6 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _of_source(clause: Token, cue: Token) -> bool:
-    """Whether a clause tells how the source spoke: *in a memo sent on Monday the ministry warned*, *a finding shared on Monday*."""
+    """Whether a clause tells how the source spoke: *in a memo sent on Monday …*, *a finding shared on Monday*."""
     noun = clause.head
     return clause.dep_ == "acl" and noun.pos_ == "NOUN" and (noun.i == cue.i or noun.dep_ == "pobj")

@@ -154,7 +154,7 @@ def build_ago(found: Found) -> Iterable[Phrase]:
 
 
 def build_later(found: Found) -> Iterable[Phrase]:
-    """*two days later*, *weeks earlier*, *a year before*, *the day after*; with an event behind it the order is read elsewhere."""
+    """*two days later*, *weeks earlier*, *a year before*, *the day after*, with or without the event that it counts from."""
     unit, factor = unit_of(found)
     word = found.word("sign")
     if word is None:

@@ -87,6 +87,6 @@ def _is_order(verb: Token, helpers: list[Token]) -> bool:
 
 
 def is_perfect(word: Token) -> bool:
-    """Whether an event's verb, or the light verb that carries its noun, stands in the perfect (*has held*, *have had control*)."""
+    """Whether an event's verb, or the light verb of its noun, stands in the perfect (*has held*, *have had control*)."""
     verb = verb_over(word)
     return verb is not None and any(child.lemma_ == "have" and child.dep_ in ("aux", "auxpass") for child in verb.children)

@@ -1,7 +1,7 @@
 """The days of an event, from the time expressions of its own sentence."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.times import days
 from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path, word_of
 from dateline.claims.times.lexer import lex
-from dateline.claims.times.tense import is_perfect, tense_of
+from dateline.claims.times.tense import is_perfect
 from dateline.model import Span, Tense, Time, When
 from dateline.text.parsed import Parsed
 
@@ -117,7 +117,7 @@ def _way(parsed: Parsed, mention: Mention[Time], trigger: Token) -> Path | None:
 
 
 def _by_saying(ways: Sequence[tuple[Mention[Time], Path]], content: Span, view: View) -> When | None:
-    """What has happened by the time somebody tells of it (*have retaken the town, she said on Tuesday*) ends there at the latest."""
+    """What has happened when somebody tells of it (*have retaken the town, she said on Tuesday*) is over by then."""
     if not (view.perfect and view.tense is Tense.PAST):
         return None
     for mention, way in ways:
@@ -172,7 +172,7 @@ def _is_said(way: Path, trigger: Token, time: Time) -> bool:
 
 
 def _order(way: Path) -> str | None:
-    """How a clause between them orders the two: *after*, *before*, *since* …; empty for the same time, None where they are apart."""
+    """How clauses between them order the two: *after*, *since* …; empty for the same time, None where they are apart."""
     order = ""
     for token in way.low:
         if token.dep_ in CLAUSAL and token.pos_ in ("VERB", "AUX") and token.dep_ != "conj":
@@ -278,7 +278,8 @@ def _until_now(view: View) -> str | None:
     return None if view.tense is Tense.FUTURE else view.now
 
 
-_BOUNDED = {
+Ends = tuple[str | None, str | None]
+_BOUNDED: dict[str, Callable[[str, str, View], Ends]] = {
     "since": lambda first, _, view: (first, _until_now(view)),
     "from": lambda first, _, view: (first, _until_now(view)),
     "until": lambda _, last, __: (None, last),
@@ -291,7 +292,7 @@ _BOUNDED = {
 }
 
 
-def _range(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed) -> tuple[str | None, str | None] | None:
+def _range(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed) -> Ends | None:
     """Both ends, where the time is one end of a range (*from March to early May*, *July and August*)."""
     at = next(i for i, mention in enumerate(near) if mention is found.mention)
     for left, right in ((at, at + 1), (at - 1, at)):

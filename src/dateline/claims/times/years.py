@@ -1,4 +1,4 @@
-"""The grammar of years and of what is larger or smaller by the calendar's own names: seasons, halves, decades, centuries, feasts."""
+"""The grammar of years and of what the calendar names in and above them: seasons, halves, decades, centuries, feasts."""
 
 from collections.abc import Iterable
 
