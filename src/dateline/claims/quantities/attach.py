@@ -1,5 +1,6 @@
 """Which quantities belong to the claim at a predicate, converted to canonical units."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,12 +20,18 @@ def claim_quantities(
 
     Units: canonical (km, km2, person, percent; hours and years as said).
     """
-    inside = [mention for mention in mentions if content.holds(mention.span) or _mostly(content, mention.span)]
-    return tuple(canonical(mention.found) for mention in inside if _belongs(parsed, trigger, content, mention))
+    first = bisect_left(mentions, content.start - _REACH, key=_start)
+    last = bisect_left(mentions, max(content.end, trigger.idx) + _REACH, key=_start)
+    near = mentions[first:last]
+    return tuple(canonical(mention.found) for mention in near if _belongs(parsed, trigger, content, mention))
 
 
-def _mostly(content: Span, span: Span) -> bool:
-    return content.overlaps(span) and content.start <= span.end - 1 < content.end
+def _start(mention: Mention[Quantity]) -> int:
+    return mention.span.start
+
+
+# Characters around a content in which an amount may still stand that belongs to it by grammar.
+_REACH = 300
 
 
 def canonical(quantity: Quantity) -> Quantity:
@@ -57,25 +64,48 @@ def _rounded(value: float) -> float:
 
 def _belongs(parsed: Parsed, trigger: Token, content: Span, mention: Mention[Quantity]) -> bool:
     """Whether the trigger is the predicate nearest above the quantity."""
-    anchor = _anchor(parsed, mention)
     if _is_period(parsed, mention):
         return False
-    if trigger.head.i == anchor.i or (
-        any(each.i == anchor.i for each in (trigger, *trigger.ancestors)) and trigger.dep_ in {"relcl", "acl"}
-    ):
+    anchor = _anchor(parsed, mention)
+    if trigger.head.i == anchor.i and trigger.dep_ in _OF_NOUN:
+        # "two vehicles that had departed", "hundreds dead": also where the content leaves the noun out
         return True
+    if mention.span.start <= trigger.idx < mention.span.end:
+        return True
+    if not content.start <= mention.span.end - 1 < content.end:
+        return _follows_dash(parsed, trigger, mention)
     for token in (anchor, *anchor.ancestors):
         if token.i == trigger.i:
             return True
         inside = content.start <= token.idx < content.end
-        if inside and token.pos_ == "VERB" and token.i != anchor.i:
-            return _light(token, trigger)
+        if inside and token.pos_ == "VERB" and token.i != anchor.i and token.lower_ not in _NO_PREDICATES:
+            return _is_light(token, trigger)
     return True
 
 
-def _light(verb: Token, trigger: Token) -> bool:
-    """Whether the trigger is a noun under the verb, so that both tell one event (``conducted five airstrikes``)."""
-    return trigger.pos_ in {"NOUN", "PROPN", "ADJ"} and verb.i in {each.i for each in trigger.ancestors}
+# How a trigger hangs on the noun that an amount counts.
+_OF_NOUN = frozenset({"relcl", "acl", "amod", "advcl"})
+# Tagged as verbs, and prepositions here.
+_NO_PREDICATES = frozenset({"according", "including", "following", "regarding", "concerning", "compared", "excluding"})
+_DASHES = frozenset({"-", "--", "–", "—", ":"})
+
+
+def _follows_dash(parsed: Parsed, trigger: Token, mention: Mention[Quantity]) -> bool:
+    """``air strikes -- eight in the last 24 hours``: only a dash parts the number from its noun."""
+    end = trigger.idx + len(trigger)
+    return end <= mention.span.start and parsed.text[end : min(mention.span.start, end + 8)].strip() in _DASHES
+
+
+def _is_light(verb: Token, trigger: Token) -> bool:
+    """Whether the trigger is a noun that the verb only carries, so that both tell one event (``conducted five airstrikes``)."""
+    if trigger.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    below = trigger
+    for above in trigger.ancestors:
+        if above.i == verb.i:
+            return below.dep_ not in {"nsubj", "nsubjpass", "csubj"}
+        below = above
+    return False
 
 
 def _anchor(parsed: Parsed, mention: Mention[Quantity]) -> Token:

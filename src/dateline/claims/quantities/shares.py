@@ -61,11 +61,8 @@ _WHOLE = re.compile(
     r"|\b(?P<most>most of|the majority of|a majority of|the bulk of|the (?:greater|better) part of|the vast majority of)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"\b(?:no|zero|nil) (?:[a-z-]+ ){0,2}?"
-    r"(?:casualties|deaths|injuries|fatalities|victims|wounded|dead|losses|survivors|civilians|injured)\b",
-    re.IGNORECASE,
-)
+_HARM = r"(?:casualties|deaths|injuries|fatalities|victims|wounded|dead|losses|survivors|civilians|injured)"
+_NONE = re.compile(rf"\b(?:no|zero|nil) (?:[a-z-]+ ){{0,2}}?{_HARM}(?: (?:or|and|nor) {_HARM})?\b", re.IGNORECASE)
 
 
 def find_wholes(parsed: Parsed, tokens: Tokens, taken: tuple[Span, ...]) -> list[Mention[Quantity]]:
