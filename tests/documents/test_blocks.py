@@ -46,16 +46,16 @@ PARAGRAPHS = [
     (f"By Lena Korvath and Oleg Marsh in Ardel\n\n{LEAD}", ["byline:By Lena Korvath and Oleg Marsh in Ardel", f"text:{LEAD}"]),
     (f"By Lena Korvath, Defence correspondent\n\n{LEAD}", ["byline:By Lena Korvath, Defence correspondent", f"text:{LEAD}"]),
     (f"{LEAD}\n\n{SIGN}", [f"text:{LEAD}", f"byline:{SIGN}"]),
-    (f"{MORE}\n\n{LEAD} (Additional reporting by Oleg Marsh)", [f"text:{MORE} {LEAD}", "byline:(Additional reporting by Oleg Marsh)"]),
+    (f"{MORE}\n\n{LEAD} (Additional reporting by Oleg)", [f"text:{MORE} {LEAD}", "byline:(Additional reporting by Oleg)"]),
     (f"{MORE}\n\n{LEAD} (AFP)", [f"text:{MORE} {LEAD}", "credit:(AFP)"]),
-    (f"A square in Ardel. (Oleg Marsh/Reuters)\n{LEAD}", ["caption:A square in Ardel.", "credit:(Oleg Marsh/Reuters)", f"text:{LEAD}"]),
+    (f"A square in Ardel. (Oleg/Reuters)\n{LEAD}", ["caption:A square in Ardel.", "credit:(Oleg/Reuters)", f"text:{LEAD}"]),
     (f"Image copyright Getty Images\nImage caption The market before the war\n{LEAD}", [
         "credit:Image copyright Getty Images", "furniture:Image caption", "caption:The market before the war", f"text:{LEAD}",
     ]),
     (f"Monday, May 18, 2015\n\n{LEAD}", ["byline:Monday, May 18, 2015", f"text:{LEAD}"]),
     (f"## What happened\n{LEAD}", ["heading:What happened", f"text:{LEAD}"]),
     (f"{LEAD}\n\nThe road to Karsen\n\n{MORE}", [f"text:{LEAD}", "heading:The road to Karsen", f"text:{MORE}"]),
-    (f"{LEAD}\n\nAl-Nasr Front / Jabhat Sham\n\n{MORE}", [f"text:{LEAD}", "heading:Al-Nasr Front / Jabhat Sham", f"text:{MORE}"]),
+    (f"{LEAD}\n\nNasr Front / Jabhat Sham\n\n{MORE}", [f"text:{LEAD}", "heading:Nasr Front / Jabhat Sham", f"text:{MORE}"]),
 ]  # fmt: skip
 
 
@@ -66,9 +66,12 @@ def test_paragraphs(text, expected):
 
 FURNITURE = [
     "Read more: Army crosses the Isk", "Share this", "Follow us on Telegram", "Subscribe to our newsletter", "Updated 12:40",
-    "Published: 14 September 2022, 10.15 BST", "Copyright © 2022 Ardel Post", "© 2022 Ardel Post. All rights reserved.", "Advertisement",
-    "https://example.org/2022/09/14/story", "desk@example.org", "[Army crosses the Isk](https://example.org/isk)", "* * *", "[object Object]",
-    "READ MORE: Truce talks begin", "See also Talks in Ardel May 17, 2018", "Related: who holds Karsen", "Click here for more information.",
+    "Published: 14 September 2022, 10.15 BST",
+    "Copyright © 2022 Ardel Post", "© 2022 Ardel Post. All rights reserved.", "Advertisement",
+    "https://example.org/2022/09/14/story", "desk@example.org",
+    "[Army crosses the Isk](https://example.org/isk)", "* * *", "[object Object]",
+    "READ MORE: Truce talks begin", "See also Talks in Ardel May 17, 2018",
+    "Related: who holds Karsen", "Click here for more information.",
 ]  # fmt: skip
 
 

@@ -51,6 +51,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data.decode(encoding, "replace"), encoding)
+    if b"\x00" in data[:_SAMPLE]:
+        return _decode_wide(data)
     try:
         return _checked(data.decode("utf-8"), None)
     except UnicodeDecodeError:
@@ -77,8 +79,6 @@ def _refuse(data: bytes) -> str | None:
 
 def _decode_other(data: bytes, declared: str | None) -> Decoded:
     """Text that is not sound UTF-8."""
-    if b"\x00" in data[:_SAMPLE]:
-        return _decode_wide(data)
     if declared:
         try:
             return _checked(data.decode(declared), None)

@@ -122,19 +122,21 @@ def _folder(folder: Path) -> Drafts:
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:
     """Files below a folder in sorted order; hidden ones and links to folders, which may run in a circle, are left out."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        yield _unreadable(error, str(folder))
-        return
-    for entry in listed:
-        if entry.name.startswith("."):
+    waiting = [(folder, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield path
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif not entry.is_dir():
-            yield Path(entry.path)
+        try:
+            with os.scandir(path) as entries:
+                shown = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            yield _unreadable(error, str(path))
+            continue
+        kept = [entry for entry in shown if entry.is_dir(follow_symlinks=False) or not entry.is_dir()]
+        kept.sort(key=lambda entry: entry.name, reverse=True)
+        waiting.extend((Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in kept)
 
 
 def _file(path: Path, *, named: bool) -> Drafts:
