@@ -25,6 +25,8 @@ _GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+# A name with its short form behind it: "Ostrun Defence Force (ODF)".
+_SHORT_FORM = re.compile(r"(?P<long>(?:[A-Z][\w'’-]+ (?:of |and |for |the )?){2,8})[(\[](?P<short>[A-Z]{2,8})[)\]]")
 # How far before or behind a name its side may be said, in tokens: "Ostrun's defence minister, General X".
 _WINDOW = 6
 
@@ -50,6 +52,8 @@ class Cast:
         for entity in parsed.doc.ents:
             if entity.label_ in ("PERSON", "ORG"):
                 self._add(entity)
+        for match in _SHORT_FORM.finditer(parsed.text):
+            self._add_short_form(match, parsed)
         for token in parsed.doc:
             if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
                 self._remember(token)
@@ -85,9 +89,10 @@ class Cast:
             code = self.code(each)
             if code is not None:
                 return code
-        known = self.named(noun.text)
-        if known is not None and known.country is not None:
-            return known.country
+        for each in (noun, *(word for word in near if word.pos_ == "PROPN")):
+            known = self.named(each.text)
+            if known is not None and known.country is not None:
+                return known.country
         return self._heads.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
 
     def code(self, token: Token) -> str | None:
@@ -125,6 +130,16 @@ class Cast:
         self._by_last[last] = person
         if is_person:
             self._people.append((entity.start, person))
+
+    def _add_short_form(self, match: re.Match[str], parsed: Parsed) -> None:
+        """Files the short form of a body under its long one, when the letters fit."""
+        name = match["long"].strip()
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if match["short"] not in initials:
+            return
+        span = parsed.doc.char_span(match.start("long"), match.start("long") + len(name), alignment_mode="expand")
+        country = next((code for token in span or () if (code := self.code(token)) is not None), None)
+        self._by_last[match["short"].lower()] = Person(name=name, country=country, is_person=False)
 
     def _beside(self, entity: SpacySpan) -> str | None:
         """The side said just before a name, or in the apposition just behind it."""

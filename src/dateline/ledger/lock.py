@@ -1,7 +1,7 @@
 """One writer to a ledger file: a lock beside it that says who holds it, and that dies with its holder."""
 
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class WriterLock:
                 break
             os.close(self._descriptor)
         os.truncate(self._descriptor, 0)
-        os.write(self._descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        os.write(self._descriptor, f"process {os.getpid()} on {platform.node()}\n".encode())
 
     def _open(self, ledger: Path) -> int:
         try:

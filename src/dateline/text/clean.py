@@ -21,6 +21,7 @@ _CHANGES = re.compile(
     r"|(?P<run>(?:[^\w\s][ \t]*){16,})"
     r"|(?P<double>``|''|‘‘|’’)"
     r"|(?P<apostrophe>(?<=\w)[’ʼ＇`´](?=\w))"
+    r"|(?P<spaces>[ \u00a0]{2,})"
     r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c\x85])"
     rf"|(?P<invisible>[{_INVISIBLE}])"
     r"|(?P<surrogate>[\ud800-\udfff])"

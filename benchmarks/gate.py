@@ -1,0 +1,293 @@
+"""The quality gate: every scorer on every development set that is present, one table, exit 1 where a figure is below its floor.
+
+    python benchmarks/gate.py [--only NAME] [--update [--allow-regression]]
+
+A floor lies in ``floors.json`` beside the digest of its set; ``--update`` raises floors to what was measured (less a tolerance
+for noise) and refuses to lower one unless it is told to. A set that is not there is said to be absent, never passed over.
+"""
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline import claims, geography, text
+from dateline.claims.attribution import find_attributions
+from dateline.claims.certainty import factuality
+from dateline.claims.events import Predicate
+from dateline.claims.grammar import span_of
+from dateline.claims.sources import chain_of
+from dateline.claims.speech import find_speech
+from dateline.model import Document, EventType, Span
+from dateline.plain import to_plain
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).with_name("floors.json")
+# A score may fall this much before it counts as fallen: rounding, and ties in the scorers' pairing.
+TOLERANCE = 0.004
+PIPELINE = text.load()
+GAZETTEER = geography.load()
+
+Record = dict
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One development set: where it lies, its scorer, and how records become predictions and reports figures."""
+
+    name: str
+    paths: tuple[str, ...]
+    scorer: str
+    predict: Callable[[list[Record]], Iterator[Record]]
+    figures: Callable[[str], Figures]
+    arguments: tuple[str, ...] = ()
+
+
+# --- predictions -------------------------------------------------------------------------------------------------------------
+
+
+def _readings(records: list[Record], date: str = "published") -> Iterator[Record]:
+    """What ``dateline extract`` prints, a record each."""
+    documents = [Document(id=str(r["doc_id"]), digest="", text=r["text"], published=r.get(date)) for r in records]
+    with PIPELINE.zone():
+        for parsed in text.parse(documents, PIPELINE):
+            yield to_plain(claims.extract(parsed, GAZETTEER, PIPELINE.name))
+
+
+def _attributions(records: list[Record]) -> Iterator[Record]:
+    for record, reading in zip(records, _readings(records), strict=True):
+        yield {"doc_id": record["doc_id"], "text": record["text"], "attributions": reading["attributions"]}
+
+
+def _times(records: list[Record]) -> Iterator[Record]:
+    for record, reading in zip(records, _readings(records, "dct"), strict=True):
+        yield {"doc_id": record["doc_id"], "timexes": [t | {"value": t["value"] or ""} for t in reading["times"]]}
+
+
+def _quantities(records: list[Record]) -> Iterator[Record]:
+    for record, reading in zip(records, _readings(records), strict=True):
+        found = [
+            {
+                "value": q["value"],
+                "unit": q["unit_name"] or "-",
+                "change": q["trend"] or q["comparator"].replace("=", "") or "=",
+            }
+            for q in reading["quantities"]
+        ]
+        yield {"doc_id": record["doc_id"], "text": record["text"], "quantities": [q for q in found if q["value"] is not None]}
+
+
+def _toponyms(records: list[Record]) -> Iterator[Record]:
+    for record, reading in zip(records, _readings(records), strict=True):
+        found = [
+            {"span": [p["start"], p["end"]], "lat": p["lat"], "lon": p["lon"], "geonameid": p["geonameid"]}
+            for p in reading["places"]
+        ]
+        yield {"doc_id": record["doc_id"], "text": record["text"], "toponyms": found}
+
+
+def _factuality(records: list[Record]) -> Iterator[Record]:
+    """The score of the event at each given span, whether or not it would be a claim."""
+    documents = [Document(id=r["doc_id"], digest="", text=r["text"]) for r in records]
+    for record, parsed in zip(records, text.parse(documents, PIPELINE), strict=True):
+        rules = find_attributions(parsed)
+        founds = (*rules, *find_speech(parsed, rules))
+        where = {original: clean for clean, original in enumerate(parsed.origin)}
+        events = []
+        for event in record["events"]:
+            start = where.get(event["span"][0])
+            words = parsed.doc.char_span(start, start + 1, alignment_mode="expand") if start is not None else None
+            if words is None:
+                continue
+            token = words[0]
+            verb = token if token.pos_ in ("VERB", "AUX") else token.head if token.dep_ in ("attr", "acomp") else None
+            predicate = Predicate(token=token, verb=verb, content=span_of(token), type=EventType.STATE, mode=None, rule="given")
+            facts = factuality(predicate, chain_of(Span(token.idx, token.idx + 1), founds))
+            events.append({"span": event["span"], "label": facts.score})
+        yield {"doc_id": record["doc_id"], "text": record["text"], "events": events}
+
+
+# --- figures -----------------------------------------------------------------------------------------------------------------
+
+
+def _claim_figures(report: str) -> Figures:
+    found: Figures = {}
+    for line in report.splitlines():
+        words = line.split()
+        if line.startswith("claims found"):
+            found["found F1"] = float(words[words.index("F1") + 1])
+        elif line.startswith("TRUE claims"):
+            found["TRUE F1"] = float(words[words.index("F1") + 1])
+        elif line.startswith("  ") and len(words) >= 2:
+            found[words[0]] = float(words[1])
+    return found
+
+
+def _named(*wanted: str) -> Callable[[str], Figures]:
+    """Figures of lines of the form ``name P x R y F1 z``; wanted as ``name/column``."""
+
+    def figures(report: str) -> Figures:
+        found: Figures = {}
+        for line in report.splitlines():
+            words = line.split()
+            for each in wanted:
+                name, column = each.split("/")
+                if words and words[0] == name and column in words:
+                    found[f"{name} {column}"] = float(words[words.index(column) + 1])
+        return found
+
+    return figures
+
+
+def _json(*wanted: str) -> Callable[[str], Figures]:
+    """Figures of a report that is JSON, by dotted path."""
+
+    def figures(report: str) -> Figures:
+        table = json.loads(report)
+        found: Figures = {}
+        for path in wanted:
+            value = table
+            for key in path.split("."):
+                value = value[key]
+            found[path] = float(value)
+        return found
+
+    return figures
+
+
+def _recalls(report: str) -> Figures:
+    """Content and relation recall, and that of nested content: the set marks clauses only, so precision says nothing."""
+    found = _named("content/R", "relation/R")(report)
+    nested = next(line.split() for line in report.splitlines() if line.startswith("recall nested"))
+    return found | {"nested R": float(nested[2])}
+
+
+def _quantity_figures(report: str) -> Figures:
+    found: Figures = {}
+    for part in report.split(";"):
+        name, _, rest = part.strip().partition(" (")
+        if rest:
+            found[f"{name} F"] = float(rest.rstrip(")").split(",")[2]) / 100
+    return found
+
+
+def _place_figures(report: str) -> Figures:
+    table = dict(pair.split("=") for pair in report.splitlines()[1].split()[1:])
+    wanted = {"names F1": "f1", "within 161 km of found": "acc161_matched", "within 161 km end to end": "acc161_endtoend"}
+    return {name: float(table[key]) for name, key in wanted.items()}
+
+
+def _factuality_figures(report: str) -> Figures:
+    words = report.split()
+    return {"r": float(words[words.index("r") + 1]), "not-fact F1": float(words[words.index("not-fact") + 2])}
+
+
+def _time_figures(report: str) -> Figures:
+    return {name: value / 100 for name, value in _json("value.F", "strict.F", "relaxed.F", "interval_exact.F")(report).items()}
+
+
+SETS = (
+    Measured("gold", ("gold/kharkiv-2022-09-14.jsonl", "gold/dev.jsonl"), "score_claims.py", _readings, _claim_figures),
+    Measured("corpus", ("corpus/written.jsonl",), "score_attribution.py", _attributions, _named("content/F1", "relation/F1")),
+    Measured("gum", ("data/attribution/gum_dev.jsonl",), "score_attribution.py", _attributions, _recalls, ("--types",)),
+    Measured("uds", ("data/factuality/uds_conflict_dev.jsonl",), "score_factuality.py", _factuality, _factuality_figures),
+    Measured("wikiwars", ("data/time/wikiwars-dev16.jsonl",), "score_timex.py", _times, _time_figures, ("--json",)),
+    Measured("newsquant", ("data/quantity/q-NewsQuant-dev.jsonl",), "score_quantity.py", _quantities, _quantity_figures),
+    Measured("trnews", ("data/places/trnews.jsonl",), "score_geoparsing.py", _toponyms, _place_figures),
+)
+
+
+# --- the gate ----------------------------------------------------------------------------------------------------------------
+
+
+def measure(one: Measured) -> tuple[str, Figures]:
+    """The digest of a set and the figures that its scorer prints for what dateline reads in it."""
+    lines = [line for path in one.paths for line in (SHARED / path).read_text("utf-8").splitlines() if line.strip()]
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    with tempfile.TemporaryDirectory() as folder:
+        gold, predicted = Path(folder, "gold.jsonl"), Path(folder, "predicted.jsonl")
+        gold.write_text("\n".join(lines) + "\n", "utf-8")
+        rows = (json.dumps(row) for row in one.predict([json.loads(line) for line in lines]))
+        predicted.write_text("\n".join(rows) + "\n", "utf-8")
+        command = [sys.executable, str(SHARED / "scoring" / one.scorer), str(gold), str(predicted), *one.arguments]
+        report = subprocess.run(command, check=True, capture_output=True, text=True)
+    return digest, one.figures(report.stdout)
+
+
+def judge(figures: Figures, floors: dict[str, dict]) -> list[tuple[str, float, float | None, str, str]]:
+    """Rows of figure, measured, floor, best peer, verdict; a figure without a floor is new, a floor without a figure is lost."""
+    rows = []
+    for name in [*figures, *(name for name in floors if name not in figures)]:
+        floor = floors.get(name, {}).get("floor")
+        value = figures.get(name)
+        if value is None:
+            verdict = "LOST"
+        elif floor is None:
+            verdict = "new"
+        else:
+            verdict = "ok" if value >= floor - TOLERANCE else "BELOW"
+        rows.append(
+            (name, value if value is not None else float("nan"), floor, str(floors.get(name, {}).get("peer", "")), verdict)
+        )
+    return rows
+
+
+def raised(figures: Figures, floors: dict[str, dict], *, allow_regression: bool) -> dict[str, dict]:
+    """The floors lifted to what was measured; a lower figure keeps its floor unless regressions are allowed."""
+    lifted = {name: dict(entry) for name, entry in floors.items()}
+    for name, value in figures.items():
+        before = lifted.get(name, {}).get("floor")
+        if before is None or value > before or allow_regression:
+            lifted.setdefault(name, {})["floor"] = round(value, 3)
+    return lifted
+
+
+def _print(name: str, rows: Iterable[tuple[str, float, float | None, str, str]]) -> None:
+    for figure, value, floor, peer, verdict in rows:
+        shown = "-" if floor is None else f"{floor:.3f}"
+        print(f"{name:<10} {figure:<26} {value:>7.3f}  floor {shown:>6}  {verdict:<6} {peer}")
+
+
+def main() -> int:
+    """Measures, prints, and says by its exit code whether every figure stands."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--only")
+    ask.add_argument("--update", action="store_true")
+    ask.add_argument("--allow-regression", action="store_true")
+    asked = ask.parse_args()
+    kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    fallen = 0
+    for one in SETS:
+        if asked.only and one.name != asked.only:
+            continue
+        if not all((SHARED / path).exists() for path in one.paths):
+            print(f"{one.name:<10} absent: expected {', '.join(one.paths)} under ../shared; nothing was measured")
+            continue
+        digest, figures = measure(one)
+        before = kept.get(one.name, {"digest": digest, "figures": {}})
+        if before["digest"] != digest:
+            print(
+                f"{one.name:<10} the set has changed since its floors were written; run --update --allow-regression after a look"
+            )
+            fallen += 1
+        rows = judge(figures, before["figures"])
+        _print(one.name, rows)
+        fallen += sum(row[-1] in ("BELOW", "LOST") for row in rows)
+        if asked.update:
+            lifted = raised(figures, before["figures"], allow_regression=asked.allow_regression)
+            kept[one.name] = {"digest": digest, "figures": lifted}
+    if asked.update:
+        FLOORS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print("every figure stands" if not fallen else f"{fallen} figure(s) below the floor")
+    return 1 if fallen and not (asked.update and asked.allow_regression) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

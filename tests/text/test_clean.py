@@ -1,0 +1,60 @@
+"""What cleaning changes, and that it always maps back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Block, BlockKind, Document, Span
+from dateline.text.clean import clean
+
+
+def cleaned(words: str) -> str:
+    return clean(Document(id="d", digest="", text=words)).text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a\u00a0town", "a town"),
+        ("a  wide   gap", "a wide gap"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("Ostrun’s army", "Ostrun's army"),
+        ("``We hold,'' he said", '"We hold," he said'),
+        ("itâ€™s", "it's"),
+        ("“kept”", "“kept”"),
+        ("one\n\ntwo", "one\n\ntwo"),
+        ("one\r\n\r\ntwo", "one\n\ntwo"),
+        ("“" * 40 + " end", "“““end"),
+    ],
+)
+def test_cleaning(words: str, expected: str) -> None:
+    assert cleaned(words) == expected
+
+
+def test_a_wrapped_line_runs_on_where_blank_lines_part_paragraphs() -> None:
+    wrapped = "The first line of this paragraph is long enough to be\nwrapped here.\n\nA second paragraph."
+    assert cleaned(wrapped).count("\n\n") == 1
+
+
+def test_each_line_is_a_paragraph_where_there_is_no_blank_line() -> None:
+    assert cleaned("First paragraph, quite a long one for a single line.\nSecond.").count("\n\n") == 1
+
+
+def test_blocks_kept_apart_are_not_read() -> None:
+    words = "By Lena Korvath\nTroops crossed the river."
+    blocks = (Block(span=Span(0, 15), kind=BlockKind.BYLINE), Block(span=Span(16, len(words)), kind=BlockKind.TEXT))
+    result = clean(Document(id="d", digest="", text=words, blocks=blocks))
+    assert result.text == "Troops crossed the river."
+    assert result.origin[0] == 16
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("\u200b\u00a0’“”\n\r`'")))
+def test_every_character_maps_back(words: str) -> None:
+    result = clean(Document(id="d", digest="", text=words))
+    assert len(result.origin) == len(result.text)
+    assert all(0 <= at < len(words) for at in result.origin)
+    assert list(result.origin) == sorted(result.origin)
+    for mark, at in zip(result.text, result.origin, strict=True):
+        if mark.isalnum():
+            assert words[at] == mark

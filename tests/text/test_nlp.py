@@ -1,0 +1,56 @@
+"""The language pipeline: sentences, chunks, errors, hostile input."""
+
+import time
+
+import pytest
+
+from dateline import text
+from dateline.model import DatelineError, Document
+
+PIPELINE = text.load()
+
+
+def parse(*texts: str) -> list[text.Parsed]:
+    return list(text.parse([Document(id=str(n), digest="", text=words) for n, words in enumerate(texts)], PIPELINE))
+
+
+def test_a_paragraph_starts_a_sentence() -> None:
+    (parsed,) = parse("Photo: a river\n\nTroops crossed the river")
+    assert [sentence.text.strip() for sentence in parsed.doc.sents] == ["Photo: a river", "Troops crossed the river"]
+
+
+def test_a_long_text_is_read_in_pieces_and_put_together() -> None:
+    words = "\n\n".join(f"Troops crossed river number {n} on Tuesday, the army said." for n in range(700))
+    (parsed,) = parse(words)
+    assert parsed.doc.text == parsed.text == words
+    assert len(parsed.paragraphs) == 700
+
+
+def test_documents_keep_their_order_and_empty_ones_their_place() -> None:
+    parsed = parse("One.", "", "Three.")
+    assert [each.text for each in parsed] == ["One.", "", "Three."]
+    assert len(parsed[1].doc) == 0
+
+
+def test_an_unknown_pipeline_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(DatelineError, match="installed spaCy pipeline"):
+        text.load("no_such_pipeline")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["“" * 1_000_000, '"' * 1_000_000, '" ' * 500_000, "''" * 400_000, "”“" * 400_000, "x" * 1_000_000],
+    ids=["curly", "straight", "spaced", "doubled", "alternating", "no space"],
+)
+def test_a_megabyte_of_marks_reads_in_seconds(words: str) -> None:
+    start = time.perf_counter()
+    (parsed,) = parse(words)
+    assert time.perf_counter() - start < 5
+    assert parsed.doc.text == parsed.text
+
+
+def test_spans_go_back_to_the_document() -> None:
+    words = "The\u00a0 army\u200b said  it."
+    (parsed,) = parse(words)
+    start = parsed.text.index("army")
+    assert parsed.span(start, start + 4).of(words) == "army"
