@@ -243,6 +243,9 @@ NAMES = (
     ("two al-Shar vehicles", "vehicle", "vehicle"),
     ("They found a 12 page document there.", "page", "page"),
     ("They dropped three 500-pound bombs.", "bomb", "bomb"),
+    ("Two T-72Bs were lost.", "T-72B", "T-72B"),
+    ("They sent 12 F-16s.", "F-16", "F-16"),
+    ("At least 18 of the dead were rebels.", "people", "person"),
 )
 
 

@@ -86,10 +86,11 @@ _DEGREES = {"C": "°C", "F": "°F"}
 
 def _temperature(text: str, numeral: Numeral) -> UnitForm | None:
     """``40C`` and ``104F``: glued letters are degrees; farads stand apart."""
-    letter = text[numeral.end : numeral.end + 1]
-    if numeral.kind != "digits" or letter not in _DEGREES or text[numeral.end + 1 : numeral.end + 2].isalnum():
+    at = numeral.end + (text[numeral.end : numeral.end + 2] == " C")
+    letter = text[at : at + 1]
+    if numeral.kind != "digits" or letter not in _DEGREES or text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] == ".":
         return None
-    return UnitForm(unit_by_symbol()[_DEGREES[letter]], numeral.end, numeral.end + 1)
+    return UnitForm(unit_by_symbol()[_DEGREES[letter]], at, at + 1)
 
 
 def _unit_behind_of(text: str, numeral: Numeral) -> UnitForm | None:

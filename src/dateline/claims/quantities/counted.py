@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.claims.quantities.amounts import Amount
-from dateline.claims.quantities.names import NOUNS, PLURALS, Counted, is_person, joint_unit, named, word_list
+from dateline.claims.quantities.names import NOUNS, PLURALS, Counted, is_designation, is_person, joint_unit, named, word_list
 from dateline.claims.quantities.tokens import Tokens
 
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "FW", "AFX", "RBS"})
@@ -56,7 +56,7 @@ def _behind_of(doc: Doc, at: int, *, many: bool) -> Counted | None:
         index += 1
     if index < len(doc) and doc[index].lower_ in _PRONOUNS:
         return None
-    return _phrase(doc, index, many=many)
+    return _phrase(doc, index, many=many) or _fate(doc, index)
 
 
 def _phrase(doc: Doc, start: int, *, many: bool) -> Counted | None:
@@ -95,11 +95,11 @@ def _continues(doc: Doc, start: int, index: int, stop: int) -> bool:
         )
     if token.tag_ == "VBN" and token.lower_ in word_list("fates") and index > start and doc[index - 1].tag_ in NOUNS:
         return False
-    if token.tag_ in _MODIFIERS or (token.text.isupper() and token.text.isalpha() and len(token) > 1):
+    if is_designation(token) or token.tag_ in _MODIFIERS or (token.text.isupper() and token.text.isalpha() and len(token) > 1):
         return True
     if token.text == "," and start < index < stop - 1:
         return doc[index - 1].tag_ == "JJ" and doc[index + 1].tag_ == "JJ"
-    if token.lower_ == "and" and start < index < stop - 1:
+    if token.lower_ in {"and", "or"} and start < index < stop - 1:
         return _joins_modifiers(doc, index, stop)
     return (
         token.tag_ in {"RB", "RBR"}
@@ -115,14 +115,14 @@ def _joins_modifiers(doc: Doc, at: int, stop: int) -> bool:
     for token in doc[at + 1 : min(at + 4, stop)]:
         if token.tag_ in PLURALS:
             return token.i > at + 1
-        if token.tag_ not in _MODIFIERS:
+        if token.tag_ not in _MODIFIERS or token.tag_ == "CD":
             return False
     return False
 
 
 def _head(doc: Doc, start: int, stop: int, *, many: bool) -> int | None:
     """The head noun: the first plural that is no modifier of a later noun; else the last noun, or for many the first."""
-    nouns = [index for index in range(start, stop) if doc[index].tag_ in NOUNS and doc[index].text[:1].isalpha()]
+    nouns = [index for index in range(start, stop) if _is_noun(doc[index])]
     if not nouns:
         return None
     plurals = [index for index in nouns if doc[index].tag_ in PLURALS]
@@ -132,6 +132,10 @@ def _head(doc: Doc, start: int, stop: int, *, many: bool) -> int | None:
     if plurals:
         return plurals[-1]
     return _run(doc, nouns, many=many)
+
+
+def _is_noun(token: Token) -> bool:
+    return (token.tag_ in NOUNS and token.text[0].isalpha()) or is_designation(token)
 
 
 def _modifies(token: Token, nouns: list[int]) -> bool:

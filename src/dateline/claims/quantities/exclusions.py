@@ -14,7 +14,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? \d{4}(?!\d|,\d))?"
-_AND = r"(?:-|–|—|to|and|or|,|through|until)"
+_AND = r"(?:-|–|—|to|and|or|, and|, or|,|through|until)"
 _CLOCK_WORDS = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|PT|ET|local time|hours|hrs|Kyiv time|Moscow time)"
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
@@ -29,8 +29,10 @@ _RULES = (
     r"(?<!\w)(?:9/11|24/7|7/7)(?!\w)",
     r"(?<!\w)['’]?\d{2,4}s(?!\w)",
     r"(?<![\w.,])(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:\d\d(?:\d\d)?)(?![\w%]|[.,]\d)",
-    r"(?i:\b(?:between|from)) (?:1[5-9]|20)\d\d (?:and|to) (?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
+    r"(?i:\b(?:between|from)) (?:1[5-9]|20)\d\d (?:and|to|through|until) (?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
+    r"(?<!\d)\d{2}-\d{2}-\d{4}(?!\d)",
     # times of day
+    rf"(?<![\w.,])(?i:{_NUMBER})(?:\s?[-–]\s?{_NUMBER})? (?:in the (?:morning|afternoon|evening)|at night)",
     r"(?<![\w.,])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:[ap]\.?m\b\.?))?",
     rf"(?<![\w.,])(?i:{_NUMBER})(?:[.:]\d{{2}})?\s?[ap]\.?m\b\.?",
     rf"(?<![\w.,])(?i:{_NUMBER}) (?:o['’]clock|noon|midnight|minutes (?:to|past))",
@@ -47,6 +49,8 @@ _RULES = (
     # paragraphs' own numbers, and those of lists inside a paragraph
     r"(?<=[\w)])\(\d{1,3}\)|\(\d{1,2}\)(?= [A-Z])",
     r"(?m:^)[ \t]*(?:\(?\d{1,3}\)|\d{1,3}\.)(?=[ \t])",
+    # marks of notes: "[2]"
+    r"\[\d{1,3}\]",
     # games: "4-3-3"
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}[-–]\d{1,2}(?![\w%]|[.,-]\d)",
 )
@@ -57,6 +61,7 @@ _WORDS = (
     r"zero-sum|zero in|zeroed|year zero|ground zero|half-?time|half-?hearted|half-?way|half (?:brother|sister)",
     r"(?:first|second|other|better|top|bottom|northern|southern|eastern|western) half|second-?hand|split second",
     r"third part(?:y|ies)|(?:first|second) quarter|quarter-?finals?|thousand-yard|million-dollar question|nine-to-five",
+    r"(?:the|only|first|last) one",
     r"quick one|another one|each one|every one|any one|for one(?=[ ,])|one and all|back to one|baker['’]?s dozen",
 )
 _BLOCKED = (*(re.compile(rule) for rule in _RULES), re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE))
@@ -126,7 +131,7 @@ def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, noun: Counted |
         return True
     if _is_year(text, amount) and not (bounded and before is not None and before.lower_ not in {"the", "its"}):
         named = before is not None and (before.lower_ in _YEAR_BEFORE or before.tag_ in {*_NOUN_TAGS, "POS"})
-        many = noun is not None and tokens.doc[noun.last].tag_ in PLURALS
+        many = noun is not None and tokens.doc[noun.last].tag_ in PLURALS and not _is_title(tokens, amount)
         return before is None or not many or named
     if before is None or bounded or text[amount.start - 1 : amount.start] != " ":
         return text[amount.start - 1 : amount.start].isalnum() or _hyphened(text, amount.start)
@@ -137,6 +142,12 @@ def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, noun: Counted |
     ):
         return True
     return before.tag_ in _NOUN_TAGS and not counted
+
+
+def _is_title(tokens: Tokens, amount: Amount) -> bool:
+    """``2022 Kharkiv counteroffensives``: a year that is not round before a proper name."""
+    after = tokens.next(amount.end)
+    return after is not None and after.tag_ == "NNP" and isinstance(amount.value, float) and amount.value % 100 != 0
 
 
 def _is_direct(tokens: Tokens, amount: Amount, before: Token) -> bool:
@@ -196,6 +207,13 @@ def _is_spelled_name(text: str, tokens: Tokens, amount: Amount, *, counted: bool
         after = tokens.next(amount.end)
         return after is None or after.lower_ not in {"who", "that", "which"}
     before = tokens.before(amount.start)
+    if (
+        before is not None
+        and before.lower_ in word_list("labels")
+        and text[amount.start].isupper()
+        and before.text[0].isupper()
+    ):
+        return True
     inside = (
         before is not None
         and (before.tag_ in {"NNP", "NNPS"} or before.text == "of")

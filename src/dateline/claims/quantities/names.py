@@ -46,13 +46,13 @@ _HYPHENS = frozenset({"-", "‑", "–"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 _MEN = re.compile(r"(?:men|women|people|folk|persons|goers|seekers|keepers|dwellers|fighters)$")
-_NAME_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "FW", "AFX", "RB"})
+_NAME_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "FW", "AFX"})
 
 
 def named(doc: Doc, start: int, head: int) -> Counted:
     """The thing counted by the tokens from ``start`` to its head noun."""
     groups = _groups([doc[index] for index in range(start, head)])
-    noun = singular(doc[head])
+    noun = doc[head].text.removesuffix("s") if is_designation(doc[head]) else singular(doc[head])
     if groups and groups[-1][-1].text in _HYPHENS:
         noun = f"{''.join(token.lower_ for token in groups.pop())}{noun}"
     words = doc[start : head + 1].text
@@ -68,6 +68,14 @@ def is_person(token: Token) -> bool:
     if singular(token) in word_list("people") or _MEN.search(token.lower_):
         return True
     return token.tag_ == "NNPS" and token.ent_type_ == "NORP"
+
+
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,5}[-‑]?\d{1,4}[A-Za-z]{0,4}")
+
+
+def is_designation(token: Token) -> bool:
+    """Whether a token is a type of equipment: ``Su-24``, ``T-72Bs``, ``F16s``."""
+    return _DESIGNATION.fullmatch(token.text) is not None
 
 
 def joint_unit(noun: Token, other: Token) -> str | None:

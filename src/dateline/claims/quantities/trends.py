@@ -22,7 +22,7 @@ def trend_of(tokens: Tokens, amount: Amount) -> str | None:
     while (
         left is not None
         and steps < 3
-        and (left.lower_ in _BETWEEN or left.tag_ in {"IN", "RB", "JJR", "DT"})
+        and (left.lower_ in _BETWEEN or left.tag_ in {"RB", "JJR", "DT"})
         and left.lower_ not in particles()
     ):
         if left.lower_ in {"to", "from", "at", "of"}:

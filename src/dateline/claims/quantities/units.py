@@ -75,7 +75,7 @@ def _after() -> tuple[re.Pattern[str], dict[str, Unit]]:
     ordered = sorted(table, key=len, reverse=True)
     short = "|".join(re.escape(form) for form in ordered if len(form) <= _SYMBOL_LENGTH)
     long = "|".join(re.escape(form).replace(r"\ ", "[ \u00a0-]") for form in ordered if len(form) > _SYMBOL_LENGTH)
-    return re.compile(rf"[ \u00a0-]?(?P<form>(?i:{long})|{short})(?![\w²³^])"), table
+    return re.compile(rf"[ \u00a0-]?(?P<form>(?i:{long})|{short})(?![\w²³^]|-\d)"), table
 
 
 @cache
