@@ -267,7 +267,9 @@ class Actor:
 class Place:
     """A place as named, its relation to the event, and the gazetteer's entry where one was decided on.
 
-    ``lat``/``lon`` are WGS 84 degrees and stand only for a settlement; ``geometry`` is GeoJSON.
+    ``lat``/``lon`` are WGS 84 degrees: a settlement's point, and for a region the gazetteer's point of reference, whose extent
+    is ``geometry`` (GeoJSON). ``sense`` is null for a place; ``adjective``, ``people`` or ``government`` where its name stands for
+    those of the country (*Russian*, *Ukrainians*, *Kyiv said*).
     """
 
     text: str
@@ -282,6 +284,7 @@ class Place:
     lon: float | None = None
     country: str | None = None
     geometry: Mapping[str, object] | None = None
+    sense: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

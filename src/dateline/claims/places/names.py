@@ -1,0 +1,264 @@
+"""Which stretches of a document name a place: the language pipeline's entities corrected by gazetteer, lexicon and context."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from dateline.claims.places.words import PlaceWords, peoples, place_words
+from dateline.geography import Entry, Gazetteer, Kind
+
+# No gazetteer name of more words than this is looked for.
+_LONGEST = 6
+_JOINERS = frozenset(
+    {
+        "of",
+        "de",
+        "la",
+        "el",
+        "al",
+        "ez",
+        "es",
+        "ar",
+        "the",
+        "and",
+        "du",
+        "del",
+        "le",
+        "da",
+        "do",
+        "dos",
+        "-",
+        "'",
+        "upon",
+        "on",
+        "am",
+        "sur",
+    }
+)
+_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
+# A town of this size is in the news under its own name.
+_LARGE_TOWN = 100_000
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Sense(StrEnum):
+    """What a name stands for where it is used."""
+
+    PLACE = "place"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: tokens ``[first, last]``, the part that a gazetteer knows, and what it stands for."""
+
+    first: int
+    last: int
+    text: str
+    sense: Sense
+    stands_for: str | None = None
+    kind: Kind | None = None
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The names of places in a document, in order, none overlapping."""
+    words = place_words()
+    found: dict[int, Name] = {}
+    taken: set[int] = set()
+    for name in (*_peoples(doc), *_abbreviations(doc, words), *_named(doc, gazetteer, words)):
+        span = range(name.first, name.last + 1)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            found[name.first] = name
+    return tuple(found[at] for at in sorted(found))
+
+
+def _peoples(doc: Doc) -> Iterator[Name]:
+    """Adjectives and people of countries and regions: *Russian*, *Ukrainians*, *South Korean*."""
+    known = peoples()
+    at = 0
+    while at < len(doc):
+        for length in (3, 2, 1):
+            words = doc[at : at + length]
+            if len(words) < length or not words[0].text[:1].isupper():
+                continue
+            text = words.text
+            country = known.adjectives.get(text)
+            if country and not (text in known.names and not _modifies(words[-1])):
+                yield Name(at, at + length - 1, text, Sense.ADJECTIVE, country)
+                at += length - 1
+                break
+            if text in known.people:
+                yield Name(at, at + length - 1, text, Sense.PEOPLE, known.people[text])
+                at += length - 1
+                break
+        at += 1
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word that is a country's name, too, is used as an adjective: *US troops*."""
+    return token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+
+
+def _abbreviations(doc: Doc, words: PlaceWords) -> Iterator[Name]:
+    """*Ky.* and *B.C.* after a comma."""
+    for token in doc:
+        code = words.abbreviations.get(token.text)
+        if code and token.i and (doc[token.i - 1].text == "," or token.text.count(".") > 1):
+            yield Name(token.i, token.i, token.text, Sense.PLACE, code)
+
+
+def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
+    """Names in capitals that the gazetteer knows or the pipeline takes for a place."""
+    candidates = list(_candidates(doc, gazetteer, words))
+    votes: dict[str, list[float]] = defaultdict(list)
+    scored = []
+    for first, last, entries in candidates:
+        score = _evidence(doc, first, last, entries, words)
+        votes[doc[first : last + 1].text].append(score)
+        scored.append((first, last, entries, score))
+    # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise.
+    sure = Counter({text: max(scores) for text, scores in votes.items()})
+    for first, last, _, score in scored:
+        text = doc[first : last + 1].text
+        if score >= 1 or (score > -1.5 and sure[text] >= 2.5):
+            yield _name(doc, first, last, words)
+
+
+def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """Runs of capitalised words: the longest names in them that the gazetteer knows, and place entities that it does not."""
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        if not _may_begin(token):
+            at += 1
+            continue
+        end = _run_end(doc, at)
+        last, entries = _longest(doc, at, end, gazetteer, words)
+        if last is not None:
+            yield at, last, entries
+            at = last + 1
+            continue
+        if token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B":
+            last = at
+            while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+                last += 1
+            while last > at and not doc[last].text[:1].isalnum():
+                last -= 1
+            yield at, last, ()
+            at = last + 1
+            continue
+        at += 1
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[0].isalpha() and len(token.text) > 1
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """The last token of a run of capitalised words and what joins them."""
+    end = start
+    at = start + 1
+    while at < len(doc) and at - start < _LONGEST:
+        text = doc[at].text
+        if text[:1].isupper() or text.isdigit():
+            end = at
+        elif text.casefold() not in _JOINERS and text.casefold() not in place_words().kinds:
+            break
+        elif text.casefold() in place_words().kinds:
+            end = at
+            break
+        at += 1
+    return end
+
+
+def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceWords) -> tuple[int | None, tuple[Entry, ...]]:
+    """The longest name from a token on that the gazetteer spells so, with or without a kind's noun at its end."""
+    for last in range(end, start - 1, -1):
+        text = doc[start : last + 1].text
+        if last == start and text.casefold() in words.never:
+            continue
+        entries = tuple(entry for entry in gazetteer.lookup(text) if entry.spelled)
+        if entries:
+            return last, entries
+        if last > start and doc[last].lower_ in words.kinds:
+            stem = doc[start:last].text
+            entries = tuple(entry for entry in gazetteer.lookup(stem) if entry.spelled)
+            if entries and stem.casefold() not in words.never:
+                return last, entries
+    return None, ()
+
+
+def _evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
+    """How much speaks for a place; from 1 on it is one."""
+    token = doc[first]
+    score = _label_evidence(doc, first, last)
+    if any(entry.kind in _LARGE for entry in entries):
+        score += 1
+    if entries and max(entry.population for entry in entries) > _LARGE_TOWN:
+        score += 0.5
+    if doc[last].lower_ in words.kinds and last > first:
+        score += 1.5
+    if token.pos_ != "PROPN" and token.is_sent_start:
+        score -= 1
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        score -= 1
+    return score + _words_around(doc, first, last, words)
+
+
+def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
+    """What the words before and after a name say for a place."""
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    score = 0.0
+    if before is not None:
+        if before.lower_ in words.locative:
+            score += 1.5
+        if before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
+            score -= 3
+        if before.lower_ == "of" and first > 1 and doc[first - 2].lower_ in words.kinds:
+            score += 2
+    if after is not None and after.lower_ in words.kinds:
+        score += 1
+    return score
+
+
+def _label_evidence(doc: Doc, first: int, last: int) -> float:
+    labels = {doc[at].ent_type_ for at in range(first, last + 1)}
+    whole = doc[first].ent_iob_ == "B" and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I")
+    if labels & _PLACE_LABELS:
+        return 2 if whole else 1.5
+    if "PERSON" in labels:
+        return -0.5 if whole and first == last else -2.5
+    if "ORG" in labels:
+        return -0.5 if whole else -2
+    if labels & {"NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "LANGUAGE"}:
+        return -0.5 if whole else -1.5
+    return 0.0
+
+
+def _name(doc: Doc, first: int, last: int, words: PlaceWords) -> Name:
+    """The name with the kind that its words state and whether it stands for a government."""
+    text = doc[first : last + 1].text
+    kind = words.kinds.get(doc[last].lower_) if last > first else None
+    if kind is None and first > 1 and doc[first - 1].lower_ == "of":
+        kind = words.kinds.get(doc[first - 2].lower_)
+    if kind is None and last + 1 < len(doc):
+        kind = words.kinds.get(doc[last + 1].lower_)
+    known = peoples()
+    country = known.seats.get(text) or known.capitals.get(text) or known.names.get(text)
+    if country and _speaks(doc[last], words):
+        return Name(first, last, text, Sense.GOVERNMENT, country if text in known.seats else None, kind)
+    if text in known.seats:
+        return Name(first, last, text, Sense.GOVERNMENT, country, kind)
+    return Name(first, last, text, Sense.PLACE, None, kind)
+
+
+def _speaks(token: Token, words: PlaceWords) -> bool:
+    """Whether a name is the subject of a verb that only a government can be: *Kyiv said*."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words.saying

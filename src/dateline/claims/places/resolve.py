@@ -1,0 +1,191 @@
+"""Which place of that name is meant: by country, hierarchy, nearness to the document's other places and size."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dateline.claims.places.names import Name, Sense
+from dateline.claims.places.words import place_words
+from dateline.geography import Entry, Gazetteer, Kind
+
+_EXTENDED = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
+# Points of evidence. A step in population of ten is worth one; they were set so that a country named in the document outweighs
+# a thousandfold larger namesake abroad, and a region named right behind the place outweighs everything.
+_PRIOR = {Kind.COUNTRY: 4.0, Kind.CONTINENT: 4.0, Kind.AREA: 4.0, Kind.REGION: 1.2, Kind.FACILITY: 3.0, Kind.WATER: 2.0}
+_STATED = 3.0
+_COUNTRY_WEIGHT = 2.5
+_REGION_WEIGHT = 1.5
+_BEHIND = 6.0
+_NEAR_WEIGHT = 2.0
+_NEAR_KM = 250.0
+# Below this lead nothing decides between two places of one name.
+_LEAD = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the document says of where it plays: shares of countries and regions, points of the surest places."""
+
+    countries: Mapping[str, float]
+    regions: Mapping[str, float]
+    points: Sequence[tuple[float, float]]
+
+
+def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> tuple[Entry | None, ...]:
+    """The entry of each name, None where nothing decides or no gazetteer knows it."""
+    candidates = [_candidates(name, gazetteer) for name in names]
+    behind = [_behind(doc, names, at, gazetteer) for at in range(len(names))]
+    around = _Around(_countries(names, candidates, behind), {}, ())
+    chosen: list[Entry | None] = [None] * len(names)
+    for _ in range(2):
+        memory: dict[tuple[str, Kind | None, str | None], Entry | None] = {}
+        for at, name in enumerate(names):
+            region = behind[at]
+            key = (name.text, name.kind, region.geonameid if region else None)
+            if key not in memory:
+                memory[key] = _choose(name, candidates[at], behind[at], around)
+            chosen[at] = memory[key]
+        around = _gather(names, chosen, around)
+    return _one_sense(names, chosen, behind)
+
+
+def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places that a name may mean."""
+    if name.stands_for:
+        known = gazetteer.coded(name.stands_for)
+        return (known,) if known else gazetteer.lookup(name.stands_for)[:1]
+    found = gazetteer.lookup(name.text)
+    head, _, last = name.text.rpartition(" ")
+    if head and last.casefold() in place_words().kinds and not any(entry.spelled for entry in found):
+        stem = gazetteer.lookup(head)
+        found = stem if any(entry.spelled for entry in stem) or not found else found
+    return found
+
+
+def _behind(doc: Doc, names: Sequence[Name], at: int, gazetteer: Gazetteer) -> Entry | None:
+    """The region or country that stands right behind a name: *Plymouth, Massachusetts*, *Roman in Bulgaria*."""
+    if at + 1 == len(names):
+        return None
+    following = names[at + 1]
+    between = doc[names[at].last + 1 : following.first].text.strip().casefold()
+    if between not in (",", "in", "(", ", in") or following.sense is not Sense.PLACE:
+        return None
+    if following.stands_for:
+        return gazetteer.coded(following.stands_for)
+    return next((entry for entry in gazetteer.lookup(following.text) if entry.kind in (Kind.COUNTRY, Kind.REGION)), None)
+
+
+def _countries(
+    names: Sequence[Name], candidates: Sequence[tuple[Entry, ...]], behind: Sequence[Entry | None]
+) -> dict[str, float]:
+    """How much of the document speaks of each country; shares of the greatest."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for name, entries, region in zip(names, candidates, behind, strict=True):
+        if region and region.country:
+            counts[region.country] += 1
+        if not entries:
+            continue
+        countries = {entry.country for entry in entries}
+        top = entries[0]
+        if name.stands_for or any(entry.kind is Kind.COUNTRY for entry in entries):
+            country = next((entry.country for entry in entries if entry.kind is Kind.COUNTRY), top.country)
+            counts[country or ""] += 1
+        elif len(countries) == 1 and top.country:
+            counts[top.country] += 0.7
+        elif max(entry.population for entry in entries) > 500_000:
+            biggest = max(entries, key=lambda entry: entry.population)
+            counts[biggest.country or ""] += 0.4
+    counts.pop("", None)
+    greatest = max(counts.values(), default=1.0)
+    return {country: count / greatest for country, count in counts.items()}
+
+
+def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: _Around) -> Entry | None:
+    if not entries:
+        return None
+    ranked = sorted(((_score(name, entry, behind, around), -at, entry) for at, entry in enumerate(entries)), reverse=True)
+    if len(ranked) > 1:
+        (best, _, first), (second, _, other) = ranked[:2]
+        if best - second < _LEAD and _km(first, other) > _NEAR_KM and first.country != other.country:
+            return None
+    entry = ranked[0][2]
+    if not entry.spelled and around.countries.get(entry.country or "", 0) == 0:
+        return None
+    return entry
+
+
+def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around) -> float:
+    score = math.log10(entry.population + 10) if entry.kind in (Kind.CITY, Kind.DISTRICT) else 4.5
+    score += _PRIOR.get(entry.kind, 0.0)
+    if entry.kind is Kind.DISTRICT:
+        score -= 1.5
+    if name.kind:
+        score += _agreement(name.kind, entry.kind)
+    elif entry.kind is Kind.REGION and entry.country != "USA":
+        score -= 1.0
+    score += _COUNTRY_WEIGHT * around.countries.get(entry.country or "", 0.0)
+    score += _REGION_WEIGHT * around.regions.get(entry.parent or entry.geonameid or "", 0.0)
+    if behind and entry.geonameid != behind.geonameid:
+        inside = entry.parent == behind.geonameid or (behind.kind is Kind.COUNTRY and entry.country == behind.country)
+        score += _BEHIND if inside else 0.0
+    if around.points and entry.kind not in _EXTENDED:
+        nearest = min(_distance(entry.lat, entry.lon, lat, lon) for lat, lon in around.points)
+        score += _NEAR_WEIGHT * max(0.0, 1 - nearest / (4 * _NEAR_KM))
+    return score
+
+
+def _agreement(stated: Kind, kind: Kind) -> float:
+    """How well an entry fits the sort of place that the words state."""
+    if stated == kind:
+        return _STATED
+    if {stated, kind} <= {Kind.REGION, Kind.DISTRICT, Kind.AREA}:
+        return 1.0
+    return -_STATED
+
+
+def _gather(names: Sequence[Name], chosen: Sequence[Entry | None], before: _Around) -> _Around:
+    """What the chosen places say of where the document plays."""
+    regions: defaultdict[str, float] = defaultdict(float)
+    countries: Counter[str] = Counter()
+    points = []
+    for name, entry in zip(names, chosen, strict=True):
+        if entry is None:
+            continue
+        countries[entry.country or ""] += 1
+        if entry.kind == Kind.REGION and entry.geonameid:
+            regions[entry.geonameid] += 1
+        elif entry.parent:
+            regions[entry.parent] += 0.5
+        if entry.kind is Kind.REGION and name.sense is Sense.PLACE:
+            points.append((entry.lat, entry.lon))
+    countries.pop("", None)
+    most = max(countries.values(), default=1)
+    greatest = max(regions.values(), default=1)
+    shares = {country: max(count / most, before.countries.get(country, 0.0)) for country, count in countries.items()}
+    return _Around(shares, {region: count / greatest for region, count in regions.items()}, points[:20])
+
+
+def _one_sense(names: Sequence[Name], chosen: list[Entry | None], behind: Sequence[Entry | None]) -> tuple[Entry | None, ...]:
+    """One name, one place: a mention with its region behind it decides for the bare ones."""
+    decided: dict[str, Entry] = {}
+    for name, entry, region in zip(names, chosen, behind, strict=True):
+        if entry and region and name.text not in decided:
+            decided[name.text] = entry
+    return tuple(
+        decided.get(name.text, entry) if region is None and name.kind is None and not name.stands_for else entry
+        for name, entry, region in zip(names, chosen, behind, strict=True)
+    )
+
+
+def _km(one: Entry, other: Entry) -> float:
+    return _distance(one.lat, one.lon, other.lat, other.lon)
+
+
+def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in km (haversine, mean radius 6371 km)."""
+    one, two = math.radians(lat), math.radians(other_lat)
+    across = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(across)))

@@ -1,0 +1,92 @@
+"""The word lists of places: ``words/places.toml`` and the names of countries and their people, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dateline.geography import Kind
+from dateline.model import Relation
+
+_FOLDER = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words in lower case to what they mean; names and abbreviations as written."""
+
+    kinds: Mapping[str, Kind]
+    facilities: frozenset[str]
+    relations: Mapping[tuple[str, ...], Relation]
+    directions: Mapping[str, str]
+    locative: frozenset[str]
+    titles: frozenset[str]
+    saying: frozenset[str]
+    never: frozenset[str]
+    abbreviations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peoples:
+    """What names stand for a country besides its own: adjectives and people, and the seats of its government."""
+
+    adjectives: Mapping[str, str]
+    people: Mapping[str, str]
+    seats: Mapping[str, str]
+    capitals: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+_DIRECTIONS = {
+    "north": "N",
+    "south": "S",
+    "east": "E",
+    "west": "W",
+    "northeast": "NE",
+    "northwest": "NW",
+    "southeast": "SE",
+    "southwest": "SW",
+}
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists of ``words/places.toml``."""
+    table = tomllib.loads(_text("places.toml"))
+    relations = {
+        tuple(phrase.split()): Relation(relation) for relation, phrases in table["relations"].items() for phrase in phrases
+    }
+    return PlaceWords(
+        kinds={word: Kind(kind) for kind, words in table["kinds"].items() for word in words},
+        facilities=frozenset(table["facilities"]["nouns"]),
+        relations=relations,
+        directions={word: _DIRECTIONS[way] for way, words in table["directions"].items() for word in words},
+        locative=frozenset(table["words"]["locative"]),
+        titles=frozenset(table["words"]["titles"]),
+        saying=frozenset(table["words"]["saying"]),
+        never=frozenset(table["words"]["never"]),
+        abbreviations=table["abbreviations"],
+    )
+
+
+@cache
+def peoples() -> Peoples:
+    """The rows of ``words/countries.tsv``, with the peoples of other regions: name as written to alpha-3 or place."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in ("name", "adjective", "demonym", "demonyms", "capital", "seat")}
+    for line in _text("countries.tsv").splitlines():
+        if line and not line.startswith("#"):
+            country, kind, name = line.split("\t")
+            found[kind].setdefault(name, country)
+    continental = tomllib.loads(_text("places.toml"))["continental"]
+    return Peoples(
+        adjectives={**continental, **found["adjective"]},
+        people={**found["demonym"], **found["demonyms"]},
+        seats=found["seat"],
+        capitals=found["capital"],
+        names=found["name"],
+    )
+
+
+def _text(name: str) -> str:
+    return (resources.files("dateline.claims") / _FOLDER / name).read_text(encoding="utf8")
