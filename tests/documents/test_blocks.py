@@ -10,6 +10,7 @@ from dateline.model import READ_BLOCKS, BlockKind
 LEAD = "Forces left the town of Velmark on Tuesday, the governor said."
 CREDIT = "Photo: Oleg Marsh, Pellia, Palace Pool Photo via AP"
 SIGN = "(Reporting by Lena Korvath; Editing by Oleg Marsh)"
+STAMP = "Published: 14 September 2022, 10.15 BST"
 MORE = "Two bridges were blown up behind them, according to the army."
 
 
@@ -52,6 +53,11 @@ PARAGRAPHS = [
     (f"Image copyright Getty Images\nImage caption The market before the war\n{LEAD}", [
         "credit:Image copyright Getty Images", "furniture:Image caption", "caption:The market before the war", f"text:{LEAD}",
     ]),
+    (f"Isk crossed\n\n{STAMP}\n\n{LEAD}", ["heading:Isk crossed", f"byline:{STAMP}", f"text:{LEAD}"]),
+    (f"Sept 13 (Reuters) - {LEAD}", ["dateline:Sept 13 (Reuters) -", f"text:{LEAD}"]),
+    (f"Isk crossed\nReporting by Lena Korvath in Ardel; Editing by Ann Lee\n{LEAD}", [
+        "heading:Isk crossed", "byline:Reporting by Lena Korvath in Ardel; Editing by Ann Lee", f"text:{LEAD}",
+    ]),
     (f"Monday, May 18, 2015\n\n{LEAD}", ["byline:Monday, May 18, 2015", f"text:{LEAD}"]),
     (f"## What happened\n{LEAD}", ["heading:What happened", f"text:{LEAD}"]),
     (f"{LEAD}\n\nThe road to Karsen\n\n{MORE}", [f"text:{LEAD}", "heading:The road to Karsen", f"text:{MORE}"]),
@@ -66,7 +72,7 @@ def test_paragraphs(text, expected):
 
 FURNITURE = [
     "Read more: Army crosses the Isk", "Share this", "Follow us on Telegram", "Subscribe to our newsletter", "Updated 12:40",
-    "Published: 14 September 2022, 10.15 BST",
+    "Published: 10.15 BST", "Last updated: 15 September 2022",
     "Copyright © 2022 Ardel Post", "© 2022 Ardel Post. All rights reserved.", "Advertisement",
     "https://example.org/2022/09/14/story", "desk@example.org",
     "[Army crosses the Isk](https://example.org/isk)", "* * *", "[object Object]",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.documents import words
 from dateline.documents.edges import Piece, opens_caption, split_caption, split_lead, split_tail
-from dateline.documents.lines import is_byline, is_date_line, is_stamp
+from dateline.documents.lines import is_byline, is_date_line, is_publication_stamp, is_stamp
 from dateline.documents.prefix import find_prefix
 from dateline.model import Block, BlockKind, Span
 
@@ -34,6 +34,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$")
 # Two sentences on one line; "3 min." and "U.S. " are none.
 _BREAK_INSIDE = re.compile(r"(?<![A-Z])[.!?][\"”’')\]»]*\s{1,3}[A-Z“\"]\w*\s+\w")
 _SPEECH = re.compile(rf"\b(?:{'|'.join(words.SPEECH)})\b")
+_MARKUP = ("#", "|")
 _MARKS = "*_>[(•-– "
 _BULLET = re.compile(r"(?:[-*+•–—·▪◦●]|\(?\d{1,3}[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
@@ -127,7 +128,7 @@ def _heading(unit: _Unit) -> list[Piece] | None:
     starts = line[0].isupper() or line[0].isdigit() or line[0] in "“\"'‘("
     if not starts or line.endswith((".", "!", ":", ";", ",", "-", "–", "—", "…", "|")) or _BULLET.match(line):
         return None
-    if line.endswith(("”", '"', "’", "'", ")")) and _SENTENCE_END.search(line):
+    if _BREAK_INSIDE.search(line) or (line.endswith(("”", '"', "’", "'", ")")) and _SENTENCE_END.search(line)):
         return None
     # "What is at stake?" heads a section; "Minister Roun: And who paid for it?" is a turn of speech.
     if line.endswith(("?", "!")) and (line.count(" ") >= _QUESTION_WORDS or ":" in line or "." in line or "," in line):
@@ -139,7 +140,8 @@ def _byline(unit: _Unit) -> list[Piece] | None:
     """``By Lena Korvath in Ardel``, ``(Reporting by …; editing by …)``, and the date alone on a line below the headline."""
     line = unit.words
     dated = unit.index < _HEAD_PARAGRAPHS and not unit.is_chronicle and is_date_line(line)
-    return [Piece(0, len(line), BlockKind.BYLINE)] if dated or is_byline(line) else None
+    named = is_byline(line) or is_publication_stamp(line)
+    return [Piece(0, len(line), BlockKind.BYLINE)] if dated or named else None
 
 
 def _caption(unit: _Unit) -> list[Piece] | None:
@@ -158,7 +160,7 @@ def _lead(unit: _Unit) -> list[Piece] | None:
     return split_lead(unit.words, _LEAD_CHARACTERS if unit.index < _HEAD_PARAGRAPHS else 0)
 
 
-_RULES: tuple[Callable[[_Unit], list[Piece] | None], ...] = (_furniture, _byline, _lead, _caption, _heading)
+_RULES: tuple[Callable[[_Unit], list[Piece] | None], ...] = (_byline, _furniture, _lead, _caption, _heading)
 
 
 def _units(text: str, start: int) -> Iterator[_Unit]:
@@ -202,13 +204,10 @@ def _runs_on(above: str, line: str, between: str) -> bool:
     """Whether a line goes on with the one above it."""
     if between.count("\n") > 1 or between.count("\r") > between.count("\n") + 1 or len(above) < _FULL_LINE:
         return False
-    if (
-        above.endswith(_ENDS)
-        or opens_caption(above)
-        or _BULLET.match(line)
-        or line.startswith(("#", "|"))
-        or above.startswith(("#", "|"))
-    ):
+    if above.endswith(_ENDS) or above.startswith(_MARKUP) or line.startswith(_MARKUP) or _BULLET.match(line):
+        return False
+    opens = _OPENING.match(above)
+    if opens_caption(above) or is_byline(above) or (opens and opens[0][0].isupper()):
         return False
     # A line that opens small goes on; one that opens with a capital may be a new paragraph after a headline.
     return line[0].islower() or len(above) > 60 or above.endswith((",", "-"))

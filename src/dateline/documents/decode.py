@@ -11,6 +11,8 @@ import charset_normalizer
 _SAMPLE = 65_536
 # Text has hardly any control characters; a file with more than one in a hundred is something else.
 _CONTROL_SHARE = 0.01
+# A stray zero byte does not make a text binary; UTF-16 has them in every other place.
+_ZERO_SHARE = 0.001
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -51,7 +53,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data.decode(encoding, "replace"), encoding)
-    if b"\x00" in data[:_SAMPLE]:
+    if data[:_SAMPLE].count(0) > len(data[:_SAMPLE]) * _ZERO_SHARE:
         return _decode_wide(data)
     try:
         return _checked(data.decode("utf-8"), None)

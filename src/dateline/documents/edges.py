@@ -42,7 +42,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _CAPS = rf"{_CAPITAL}(?:{_CAPITAL}|['’.]){{1,24}}"
 _PLACE = rf"{_CAPS}(?:[ /-]{{1,2}}{_CAPS}){{0,4}}"
 _REGION = r"(?:,\s[A-ZÀ-Þ][\w.'’-]{0,24}(?:\s[A-ZÀ-Þ][\w.'’-]{0,24}){0,2}){0,2}"
-_DATE = rf"(?:[.,]?\s(?i:(?:{MONTHS_PATTERN})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS_PATTERN})\b)\.?(?:,?\s\d{{4}})?)"
+_DAY = rf"(?i:(?:{MONTHS_PATTERN})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTHS_PATTERN})\b)\.?(?:,?\s\d{{4}})?"
+_DATE = rf"(?:[.,]?\s{_DAY})"
 _SIGN = r"(?:\s?\([^()\n]{2,40}\)|[.,]?\s/[^/\n]{2,30}/\.?|\.\s[A-Z][A-Z-]{2,24}(?=\s?[-–—]))"
 _DASH = r"\s{0,2}(?:--?|[–—])\s{1,2}"
 _NEXT = r"(?=[\"“”‘'«(]?[A-ZÀ-ÞА-Я0-9])"
@@ -56,8 +57,8 @@ _PLAIN_LEAD = re.compile(
     rf"{_PLAIN_PLACE}(?:{_REGION}{_DATE}?(?P<sign>{_SIGN})(?P<dash>{_DASH})?\s{{0,2}}"
     rf"|,\s{_PLAIN_PLACE}\s[–—]\s{{1,2}}|{_REGION}{_DATE}{_DASH})(?:{_NEXT}|$)"
 )
-# (Kyiv) –
-_BRACKET_LEAD = re.compile(rf"\({_PLAIN_PLACE}{_REGION}{_DATE}?\){_DASH}{_NEXT}")
+# (Kyiv) – | Sept 13 (Reuters) -
+_BRACKET_LEAD = re.compile(rf"(?:\({_PLAIN_PLACE}{_REGION}{_DATE}?\)|{_DAY}{_SIGN}){_DASH}{_NEXT}")
 # Anywhere in a lead: only with a date or a signature, as a place in capitals alone may be a word of the sentence.
 _GLUED_LEAD = re.compile(rf"(?<=\s){_PLACE}{_REGION}(?:{_DATE}?{_SIGN}|{_DATE}){_DASH}{_NEXT}")
 

@@ -25,13 +25,19 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK_WORDS = (*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *words.STAMP_WORDS)
 _STAMP_WORD = rf"(?:{MONTHS_PATTERN}|{any_of(_CLOCK_WORDS)}|\d{{1,4}}(?:st|nd|rd|th|am|pm)?)"
 _DATE_WORDS = re.compile(rf"(?:{_STAMP_WORD}(?:[\s.,:|/–—()+-]+|$))+", re.IGNORECASE)
-_STAMP = re.compile(rf"(?:first |last )?(?:{any_of(words.STAMP_OPENINGS)})\b(?: on| at)?\s?[:|–-]?\s", re.IGNORECASE)
+_STAMP = re.compile(rf"(?:first |last )?(?P<verb>{any_of(words.STAMP_OPENINGS)})\b(?: on| at)?\s?[:|–-]?\s", re.IGNORECASE)
 
 
 def is_stamp(line: str) -> bool:
-    """``Updated 12:40``, ``Published: 14 September 2022, 10.15 BST``."""
+    """``Updated 12:40``, ``Published: 10.15 BST``."""
     match = _STAMP.match(line)
     return match is not None and _is_dated(line[match.end() :])
+
+
+def is_publication_stamp(line: str) -> bool:
+    """``Published: 14 September 2022, 10.15 BST``: a stamp with a day, and not that of a change."""
+    match = _STAMP.match(line)
+    return match is not None and match["verb"].lower() in words.PUBLICATION_STAMPS and is_date_line(line[match.end() :])
 
 
 def is_date_line(line: str) -> bool:

@@ -34,6 +34,7 @@ STAMP_WORDS = _table("""
     mins; day; days; ago; on; at; of; today; yesterday; z; t
 """)
 STAMP_OPENINGS = _table("updated; published; posted; modified; issued; released")
+PUBLICATION_STAMPS = frozenset({"published", "posted", "issued", "released"})
 # Words in capitals before a dash or colon that are no place.
 NOT_PLACES = frozenset(
     _table("""
