@@ -170,7 +170,7 @@ _TOLLS = frozenset({"death", "casualty", "body", "human", "injury", "fatality"})
 
 def counted_elsewhere(tokens: Tokens, amount: Amount) -> Counted | None:
     """What a bare number counts, by its sentence: ``the number of shells is 6,602``, ``killed 12``, ``raids - eight in``."""
-    token = tokens.doc[tokens.at(amount.number_start)]
+    token = tokens.doc[tokens.at(amount.number_end - 1)]
     first = token.sent.start
     before = [each for each in tokens.doc[max(first, token.i - _REACH) : tokens.at(amount.start)] if not each.is_space]
     if not before:

@@ -51,6 +51,8 @@ _RULES = (
     r"(?m:^)[ \t]*(?:\(?\d{1,3}\)|\d{1,3}\.)(?=[ \t])",
     # marks of notes: "[2]"
     r"\[\d{1,3}\]",
+    # a screen's lines
+    r"(?<![\w.,])(?:480|720|1080|1440|2160)p(?!\w)",
     # games: "4-3-3"
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}[-–]\d{1,2}(?![\w%]|[.,-]\d)",
 )
@@ -62,6 +64,7 @@ _WORDS = (
     r"(?:first|second|other|better|top|bottom|northern|southern|eastern|western) half|second-?hand|split second",
     r"third part(?:y|ies)|(?:first|second) quarter|quarter-?finals?|thousand-yard|million-dollar question|nine-to-five",
     r"(?:the|only|first|last) one",
+    r"half as (?:much|many|big|large|long|far|fast)",
     r"quick one|another one|each one|every one|any one|for one(?=[ ,])|one and all|back to one|baker['’]?s dozen",
 )
 _BLOCKED = (*(re.compile(rule) for rule in _RULES), re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE))
@@ -81,22 +84,15 @@ def blocked_stretches(text: str) -> tuple[tuple[int, int], ...]:
 
 _YEARS = (1500, 2150)
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# Before a year that a plural follows ("the 2018 sales", "in 2022 people fled").
 _YEAR_BEFORE = frozenset(
     {
         "in",
         "since",
         "until",
         "till",
-        "by",
-        "from",
-        "before",
-        "after",
         "during",
-        "of",
-        "for",
         "between",
-        "and",
-        "to",
         "'s",
         "’s",
         "the",
@@ -127,12 +123,12 @@ def counts_nothing(text: str, tokens: Tokens, amount: Amount, *, noun: Counted |
     if amount.kind != "digits" or isinstance(amount.value, tuple):
         return False
     before = tokens.before(amount.start)
-    if _is_name_part(text, tokens, amount, counted=counted):
+    plural = noun is not None and noun.follows and tokens.doc[noun.last].tag_ in PLURALS
+    if _is_name_part(text, tokens, amount, counted=counted, plural=plural):
         return True
     if _is_year(text, amount) and not (bounded and before is not None and before.lower_ not in {"the", "its"}):
         named = before is not None and (before.lower_ in _YEAR_BEFORE or before.tag_ in {*_NOUN_TAGS, "POS"})
-        many = noun is not None and tokens.doc[noun.last].tag_ in PLURALS and not _is_title(tokens, amount)
-        return before is None or not many or named
+        return before is None or not plural or named or _is_title(tokens, amount)
     if before is None or bounded or text[amount.start - 1 : amount.start] != " ":
         return text[amount.start - 1 : amount.start].isalnum() or _hyphened(text, amount.start)
     if (
@@ -173,18 +169,29 @@ def _is_score(text: str, amount: Amount) -> bool:
     return bool(_SCORE.fullmatch(text, amount.number_start, amount.number_end))
 
 
-def _is_name_part(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -> bool:
+def _is_name_part(text: str, tokens: Tokens, amount: Amount, *, counted: bool, plural: bool) -> bool:
     """``ID.3``, ``Stoxx 600 index``, ``MacBook Pro 16``: digits inside a name."""
     if text[amount.start - 1 : amount.start] == "." and text[amount.start - 2 : amount.start - 1].isalpha():
         return True
     before, after = tokens.before(amount.start), tokens.next(amount.end)
     if after is not None and _is_address(tokens, before, after):
         return True
+    if before is not None and _in_one_name(tokens, amount, before):
+        return True
     if before is None or after is None or before.tag_ != "NNP" or not before.text[:1].isupper() or amount.magnitude > 1:
         return False
-    return (after.tag_ == "NN" and text[amount.start - 1 : amount.start] == " " and amount.value != 1) or not (
-        counted or after.tag_ in {"IN", "VBD", "VBN"}
-    )
+    if after.tag_ in {"NN", "NNP"} and not plural:
+        return text[amount.start - 1] == " " and amount.value != 1
+    return not (counted or after.tag_ in {"IN", "VBD", "VBN"})
+
+
+_NAMES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW"})
+
+
+def _in_one_name(tokens: Tokens, amount: Amount, before: Token) -> bool:
+    """``Boeing 737 Max``: the language model reads the number and the word before it as one name."""
+    token = tokens.doc[tokens.at(amount.number_start)]
+    return token.ent_type_ in _NAMES and token.ent_iob_ == "I" and before.ent_type_ == token.ent_type_ and before.tag_ == "NNP"
 
 
 def _is_address(tokens: Tokens, before: Token | None, after: Token) -> bool:

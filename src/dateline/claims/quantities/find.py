@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.ages import age_form
 from dateline.claims.quantities.amounts import Amount, amount_of
@@ -15,7 +17,7 @@ from dateline.claims.quantities.names import NOUNS, Counted
 from dateline.claims.quantities.numerals import find_numerals
 from dateline.claims.quantities.ranges import joined
 from dateline.claims.quantities.references import find_references
-from dateline.claims.quantities.shares import find_wholes, ratio, share_unit
+from dateline.claims.quantities.shares import find_unbounded, find_wholes, ratio, share_unit
 from dateline.claims.quantities.tokens import Tokens, tokens_of
 from dateline.claims.quantities.trends import trend_of
 from dateline.claims.quantities.units import TIMES, UnitForm, unit_named
@@ -51,12 +53,14 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
     found: list[Found] = []
     named_end = -1
     for amount in amounts:
-        each = None if _is_next_name(parsed.text, tokens, named_end, amount) else _described(parsed, tokens, amount, found)
+        inside = _in_noun(tokens, amount, found) or _is_next_name(parsed.text, tokens, named_end, amount)
+        each = None if inside else _described(parsed, tokens, amount, found)
         if each is not None:
             found.append(each)
         elif amount.unit is None:
             named_end = amount.end
     mentions.extend(_mention(parsed, tokens, each) for each in found)
+    mentions.extend(find_unbounded(parsed, tokens))
     mentions.extend(find_wholes(parsed, tokens, tuple(mention.span for mention in mentions)))
     taken = {tokens.at(mention.span.start) for mention in mentions}
     single = find_single_items(parsed, tokens, tuple(_span(tokens, each) for each in found if each.counted))
@@ -66,13 +70,19 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
 
 def _is_next_name(text: str, tokens: Tokens, end: int, amount: Amount) -> bool:
     following = tokens.next(amount.end)
-    alone = (
-        amount.kind == "digits"
-        and amount.unit is None
-        and amount.magnitude == 1
-        and (following is None or following.tag_ not in {"NNS", "NN"})
-    )
+    alone = amount.kind == "digits" and amount.unit is None and amount.magnitude == 1 and not _has_noun(following)
     return end > 0 and alone and _NEXT_NAME.fullmatch(text, end, amount.start) is not None
+
+
+def _has_noun(following: Token | None) -> bool:
+    """Whether a number's next word can be what it counts; ``other`` begins the next item of a list."""
+    return following is not None and following.tag_ in {*NOUNS, "JJ"} and following.lower_ != "other"
+
+
+def _in_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> bool:
+    """Whether a bare number stands inside the name that an earlier one counts: ``14 Leopard 2 tanks``."""
+    counted = earlier[-1].counted if earlier and amount.unit is None else None
+    return counted is not None and counted.follows and counted.first < tokens.at(amount.number_start) <= counted.last
 
 
 def _amounts(text: str, taken: tuple[Span, ...]) -> list[Amount]:
@@ -180,11 +190,13 @@ def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Count
         or amount.number_end - amount.number_start > _LONGEST_BARE
     ):
         return None
-    if after is not None and after.tag_ in {*NOUNS, "JJ", "$"}:
+    if (after is not None and after.tag_ in {*NOUNS, "JJ", "JJR", "$"}) or before.lemma_.lower() in _PRICES:
         return None
     return replace(earlier[-1].counted, follows=False)
 
 
+# Words before a number that is a price without its currency ("costs 799", "trades at 15").
+_PRICES = frozenset({"cost", "pay", "worth", "at", "price", "sell", "charge", "spend", "from", "earn", "reach", "hit"})
 # Characters of a bare number that can still share a noun.
 _LONGEST_BARE = 20
 

@@ -46,6 +46,8 @@ _HYPHENS = frozenset({"-", "‑", "–"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 _MEN = re.compile(r"(?:men|women|people|folk|persons|goers|seekers|keepers|dwellers|fighters)$")
+# Adjectives that place a thing in a row and do not name it.
+_ORDER = frozenset({"last", "next", "previous", "first", "second", "third", "final", "same", "other", "more", "such"})
 _NAME_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "FW", "AFX"})
 
 
@@ -109,7 +111,7 @@ def _is_describing(group: list[Token]) -> bool:
         return True
     if any(any(char.isdigit() for char in token.text) for token in group) or last.tag_ == "VBN":
         return False
-    return last.tag_ in _NAME_TAGS and last.lower_ not in word_list("owners")
+    return last.tag_ in _NAME_TAGS and last.lower_ not in word_list("owners") and last.lower_ not in _ORDER
 
 
 def _compound(groups: list[list[Token]]) -> list[str]:
@@ -161,6 +163,8 @@ _F_PLURALS = frozenset(
 def singular(token: Token) -> str:
     """A noun in the singular, lower case."""
     word = token.lower_
+    if token.text.removesuffix("s").isupper() and len(word) > 2:
+        return token.text.removesuffix("s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for ending in ("men", "women"):

@@ -1,10 +1,14 @@
 """Parts of a whole: fractions, ``almost all of``, ``the whole of``, ``most of``, and counts of none."""
 
 import re
+import tomllib
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.amounts import Amount
+from dateline.claims.quantities.counted import counted_after
 from dateline.claims.quantities.names import Counted, word_list
 from dateline.claims.quantities.tokens import Tokens
 from dateline.claims.quantities.units import Unit, UnitForm, unit_after
@@ -93,6 +97,38 @@ def _mention(parsed: Parsed, span: Span, value: float, unit: str, sign: str) -> 
         unit_name=name,
     )
     return Mention(span, quantity)
+
+
+@cache
+def _unbounded() -> re.Pattern[str]:
+    table = tomllib.loads((files("dateline") / "claims" / "words" / "numbers.toml").read_text("utf8"))
+    return re.compile(
+        rf"\b(?:an? )?(?:{'|'.join(sorted(table['unbounded']['nouns'], key=len, reverse=True))}) of\b", re.IGNORECASE
+    )
+
+
+def find_unbounded(parsed: Parsed, tokens: Tokens) -> list[Mention[Quantity]]:
+    """Amounts whose words bound nothing, value null: ``a huge number of troops``."""
+    found = []
+    for match in _unbounded().finditer(parsed.text):
+        counted = counted_after(tokens, match.end() - 2)
+        if counted is None:
+            continue
+        last = parsed.doc[counted.last]
+        span = Span(match.start(), last.idx + len(last))
+        place = parsed.span(span.start, span.end)
+        quantity = Quantity(
+            text=place.of(parsed.document.text),
+            value=None,
+            unit=counted.unit,
+            comparator="=",
+            start=place.start,
+            end=place.end,
+            unit_name=counted.name,
+            of=counted.words,
+        )
+        found.append(Mention(span, quantity))
+    return found
 
 
 def _is_area(parsed: Parsed, tokens: Tokens, end: int) -> bool:
