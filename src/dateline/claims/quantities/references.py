@@ -53,6 +53,12 @@ _PATTERN = re.compile(
     r" (?:the |a |an |all of |that of |central )*(?=(?P<name>\w))",
     re.IGNORECASE,
 )
+# What every such comparison holds; the pattern around it is tried only there.
+_CUE = re.compile(
+    r"\b(?:size|area|territory|surface|length|extent|mass|landmass|footprint) (?:of|as)\b|\b\w{3,7} (?:as|than)\b",
+    re.IGNORECASE,
+)
+_REACH = 48
 _AND = re.compile(r"(?:,| and|, and) (?:the )?(?=\w)")
 _COMBINED = re.compile(r" (?:combined|together|put together|taken together)\b")
 _LENGTHS = frozenset({"length", "long", "wide", "longer", "shorter"})
@@ -67,10 +73,13 @@ def find_references(parsed: Parsed) -> list[Mention[Quantity]]:
     (``twice the size of``, ``Rhode Island and Delaware combined``).
     """
     found = []
-    for match in _PATTERN.finditer(parsed.text):
-        mention = _mention(parsed, match)
+    end = 0
+    for cue in _CUE.finditer(parsed.text):
+        match = _PATTERN.search(parsed.text, max(end, cue.start() - _REACH), cue.end() + _REACH)
+        mention = _mention(parsed, match) if match and match.start() <= cue.start() else None
         if mention is not None:
             found.append(mention)
+            end = mention.span.end
     return found
 
 
