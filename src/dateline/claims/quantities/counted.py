@@ -33,7 +33,7 @@ def counted_after(tokens: Tokens, end: int, *, many: bool = True) -> Counted | N
     if doc[at].lower_ == "of":
         return _behind_of(doc, at, many=many)
     if doc[at].text in _HYPHENS and at + 1 < len(doc) and doc[at].idx == end:
-        return _hyphened(doc, at + 1)
+        return _hyphened(doc, at + 1, large=doc[at - 1].text[:2].isdigit())
     start = at
     if not many and doc[at].text[0].isdigit():
         return None
@@ -42,11 +42,11 @@ def counted_after(tokens: Tokens, end: int, *, many: bool = True) -> Counted | N
     return _phrase(doc, start, many=many) or _fate(doc, start)
 
 
-def _hyphened(doc: Doc, at: int) -> Counted | None:
-    """The noun joined to a number, where it is people or stands for a measure: ``a four-man crew``, ``three-point range``."""
+def _hyphened(doc: Doc, at: int, *, large: bool) -> Counted | None:
+    """The noun joined to a number, where it is people or many things: ``a four-man crew``, ``a 60-vehicle convoy``."""
     if doc[at].lower_ in {"odd", "plus", "strong"}:
         return _phrase(doc, at + 1, many=True) if doc[at].lower_ != "strong" else Counted(at, at, "person", "people", "people")
-    return named(doc, at, at) if doc[at].tag_ in NOUNS and is_person(doc[at]) else None
+    return named(doc, at, at) if doc[at].tag_ in NOUNS and (large or is_person(doc[at])) else None
 
 
 def _behind_of(doc: Doc, at: int, *, many: bool) -> Counted | None:
@@ -173,9 +173,10 @@ def counted_elsewhere(tokens: Tokens, amount: Amount) -> Counted | None:
     token = tokens.doc[tokens.at(amount.number_end - 1)]
     first = token.sent.start
     before = [each for each in tokens.doc[max(first, token.i - _REACH) : tokens.at(amount.start)] if not each.is_space]
-    if not before:
-        return None
-    return _from_verb(token) or _from_dash(tokens.doc, before) or _from_count(tokens.doc, before)
+    suffered = _from_verb(token)
+    if suffered is not None or not before:
+        return suffered
+    return _from_dash(tokens.doc, before) or _from_count(tokens.doc, before)
 
 
 def _from_verb(token: Token) -> Counted | None:

@@ -204,9 +204,12 @@ _LONGEST_BARE = 20
 def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> Amount:
     """A bare decimal in the unit of an earlier amount of its sentence with as many decimals (``84.75 cents … 74.07``)."""
     decimals = _decimals(text, amount)
+    start = tokens.doc[tokens.at(amount.number_start)].sent.start_char
+    after, last = tokens.next(amount.end), earlier[-1].amount
+    if after is not None and after.lower_ in _PASSIVE and last.start >= start and last.unit_symbol in _GROUND:
+        return replace(amount, unit=last.unit)
     if not decimals or amount.kind != "digits":
         return amount
-    start = tokens.doc[tokens.at(amount.number_start)].sent.start_char
     for other in reversed(earlier[-_NEAR:]):
         if other.amount.start < start:
             break
@@ -216,6 +219,9 @@ def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found
     return amount
 
 
+# "of 4,500 sq km lost, 2,000 had been won back": ground and ways that a bare number goes on counting.
+_PASSIVE = frozenset({"was", "were", "had", "has", "have", "is", "are", "remain", "remained"})
+_GROUND = frozenset({"km2", "mi2", "ha", "acre", "km", "mi", "m"})
 # Amounts back that a unit is carried over.
 _NEAR = 8
 

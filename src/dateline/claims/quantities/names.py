@@ -67,7 +67,7 @@ def named(doc: Doc, start: int, head: int) -> Counted:
 
 def is_person(token: Token) -> bool:
     """Whether a noun is one for people, by the list, by its ending, or as the plural name of a people (``Alawites``)."""
-    if singular(token) in word_list("people") or _MEN.search(token.lower_):
+    if singular(token) in word_list("people") or token.lower_ in word_list("fates") or _MEN.search(token.lower_):
         return True
     return token.tag_ == "NNPS" and token.ent_type_ == "NORP"
 

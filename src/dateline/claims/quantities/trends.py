@@ -16,7 +16,7 @@ _TRANSITIVE = frozenset(
 def trend_of(tokens: Tokens, amount: Amount) -> str | None:
     """``up``, ``down`` or null; the place that a movement ends at (``rose 2% to 5%``) has none beside the movement itself."""
     if amount.signed and amount.unit_symbol == "percent" and not isinstance(amount.value, tuple) and amount.value is not None:
-        return "up" if tokens.doc.text[amount.number_start] == "+" else "down"
+        return "down" if amount.value < 0 else "up"
     left = tokens.before(amount.start)
     steps = 0
     while (
