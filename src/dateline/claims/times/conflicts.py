@@ -14,17 +14,14 @@ def _table() -> tuple[tuple[int, tuple[tuple[str, ...], ...]], ...]:
     return tuple((from_iso(day), tuple(tuple(names.split("+")) for names in words.split("|"))) for day, words, _ in rows)
 
 
-def first_day(text: str, sentence: str, published: int | None) -> int | None:
-    """The first day of the conflict that a text counts from, as an ordinal; None where it speaks of none, or of none begun yet.
+def first_day(words: str, published: int | None) -> int | None:
+    """The first day of the conflict that some words name, as an ordinal: the latest begun by the report's date.
 
-    The one named in the sentence counts before one named elsewhere, the latest before older ones.
+    None where they name none; in an undated text also where they name several.
     """
-    for words in (sentence, text):
-        named = [
-            day
-            for day, choices in _table()
-            if (published is None or day <= published) and any(all(name in words for name in names) for names in choices)
-        ]
-        if named and (published is not None or len(named) == 1):
-            return max(named)
-    return None
+    named = [
+        day
+        for day, choices in _table()
+        if (published is None or day <= published) and any(all(name in words for name in names) for names in choices)
+    ]
+    return max(named) if named and (published is not None or len(named) == 1) else None

@@ -81,8 +81,9 @@ _HEADING = 80
 
 
 def _is_heading(text: str, phrase: Phrase) -> bool:
-    start, end = text.rfind("\n", 0, phrase.start) + 1, text.find("\n", phrase.end)
-    line = text[start : end if end >= 0 else len(text)]
+    before = text[max(0, phrase.start - _HEADING - 1) : phrase.start].rpartition("\n")
+    after = text[phrase.end : phrase.end + _HEADING].partition("\n")
+    line = before[2] + text[phrase.start : phrase.end] + after[0]
     return len(line) <= _HEADING and not line.rstrip().endswith(".")
 
 
@@ -108,10 +109,22 @@ def date_order(phrases: Sequence[Phrase], text: str) -> str | None:
     return None
 
 
-def with_origin(phrase: Phrase, parsed: Parsed, published: int | None) -> Phrase:
-    """A day of a war with the war's first day."""
-    if not isinstance(phrase.meaning, WarDay):
-        return phrase
-    span = parsed.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    sentence = "" if span is None or not len(span) else span[0].sent.text
-    return replace(phrase, meaning=replace(phrase.meaning, origin=first_day(parsed.text, sentence, published)))
+def with_origins(phrases: list[Phrase], text: str, published: int | None) -> list[Phrase]:
+    """The days of a war with the war's first day: of the war named right beside them, or of the one that the text names."""
+    if not any(isinstance(phrase.meaning, WarDay) for phrase in phrases):
+        return phrases
+    told = first_day(text, published)
+    return [
+        replace(phrase, meaning=replace(phrase.meaning, origin=first_day(_beside(phrase, text), published) or told))
+        if isinstance(phrase.meaning, WarDay)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+# As far as a sentence reaches that names its war beside the day.
+_SENTENCE = 150
+
+
+def _beside(phrase: Phrase, text: str) -> str:
+    return text[max(0, phrase.start - _SENTENCE) : phrase.end + _SENTENCE]

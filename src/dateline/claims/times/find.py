@@ -4,7 +4,7 @@ from datetime import date
 
 from dateline.claims.mention import Mention
 from dateline.claims.times import days
-from dateline.claims.times.context import date_order, in_context, is_name, with_origin
+from dateline.claims.times.context import date_order, in_context, is_name, with_origins
 from dateline.claims.times.dates import DATE_RULES
 from dateline.claims.times.lengths import LENGTH_RULES
 from dateline.claims.times.lexer import lex
@@ -34,7 +34,7 @@ def place_times(parsed: Parsed, published: date | None) -> tuple[Placed, ...]:
     """The phrases of a text, placed."""
     day = None if published is None else published.toordinal()
     found = [phrase for phrase in find(RULES, lex(parsed.text), parsed.text) if not is_name(phrase, parsed)]
-    phrases = [with_origin(phrase, parsed, day) for phrase in in_context(found, parsed)]
+    phrases = with_origins(in_context(found, parsed), parsed.text, day)
     return place(phrases, day, lambda phrase: tense_at(parsed, phrase.start, phrase.end), date_order(phrases, parsed.text))
 
 
