@@ -121,7 +121,10 @@ def _folder(folder: Path) -> Drafts:
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:
-    """Files below a folder in sorted order; hidden ones and links to folders, which may run in a circle, are left out."""
+    """Files below a folder in sorted order; hidden ones and links to folders, which may run in a circle, are left out.
+
+    So is a README, which tells of the folder and is no report; a file of that name is read where it is named itself.
+    """
     waiting = [(folder, True)]
     while waiting:
         path, is_folder = waiting.pop()
@@ -134,9 +137,16 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
         except OSError as error:
             yield _unreadable(error, str(path))
             continue
-        kept = [entry for entry in shown if entry.is_dir(follow_symlinks=False) or not entry.is_dir()]
+        kept = [entry for entry in shown if _is_kept(entry)]
         kept.sort(key=lambda entry: entry.name, reverse=True)
         waiting.extend((Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in kept)
+
+
+def _is_kept(entry: os.DirEntry[str]) -> bool:
+    """A folder that is no link, and a file that is no README."""
+    if entry.is_dir():
+        return entry.is_dir(follow_symlinks=False)
+    return Path(entry.name).stem.lower() != "readme"
 
 
 def _file(path: Path, *, named: bool) -> Drafts:
