@@ -16,7 +16,7 @@ OF_DAYPART = (
     "(?:(?:<early|late><in>)?<weekday>?<the>?(?P<dayedge><early|late>)?(?P<daypart><daypart|sunpart|noon|midnight>)<units>?"
     "<of|on><the>?)"
 )
-EARLY_HOURS = "(?:<the>(?P<smallhours><early>)<units><of|on>)"
+EARLY_HOURS = "(?:<the>(?P<smallhours><early|small>)<units><of|on>)"
 BEFORE_DATE = f"(?:{OF_DAYPART}|{EARLY_HOURS}|{PART})"
 WEEKDAY = "(?:(?P<weekday><weekday>)<comma>?(?:<the>)?)"
 DAY = "(?P<day><day|nth|ordinal|second>)"
@@ -180,6 +180,8 @@ def build_clock(found: Found) -> Iterable[Phrase]:
 def clock_tail(text: str) -> str:
     """``T17:30`` from a clock time as written; empty where the day has no such time."""
     figures = "".join(c if c.isdigit() else " " for c in text).split()
+    if len(figures[0]) == len("0530"):
+        figures = [figures[0][:2], figures[0][2:]]
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     marks = text.lower().replace(".", "")
     if "pm" in marks and hour < 12:
@@ -234,6 +236,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("month before Christ", f"{PART}?{MONTH}(?:{DAY}<comma>?)?{BC_YEAR}", build_date),
     rule("weekday", f"{BEFORE_DATE}?(?P<weekday><weekday>)", build_date),
     rule("weekday, daypart", f"{PART}?(?P<weekday><weekday>){DAYPART}", build_date),
+    rule("midnight of a weekday", "(?P<daypart><noon|midnight|sunpart>)<on>?(?P<weekday><weekday>)", build_date),
     rule("day of the month", "<the>(?P<day><nth>)(?!<ordinal|unit|units>)", build_date),
     rule("clock", "(?P<clock><clock>)", build_clock),
     rule("clock of a weekday", "(?P<clock><clock>)<comma>?<on>?(?P<weekday><weekday>)", build_clock),

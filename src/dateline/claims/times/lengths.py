@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.claims.times.dates import part_of
 from dateline.claims.times.lexer import OTHER
 from dateline.claims.times.match import Found, Rule, rule
-from dateline.claims.times.phrase import Calendar, Length, Loose, Often, Phrase
+from dateline.claims.times.phrase import Calendar, Length, Loose, Offset, Often, Phrase
 from dateline.claims.times.steps import COUNT, HEDGE, UNIT, count_of, one, unit_of
 
 _OFTEN = {
@@ -28,7 +28,11 @@ def build_length(found: Found) -> Iterable[Phrase]:
         before = found.before()
         if before is not None and before.kind in ("day", "two", "digits", "count", "times", "year"):
             return one(found, Often(value=_rate(unit)), "often")
-    return one(found, Length(unit=unit, count=None if count is None else count * factor, more=found.has("more")), "length")
+    if count is not None and found.has("ahalf"):
+        count += 0.5
+    if found.has("ahead"):
+        return one(found, Offset(unit=unit, count=None if count is None else count * factor, sign=1))
+    return one(found, Length(unit=unit, count=None if count is None else count * factor), "length")
 
 
 def _rate(unit: str) -> str:
@@ -150,7 +154,12 @@ def build_night_noun(found: Found) -> Iterable[Phrase]:
 
 
 LENGTH_RULES: tuple[Rule, ...] = (
-    rule("length", f"{HEDGE}(?P<counted>{COUNT}){UNIT}(?!<dash>)(?:(?:<of><age>)|<old>)?", build_length),
+    rule(
+        "length",
+        f"{HEDGE}(?P<counted>{COUNT}){UNIT}(?:<and><a>(?P<ahalf><half>))?(?!<dash>)(?:(?:<of><age>)|<old>)?",
+        build_length,
+    ),
+    rule("in weeks' time", f"(?<=<in>){HEDGE}(?P<counted>{COUNT}){UNIT}<possessive>[{OTHER}]?(?P<ahead><time>)", build_length),
     rule("bloody weeks", f"{HEDGE}(?P<counted>(?P<count><count|day|two>))[{OTHER}](?P<unit><units>)", build_length),
     rule(
         "compound",
@@ -173,7 +182,9 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("first years", f"<the>(?P<which><ordinal|last|final>)(?P<counted>{COUNT})(?P<unit><units>)", build_length),
     rule("final days", "<the>(?P<which><final>)(?P<unit><unit|units>)", build_compound),
     rule("often", "(?P<often><often|annual>)", build_often),
-    rule("every", "<every|each>(?:(?P<unit><unit|weekend>)|(?P<weekday><weekday>)|(?P<daypart><daypart>))", build_often),
+    rule(
+        "every", "<every|each><other>?(?:(?P<unit><unit|weekend>)|(?P<weekday><weekday>)|(?P<daypart><daypart>))", build_often
+    ),
     rule("every few", f"<every>(?P<counted>{COUNT})(?P<unit><units>)", build_often),
     rule("per", "(?P<per><per>)(?P<unit><unit>)", build_often),
     rule("weekdays", "(?P<weekday><weekdays>)", build_often),

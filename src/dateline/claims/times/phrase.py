@@ -60,7 +60,6 @@ class Length:
     unit: str
     count: float | None
     side: str = ""
-    more: bool = False
     of: Calendar | None = None
 
 

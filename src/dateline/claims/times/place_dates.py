@@ -79,6 +79,8 @@ def year_for(view: Standpoint, at: Callable[[int], int], month: int) -> int | No
     year = days.parts(view.published)[0]
     if view.tense == "future":
         return year if at(year) >= view.published - 15 else year + 1
+    if view.tense == "present":
+        return min((year, year - 1, year + 1), key=lambda each: abs(at(each) - (view.published or 0)))
     return year if at(year) <= view.published + 15 else year - 1
 
 

@@ -93,6 +93,9 @@ def place_offset(phrase: Phrase, offset: Offset, view: Standpoint) -> Placed:
     if offset.base != "now":
         base = view.focus.first if view.focus is not None else (None if view.narrative else view.published)
     exact = offset.base != "now" and view.focus is not None and view.focus.grain == "day"
+    if offset.base == "event" and not phrase.beside and not view.narrative:
+        # How far from what is said; when that was is another claim's matter.
+        return Placed(phrase=phrase, type="DURATION", value=length_value(offset.unit, offset.count))
     if offset.count is None or base is None:
         value = "PAST_REF" if offset.sign < 0 else "FUTURE_REF"
         return Placed(phrase=phrase, type="DATE", value=value if base is not None or offset.base == "now" else None)

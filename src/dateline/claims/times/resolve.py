@@ -107,8 +107,9 @@ def _ahead(phrase: Phrase, following: Phrase | None, view: Standpoint) -> Phrase
     if not isinstance(meaning, Calendar) or not isinstance(after, Calendar) or following is None:
         return phrase
     bare = replace(meaning, clock="", part="") == Calendar()
-    if meaning.clock and bare and after.day is not None and not after.clock and following.start - phrase.end <= _CLOCK_REACH:
-        return replace(phrase, meaning=replace(after, clock=meaning.clock, weekday=None))
+    dated = after.day is not None or after.weekday is not None
+    if meaning.clock and bare and dated and not after.clock and following.start - phrase.end <= _CLOCK_REACH:
+        return replace(phrase, meaning=replace(after, clock=meaning.clock))
     runs_over = meaning.month is not None and after.month is not None and meaning.month > after.month
     if phrase.pair and runs_over and meaning.year is None and after.year is None and view.narrative and view.focus is not None:
         year, month, _ = days.parts(view.focus.first)

@@ -84,6 +84,9 @@ def build_step(found: Found) -> Iterable[Phrase]:
         return ()
     base = "now" if found.has("same") is False and word.kind in _BASES else "focus"
     if word.kind == "this" and found.value("unit") == "day":
+        before = found.before()
+        if before is not None and before.kind == "to":
+            return one(found, Loose(value="PRESENT_REF"), "loose")
         base = "focus"
     if word.kind in ("last", "next") and found.has("the"):
         base = "focus"
@@ -166,7 +169,9 @@ def build_later(found: Found) -> Iterable[Phrase]:
     unit_word = found.word("unit")
     if not found.has("counted") and not found.has("the") and (unit_word is None or unit_word.kind != "units"):
         return ()
-    base = "event" if word.kind in ("before", "after") else "focus"
+    after = found.after()
+    told = after is not None and after.kind not in ("comma", "stop", "close", "paragraph", "quote")
+    base = "event" if word.kind in ("before", "after") and told else "focus"
     sign = word.value if isinstance(word.value, int) else 1
     return one(found, Offset(unit=unit, count=None if count is None else count * factor, sign=sign, base=base))
 

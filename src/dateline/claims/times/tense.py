@@ -36,7 +36,7 @@ def tense_at(parsed: Parsed, start: int, end: int) -> str:
     if span is None or not len(span):
         return "past"
     verb = verb_over(span.root)
-    return "past" if verb is None else tense_of(verb)
+    return "present" if verb is None else tense_of(verb)
 
 
 def verb_over(token: Token) -> Token | None:

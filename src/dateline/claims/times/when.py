@@ -1,5 +1,6 @@
 """The days of an event, from the time expressions of its own sentence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.times import days
 from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path, word_of
 from dateline.claims.times.lexer import lex
-from dateline.claims.times.tense import is_perfect
+from dateline.claims.times.tense import is_perfect, verb_over
 from dateline.model import Span, Tense, Time, When
 from dateline.text.parsed import Parsed
 
@@ -39,11 +40,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What an event is seen from: its tense, whether its verb is in the perfect, and the report's date (ISO, or None)."""
+    """What an event is seen from: its tense, the form of its verb, and the report's date (ISO, or None)."""
 
     tense: Tense
     perfect: bool
     now: str | None
+    past_form: bool = False
 
 
 def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by name only)
@@ -62,7 +64,9 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
     near = in_sentence(trigger, mentions)
     ways = [(mention, way) for mention in near if (way := _way(parsed, mention, trigger)) is not None]
     candidates = [found for mention, way in ways if (found := _candidate(parsed, mention, way, trigger, content)) is not None]
-    view = View(tense, is_perfect(trigger), None if published is None else published.isoformat())
+    verb = verb_over(trigger)
+    past_form = verb is not None and verb.tag_ == "VBD"
+    view = View(tense, is_perfect(trigger), None if published is None else published.isoformat(), past_form)
     for found in sorted(candidates, key=lambda each: each.cost):
         chosen = _last_of_list(found, candidates)
         when = _interval(chosen, near, parsed, view)
@@ -117,8 +121,12 @@ def _way(parsed: Parsed, mention: Mention[Time], trigger: Token) -> Path | None:
 
 
 def _by_saying(ways: Sequence[tuple[Mention[Time], Path]], content: Span, view: View) -> When | None:
-    """What has happened when somebody tells of it (*have retaken the town, she said on Tuesday*) is over by then."""
-    if not (view.perfect and view.tense is Tense.PAST):
+    """What has happened when somebody tells of it (*have retaken the town, she said on Tuesday*) is over by then.
+
+    What was so in the words of that day (*said yesterday that there was no truce*, told as still so) is so on that day.
+    """
+    shifted = view.tense is Tense.PRESENT and view.past_form
+    if not shifted and not (view.perfect and view.tense is Tense.PAST):
         return None
     for mention, way in ways:
         time = mention.found
@@ -131,7 +139,7 @@ def _by_saying(ways: Sequence[tuple[Mention[Time], Path]], content: Span, view: 
         ):
             continue
         if any(token.dep_ in ("ccomp", "parataxis") for token in way.high) and len(way.low) <= _SAID_REACH:
-            return When(first=None, last=time.last, text=time.text)
+            return When(first=time.first if shifted else None, last=time.last, text=time.text)
     return None
 
 
@@ -322,6 +330,8 @@ def _vague(found: Candidate, view: View) -> When | None:
         return When(first=None, last=now, text=time.text) if view.tense is not Tense.FUTURE else None
     if time.type != "DURATION":
         return None
+    if "X" in (time.value or "") and view.tense is Tense.FUTURE and (found.bound == "within" or _COMING.match(time.text)):
+        return When(first=now, last=None, text=time.text)
     reach = _reach(time.value or "")
     if reach is None:
         return None
@@ -334,6 +344,7 @@ def _vague(found: Candidate, view: View) -> When | None:
     return None
 
 
+_COMING = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
 
 

@@ -101,6 +101,18 @@ def build_half(found: Found) -> Iterable[Phrase]:
     yield calendar(found, Calendar(year=year_of(found), name=f"{'H' if unit == 'half' else 'Q'}{number}", link=link))
 
 
+def build_fraction(found: Found) -> Iterable[Phrase]:
+    """*Q3 2022*, *H1*."""
+    name = found.name("fraction")
+    if name[0] == "Q" or name[1] in "12":
+        yield calendar(found, Calendar(year=year_of(found), name=name))
+
+
+def build_fiscal(found: Found) -> Iterable[Phrase]:
+    """*fiscal 2023*: which months it covers is its owner's choice, so it names no days."""
+    yield Phrase(start=found.start, end=found.end, meaning=Loose(value=f"FY{year_of(found)}"), rule="fiscal")
+
+
 def build_years(found: Found) -> Iterable[Phrase]:
     """*1915-17*, *499-493 BC*: two years of which one is short or borrows the other's era."""
     left, right = found.number("left"), found.number("year")
@@ -174,10 +186,12 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule("century", f"(?:<the>)?{PART}?(?P<nth><nth|ordinal|second>)<dash>?(?P<unit><unit>)(?P<era><era>)?", build_century),
     rule(
         "half",
-        "<the>?(?:(?P<which><ordinal|second>)|(?P<latter><latter|last|final>))(?:(?P<half><half>)|(?P<unit><quarter>))"
+        "<the>?(?:(?P<which><ordinal|second>)|(?P<latter><latter|last|final>))<dash>?(?:(?P<half><half>)|(?P<unit><quarter>))"
         "(?:<of>(?:(?P<year><year>)|<the>(?P<theyear><unit>))|(?P<year><year>))?",
         build_half,
     ),
+    rule("quarter in figures", "(?P<fraction><fraction>)<of|comma>?(?P<year><year>)?", build_fraction),
+    rule("fiscal year", "(?:<the>)?<fiscal><unit>?(?P<year><year>)", build_fiscal),
     rule(
         "holiday",
         f"(?P<holiday><holiday>)(?P<eve><eve>)?(?P<unit><unit>)?{DAYPART}?<comma|of>?(?P<year><year>)?",
