@@ -4,7 +4,7 @@ A rule looks at one token and returns what it attributes, or None. The rules are
 answers for a token decides. Quotations without a cue of their own are given to a speaker in ``speech.py``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -58,9 +58,9 @@ class Found:
     cue_head: Token | None
 
     @property
-    def outer(self) -> Span:
-        """From the first to the last character of the content."""
-        return Span(self.content[0].start, self.content[-1].end)
+    def width(self) -> int:
+        """Characters of content."""
+        return sum(piece.end - piece.start for piece in self.content)
 
     def attributes(self, span: Span) -> bool:
         """Whether the content holds a stretch."""
@@ -72,6 +72,20 @@ def find_attributions(parsed: Parsed) -> tuple[Found, ...]:
     lexicon = cues()
     found = [answer for token in parsed.doc for answer in _ask(token, parsed, lexicon)]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, -each.content[-1].end)))
+
+
+def by_paragraph(parsed: Parsed, founds: Sequence[Found]) -> Mapping[int, tuple[Found, ...]]:
+    """The attributions whose content reaches into each paragraph, so that a long document is not searched for each claim."""
+    found: dict[int, list[Found]] = {}
+    for each in founds:
+        reached = {
+            index
+            for piece in each.content
+            for index in range(parsed.paragraph_at(piece.start), parsed.paragraph_at(piece.end - 1) + 1)
+        }
+        for index in reached:
+            found.setdefault(index, []).append(each)
+    return {index: tuple(here) for index, here in found.items()}
 
 
 def _ask(token: Token, parsed: Parsed, lexicon: Cues) -> Iterable[Found]:

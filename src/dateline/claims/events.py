@@ -4,7 +4,7 @@ A rule looks at one token and returns what it reports, or None; the rules are as
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -115,7 +115,7 @@ def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> An
 
 def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*Russian shelling of ...*, *launched an attack*: an event noun with an argument, or the object of a light verb."""
-    if token.pos_ != "NOUN" or token.i in cue_heads or token.dep_ in ("compound", "poss", "nmod", "amod"):
+    if token.i in cue_heads or not _is_event_noun_here(token):
         return None
     word = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(token.lemma_.lower())
     if word is None:
@@ -207,15 +207,23 @@ def _gives_way(token: Token, lexicon: EventWords) -> bool:
     if not lexicon.light & set(lemmas):
         return False
     nouns = [each for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    nouns += [each for noun in nouns for each in noun.rights if each.dep_ == "amod"]
     under = object_of(token, ("under", "out", "in"))
     return any(
         each.lower_ in lexicon.nouns or each.lemma_.lower() in lexicon.nouns for each in (*nouns, *((under,) if under else ()))
     )
 
 
+def _is_event_noun_here(token: Token) -> bool:
+    """A noun that is not part of a longer name of a thing; taggers take *counteroffensive* behind its noun for an adjective."""
+    if token.pos_ == "NOUN":
+        return token.dep_ not in ("compound", "poss", "nmod", "amod")
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i
+
+
 def _carrier(noun: Token, lexicon: EventWords) -> Token | None:
     """The light verb or *there is* that carries an event noun's tense."""
-    head = noun.head
+    head = noun.head.head if noun.dep_ == "amod" else noun.head
     if noun.dep_ == "pobj" and head.lower_ in ("under", "out"):
         head = head.head
     if head.pos_ not in VERBS:
@@ -271,16 +279,11 @@ def _stands_beside(each: Token) -> bool:
 
 def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> tuple[Predicate, ...]:
     """The predicates that are not a figure of speech of the lexicon (*scored a goal*)."""
-    return tuple(each for each in predicates if not any(figure in _lemmas(each) for figure in lexicon.figures))
+    words = frozenset(word for figure in lexicon.figures for word in figure.split())
+    return tuple(each for each in predicates if each.token.lemma_.lower() not in words or not _is_figure(each.token, lexicon))
 
 
-def _lemmas(predicate: Predicate) -> str:
-    token = predicate.token
-    doc = token.doc
-    near = doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
-    return " ".join(each.lemma_.lower() for each in near)
-
-
-def typed(predicate: Predicate, type_: EventType) -> Predicate:
-    """The same predicate with another type."""
-    return replace(predicate, type=type_)
+def _is_figure(token: Token, lexicon: EventWords) -> bool:
+    near = token.doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
+    lemmas = " ".join(each.lemma_.lower() for each in near)
+    return any(figure in lemmas for figure in lexicon.figures)

@@ -1,13 +1,17 @@
 """The seven answers put together: who says so, how sure, what, who to whom, where, when, how much."""
 
 import hashlib
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
+
+from spacy.tokens import Token
 
 from dateline import __version__
 from dateline.claims.actors import find_actor, find_recipient
-from dateline.claims.attribution import Found, find_attributions
+from dateline.claims.attribution import Found, by_paragraph, find_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality
 from dateline.claims.control_change import control_change
@@ -38,6 +42,7 @@ from dateline.model import (
 )
 from dateline.text import Parsed
 
+Noun = TypeVar("Noun")
 # Hexadecimal digits of a claim's id: 60 bits, so that a ledger of a hundred million claims expects no two alike.
 _ID_LENGTH = 15
 
@@ -47,6 +52,7 @@ class _Found:
     """What the questions found in one document, before it is put together claim by claim."""
 
     founds: tuple[Found, ...]
+    reach: Mapping[int, tuple[Found, ...]]
     times: tuple[Mention[Time], ...]
     quantities: tuple[Mention[Quantity], ...]
     places: tuple[Mention[Place], ...]
@@ -60,8 +66,10 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
     document = parsed.document
     published = date.fromisoformat(document.published) if document.published else None
     rules = find_attributions(parsed)
+    founds = (*rules, *find_speech(parsed, rules))
     found = _Found(
-        founds=(*rules, *find_speech(parsed, rules)),
+        founds=founds,
+        reach=by_paragraph(parsed, founds),
         times=find_times(parsed, published),
         quantities=find_quantities(parsed),
         places=find_places(parsed, gazetteer),
@@ -70,7 +78,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
     return Reading(
         document=document,
         claims=claims,
-        attributions=_attributions(parsed, found.founds),
+        attributions=_attributions(parsed, found),
         times=tuple(each.found for each in found.times),
         quantities=tuple(each.found for each in found.quantities),
         places=tuple(each.found for each in found.places),
@@ -91,11 +99,11 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     predicate: Predicate, parsed: Parsed, found: _Found, cast: Cast, namer: Namer, published: date | None
 ) -> Claim:
     token = predicate.token
-    chain = chain_of(span_of(token), found.founds)
+    chain = chain_of(span_of(token), found.reach.get(parsed.paragraph_at(token.idx), ()))
     facts = factuality(predicate, chain)
     sources = namer.sources(chain)
     actor, recipient = find_actor(predicate, parsed, cast), find_recipient(predicate, parsed, cast)
-    places = event_places(parsed, token, predicate.content, found.places)
+    places = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
     event = Event(
         type=predicate.type,
         mode=predicate.mode,
@@ -103,7 +111,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         recipient=recipient,
         places=places,
         when=event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=published),
-        quantities=claim_quantities(parsed, token, predicate.content, found.quantities),
+        quantities=claim_quantities(parsed, token, predicate.content, _of_sentence(found.quantities, token)),
     )
     content = parsed.span(predicate.content.start, predicate.content.end)
     trigger = parsed.span(token.idx, token.idx + len(token.text))
@@ -155,27 +163,31 @@ def _quotation(predicate: Predicate, parsed: Parsed, sources: Sequence[Source]) 
     return Quotation.MIXED if quotes else Quotation.INDIRECT
 
 
-def _attributions(parsed: Parsed, founds: Sequence[Found]) -> tuple[Attribution, ...]:
+def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:
+    """The mentions in a token's sentence; mentions stand in the order of the text."""
+    first = bisect_left(mentions, token.sent.start_char, key=lambda each: each.span.start)
+    last = bisect_left(mentions, token.sent.end_char, key=lambda each: each.span.start)
+    return mentions[first:last]
+
+
+def _attributions(parsed: Parsed, found: _Found) -> tuple[Attribution, ...]:
+    index = {id(each): at for at, each in enumerate(found.founds)}
     return tuple(
         Attribution(
             source=parsed.spans(each.source),
             cue=parsed.spans(each.cue),
             content=parsed.spans(each.content),
             stance=each.stance,
-            parent=_parent(index, founds),
+            parent=_parent(each, parsed, found, index),
             rule=each.rule,
         )
-        for index, each in enumerate(founds)
+        for each in found.founds
     )
 
 
-def _parent(index: int, founds: Sequence[Found]) -> int | None:
+def _parent(own: Found, parsed: Parsed, found: _Found, index: Mapping[int, int]) -> int | None:
     """The narrowest other attribution whose content holds this one's cue or content."""
-    own = founds[index]
     mark = own.cue[0] if own.cue else own.content[0]
-    around = [
-        (sum(piece.end - piece.start for piece in other.content), at)
-        for at, other in enumerate(founds)
-        if at != index and other.attributes(mark)
-    ]
+    near = found.reach.get(parsed.paragraph_at(mark.start), ())
+    around = [(other.width, index[id(other)]) for other in near if other is not own and other.attributes(mark)]
     return min(around)[1] if around else None

@@ -18,9 +18,7 @@ from dateline.text import Parsed
 def chain_of(span: Span, founds: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions whose content holds a stretch of the cleaned text, outermost (widest) first."""
     around = [each for each in founds if each.attributes(span) and not any(cue.overlaps(span) for cue in each.cue)]
-    around.sort(
-        key=lambda each: (-sum(piece.end - piece.start for piece in each.content), each.cue[0].start if each.cue else 0)
-    )
+    around.sort(key=lambda each: (-each.width, each.cue[0].start if each.cue else 0))
     return tuple(around)
 
 

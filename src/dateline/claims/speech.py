@@ -1,11 +1,12 @@
 """Speech without a cue of its own: transcripts, and quotations that go on after their speaker was named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found
+from dateline.claims.attribution import Found, by_paragraph
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
@@ -49,6 +50,7 @@ def _transcript(parsed: Parsed) -> tuple[Found, ...]:
 def _continued(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     """Quotations that no cue took: they go on with the speaker of the one before."""
     speakers = sorted((each for each in founds if each.source and each.cue), key=lambda each: each.cue[0].start)
+    reach = by_paragraph(parsed, founds)
     added: list[Found] = []
     for quote in parsed.quotes:
         inner = quote.inner
@@ -59,9 +61,10 @@ def _continued(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
             or not _is_sentence(inner, parsed)
         ):
             continue
-        before = [each for each in speakers if each.cue[0].start < quote.span.start]
-        speaker = before[-1] if before else None
-        if speaker is None or speaker.source_head is None:
+        at = bisect_left(speakers, quote.span.start, key=lambda each: each.cue[0].start)
+        speaker = speakers[at - 1] if at else None
+        here = reach.get(parsed.paragraph_at(quote.span.start), ())
+        if speaker is None or speaker.source_head is None or _covered(inner, here):
             continue
         distance = parsed.paragraph_at(quote.span.start) - parsed.paragraph_at(speaker.cue[0].start)
         if distance <= _NEAREST_PARAGRAPHS and (distance == 0 or _starts_paragraph(quote.span, parsed)):
