@@ -191,13 +191,16 @@ def _divisions(
     links: _Links, regions: _Regions, countries: Mapping[str, Mapping[str, Any]], towns: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Place]:
     """First- and second-level divisions; where Natural Earth has no point, the middle of the division's towns."""
+    published = {int(row[0]): (float(row[1]), float(row[2])) for row in _rows(_own("region-points.tsv"))}
     by_hand = {int(row[6]) for row in _rows(_own("areas.tsv"))}
     for row, (name, iso, code, number, _, others, level, parent, country) in enumerate(links.divisions):
         two = links.countries[int(country) - 1][1]
         if not number or int(number) in by_hand or two not in countries or level not in "12":
             continue
         fact = regions.by_geonames.get(int(number), {})
-        point = _point(fact, [towns[str(town)] for town in links.towns_in.get(row, ()) if str(town) in towns])
+        point = published.get(int(number)) or _point(
+            fact, [towns[str(town)] for town in links.towns_in.get(row, ()) if str(town) in towns]
+        )
         if not point:
             continue
         first = level == "1"

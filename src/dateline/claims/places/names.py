@@ -1,6 +1,6 @@
 """Which stretches of a document name a place: the language pipeline's entities corrected by gazetteer, lexicon and context."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +41,13 @@ _JOINERS = frozenset(
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
 # A town of this size is in the news under its own name.
 _LARGE_TOWN = 100_000
+# One of this size seldom is, and shares its name with many people.
+_SMALL_TOWN = 3_000
+_ARTICLES = frozenset("al el ar as ash an at az ad ed es ez".split())
+# What follows the place in a dateline: KYIV, Ukraine — / KYIV (AP) –
+_DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
+_LIST = frozenset({",", "and", "or", "the", "both", "&", ";"})
+_LINKS = frozenset({",", "and", "or", "&", ";"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -49,7 +56,6 @@ class Sense(StrEnum):
 
     PLACE = "place"
     ADJECTIVE = "adjective"
-    PEOPLE = "people"
     GOVERNMENT = "government"
 
 
@@ -70,7 +76,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     words = place_words()
     found: dict[int, Name] = {}
     taken: set[int] = set()
-    for name in (*_peoples(doc), *_abbreviations(doc, words), *_named(doc, gazetteer, words)):
+    for name in (*_adjectives(doc, gazetteer), *_abbreviations(doc, words), *_named(doc, gazetteer, words)):
         span = range(name.first, name.last + 1)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -78,8 +84,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     return tuple(found[at] for at in sorted(found))
 
 
-def _peoples(doc: Doc) -> Iterator[Name]:
-    """Adjectives and people of countries and regions: *Russian*, *Ukrainians*, *South Korean*."""
+def _adjectives(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Adjectives of countries and regions: *Russian*, *South Korean*; their people (*Ukrainians*) are no places."""
     known = peoples()
     at = 0
     while at < len(doc):
@@ -89,15 +95,21 @@ def _peoples(doc: Doc) -> Iterator[Name]:
                 continue
             text = words.text
             country = known.adjectives.get(text)
-            if country and not (text in known.names and not _modifies(words[-1])):
+            if country and _is_adjective(doc, at + length - 1, text, gazetteer):
                 yield Name(at, at + length - 1, text, Sense.ADJECTIVE, country)
                 at += length - 1
                 break
-            if text in known.people:
-                yield Name(at, at + length - 1, text, Sense.PEOPLE, known.people[text])
-                at += length - 1
-                break
         at += 1
+
+
+def _is_adjective(doc: Doc, last: int, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether an adjective of place is one here: not part of a name (*British Columbia*), nor the name itself (*the US*)."""
+    if text in peoples().names and not _modifies(doc[last]):
+        return False
+    if last + 1 < len(doc) and doc[last + 1].text[:1].isupper():
+        longer = gazetteer.lookup(f"{text} {doc[last + 1].text}")
+        return not (longer and longer[0].spelled)
+    return True
 
 
 def _modifies(token: Token) -> bool:
@@ -122,12 +134,33 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         score = _evidence(doc, first, last, entries, words)
         votes[doc[first : last + 1].text].append(score)
         scored.append((first, last, entries, score))
-    # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise.
-    sure = Counter({text: max(scores) for text, scores in votes.items()})
-    for first, last, _, score in scored:
+    # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise;
+    # so is one that stands in a list with places: *Kupiansk, Izium and Lyman*.
+    sure = {text: max(scores) for text, scores in votes.items()}
+    ends: dict[int, bool] = {}
+    for at, (first, last, entries, score) in enumerate(scored):
         text = doc[first : last + 1].text
-        if score >= 1 or (score > -1.5 and sure[text] >= 2.5):
+        following = scored[at + 1] if at + 1 < len(scored) else None
+        listed = _listed(doc, ends, first) or (
+            following is not None and following[3] >= 1 and _joined(doc, last, following[0]) and following[0] - last > 1
+        )
+        is_place = score >= 1 or (score > -1.5 and sure[text] >= 2.5) or bool(listed and entries and score > -2)
+        ends[last] = is_place
+        if is_place:
             yield _name(doc, first, last, words)
+
+
+def _listed(doc: Doc, ends: dict[int, bool], first: int) -> bool:
+    """Whether a name follows a place in a list."""
+    before = next((last for last in range(first - 1, max(first - 5, -1), -1) if last in ends), None)
+    return before is not None and ends[before] and first - before > 1 and _joined(doc, before, first)
+
+
+def _joined(doc: Doc, last: int, first: int) -> bool:
+    """Whether only a list's joiners stand between two names."""
+    return all(doc[at].lower_ in _LIST for at in range(last + 1, first)) and any(
+        doc[at].lower_ in _LINKS for at in range(last + 1, first)
+    )
 
 
 def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
@@ -144,6 +177,11 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             yield at, last, entries
             at = last + 1
             continue
+        facility = _facility_end(doc, at, words)
+        if facility is not None:
+            yield at, facility, ()
+            at = facility + 1
+            continue
         if token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B":
             last = at
             while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
@@ -156,8 +194,22 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
         at += 1
 
 
+def _facility_end(doc: Doc, start: int, words: PlaceWords) -> int | None:
+    """The noun that ends the name of a building, road or site: *Taksim Square*, *the Kuweires air base*."""
+    at = start + 1
+    while at < len(doc) and at - start < _LONGEST and (doc[at].text[:1].isupper() or doc[at].text in ("-", "air", "'s")):
+        if doc[at].lower_ in words.facilities:
+            return at
+        at += 1
+    return at if at < len(doc) and at - start < _LONGEST and doc[at].lower_ in words.facilities else None
+
+
 def _may_begin(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text[0].isalpha() and len(token.text) > 1
+    if token.lower_ in place_words().titles and token.lower_ != "st.":
+        return False
+    if token.text in _ARTICLES and token.i + 2 < len(token.doc):
+        return token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
+    return token.text[:1].isupper() and len(token.text) > 1
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -181,7 +233,7 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
     """The longest name from a token on that the gazetteer spells so, with or without a kind's noun at its end."""
     for last in range(end, start - 1, -1):
         text = doc[start : last + 1].text
-        if last == start and text.casefold() in words.never:
+        if text[-1] == "-" or (last == start and _says_no_place(text, words)):
             continue
         entries = tuple(entry for entry in gazetteer.lookup(text) if entry.spelled)
         if entries:
@@ -194,21 +246,37 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
     return None, ()
 
 
+def _says_no_place(text: str, words: PlaceWords) -> bool:
+    """Whether one word alone is no name, though a hamlet somewhere bears it."""
+    plain = text.casefold()
+    return plain in words.never or plain in words.kinds or plain in words.facilities
+
+
 def _evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
     """How much speaks for a place; from 1 on it is one."""
     token = doc[first]
     score = _label_evidence(doc, first, last)
-    if any(entry.kind in _LARGE for entry in entries):
+    if _is_large(entries):
         score += 1
-    if entries and max(entry.population for entry in entries) > _LARGE_TOWN:
+    size = max((entry.population for entry in entries), default=0)
+    if size > _LARGE_TOWN:
         score += 0.5
-    if doc[last].lower_ in words.kinds and last > first:
+    elif not entries and doc[last].lower_ not in words.facilities:
+        # The pipeline alone takes many a surname for a town.
+        score -= 1.25
+    elif first == last and size < _SMALL_TOWN and token.ent_type_ not in _PLACE_LABELS and not _is_large(entries):
+        score -= 0.75
+    if last > first and (doc[last].lower_ in words.kinds or doc[last].lower_ in words.facilities):
         score += 1.5
     if token.pos_ != "PROPN" and token.is_sent_start:
         score -= 1
     if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         score -= 1
     return score + _words_around(doc, first, last, words)
+
+
+def _is_large(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.kind in _LARGE for entry in entries)
 
 
 def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
@@ -225,6 +293,8 @@ def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
             score += 2
     if after is not None and after.lower_ in words.kinds:
         score += 1
+    if after is not None and after.text in _DATELINE and doc[first].is_upper and doc[first].is_sent_start:
+        score += 2
     return score
 
 

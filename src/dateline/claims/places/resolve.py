@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dateline.claims.places.names import Name, Sense
-from dateline.claims.places.words import place_words
+from dateline.claims.places.words import peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
 
 _EXTENDED = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
@@ -21,6 +21,12 @@ _REGION_WEIGHT = 1.5
 _BEHIND = 6.0
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 250.0
+# A capital of that country is more than a town of its size.
+_CAPITAL = 0.7
+# Quebec City has 6 % of its province, Kharkiv 46 % of its oblast.
+_CITY_SHARE = 0.1
+# So many of the surest places are compared with each candidate.
+_POINTS = 24
 # Below this lead nothing decides between two places of one name.
 _LEAD = 0.3
 
@@ -31,7 +37,7 @@ class _Around:
 
     countries: Mapping[str, float]
     regions: Mapping[str, float]
-    points: Sequence[tuple[float, float]]
+    points: Sequence[tuple[str, float, float]]
 
 
 def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> tuple[Entry | None, ...]:
@@ -48,7 +54,7 @@ def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> tuple[Entr
             if key not in memory:
                 memory[key] = _choose(name, candidates[at], behind[at], around)
             chosen[at] = memory[key]
-        around = _gather(names, chosen, around)
+        around = _gather(names, chosen, candidates, around)
     return _one_sense(names, chosen, behind)
 
 
@@ -56,7 +62,10 @@ def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places that a name may mean."""
     if name.stands_for:
         known = gazetteer.coded(name.stands_for)
-        return (known,) if known else gazetteer.lookup(name.stands_for)[:1]
+        if known:
+            return (known,)
+        named = gazetteer.lookup(name.stands_for)
+        return tuple(entry for entry in named if entry.kind in _EXTENDED)[:1] or named[:1]
     found = gazetteer.lookup(name.text)
     head, _, last = name.text.rpartition(" ")
     if head and last.casefold() in place_words().kinds and not any(entry.spelled for entry in found):
@@ -106,7 +115,8 @@ def _countries(
 def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: _Around) -> Entry | None:
     if not entries:
         return None
-    ranked = sorted(((_score(name, entry, behind, around), -at, entry) for at, entry in enumerate(entries)), reverse=True)
+    scores = [_score(name, entry, behind, around, city=_has_city(entry, entries)) for entry in entries]
+    ranked = sorted(((score, -at, entry) for at, (score, entry) in enumerate(zip(scores, entries, strict=True))), reverse=True)
     if len(ranked) > 1:
         (best, _, first), (second, _, other) = ranked[:2]
         if best - second < _LEAD and _km(first, other) > _NEAR_KM and first.country != other.country:
@@ -117,23 +127,32 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
     return entry
 
 
-def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around) -> float:
+def _has_city(region: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a town of the same name holds a good part of a region's people, so that the bare name means the town."""
+    most = max((each.population for each in entries if each.kind is Kind.CITY and each.country == region.country), default=0)
+    return most > _CITY_SHARE * region.population
+
+
+def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, city: bool = False) -> float:
+    """How much speaks for an entry; ``city`` says that a region's great town bears the same name."""
     score = math.log10(entry.population + 10) if entry.kind in (Kind.CITY, Kind.DISTRICT) else 4.5
     score += _PRIOR.get(entry.kind, 0.0)
     if entry.kind is Kind.DISTRICT:
         score -= 1.5
     if name.kind:
         score += _agreement(name.kind, entry.kind)
-    elif entry.kind is Kind.REGION and entry.country != "USA":
+    elif entry.kind is Kind.REGION and city:
         score -= 1.0
+    if entry.kind is Kind.CITY and peoples().capitals.get(name.text) == entry.country:
+        score += _CAPITAL
     score += _COUNTRY_WEIGHT * around.countries.get(entry.country or "", 0.0)
     score += _REGION_WEIGHT * around.regions.get(entry.parent or entry.geonameid or "", 0.0)
     if behind and entry.geonameid != behind.geonameid:
         inside = entry.parent == behind.geonameid or (behind.kind is Kind.COUNTRY and entry.country == behind.country)
         score += _BEHIND if inside else 0.0
     if around.points and entry.kind not in _EXTENDED:
-        nearest = min(_distance(entry.lat, entry.lon, lat, lon) for lat, lon in around.points)
-        score += _NEAR_WEIGHT * max(0.0, 1 - nearest / (4 * _NEAR_KM))
+        away = [_distance(entry.lat, entry.lon, lat, lon) for text, lat, lon in around.points if text != name.text]
+        score += _NEAR_WEIGHT * max(0.0, 1 - min(away, default=math.inf) / (2 * _NEAR_KM))
     return score
 
 
@@ -146,12 +165,14 @@ def _agreement(stated: Kind, kind: Kind) -> float:
     return -_STATED
 
 
-def _gather(names: Sequence[Name], chosen: Sequence[Entry | None], before: _Around) -> _Around:
+def _gather(
+    names: Sequence[Name], chosen: Sequence[Entry | None], candidates: Sequence[tuple[Entry, ...]], before: _Around
+) -> _Around:
     """What the chosen places say of where the document plays."""
     regions: defaultdict[str, float] = defaultdict(float)
     countries: Counter[str] = Counter()
     points = []
-    for name, entry in zip(names, chosen, strict=True):
+    for name, entry, entries in zip(names, chosen, candidates, strict=True):
         if entry is None:
             continue
         countries[entry.country or ""] += 1
@@ -159,13 +180,15 @@ def _gather(names: Sequence[Name], chosen: Sequence[Entry | None], before: _Arou
             regions[entry.geonameid] += 1
         elif entry.parent:
             regions[entry.parent] += 0.5
-        if entry.kind is Kind.REGION and name.sense is Sense.PLACE:
-            points.append((entry.lat, entry.lon))
+        if entry.kind in (Kind.CITY, Kind.DISTRICT, Kind.FACILITY) and len({each.country for each in entries}) == 1:
+            points.append((name.text, entry.lat, entry.lon))
     countries.pop("", None)
     most = max(countries.values(), default=1)
     greatest = max(regions.values(), default=1)
     shares = {country: max(count / most, before.countries.get(country, 0.0)) for country, count in countries.items()}
-    return _Around(shares, {region: count / greatest for region, count in regions.items()}, points[:20])
+    return _Around(
+        shares, {region: count / greatest for region, count in regions.items()}, list(dict.fromkeys(points))[:_POINTS]
+    )
 
 
 def _one_sense(names: Sequence[Name], chosen: list[Entry | None], behind: Sequence[Entry | None]) -> tuple[Entry | None, ...]:
