@@ -245,6 +245,9 @@ NAMES = (
     ("They dropped three 500-pound bombs.", "bomb", "bomb"),
     ("Two T-72Bs were lost.", "T-72B", "T-72B"),
     ("They sent 12 F-16s.", "F-16", "F-16"),
+    ("A survey of 1709 schoolchildren began.", "schoolchild", "person"),
+    ("She lived there until she was eighteen.", "year of age", "year of age"),
+    ("Germany gave 18 tanks and 4 IEDs were found.", "IED", "IED"),
     ("At least 18 of the dead were rebels.", "people", "person"),
 )
 

@@ -130,6 +130,12 @@ NOTHING = (
     "The home side won 2-1.",
     "See https://example.org/2022/09/14/report-77 for more.",
     "No one claimed the attack.",
+    "It is the #2 browser.",
+    "They met in Phase Two of the plan.",
+    "The 2022 Severne attacks went on.",
+    "Shops stand at 22 Sadova Street.",
+    "He is the only one who fled.[2]",
+    "The odds were 10-to-1.",
     "He spoke in the 1990s.",
     "The call ended at 22:15 local time.",
 )

@@ -1,6 +1,7 @@
 """Which quantities belong to the claim at a predicate, converted to canonical units."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,9 +15,11 @@ _SKIPPED_BEFORE = frozenset({"last", "past", "previous", "next", "coming", "prec
 
 
 def claim_quantities(
-    parsed: Parsed, trigger: Token, content: Span, mentions: tuple[Mention[Quantity], ...]
+    parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Quantity]]
 ) -> tuple[Quantity, ...]:
     """The quantities of the claim at a predicate: inside its content, with no other predicate of the content nearer.
+
+    Shape: ``mentions`` in the order of their place, as ``find_quantities`` gives them.
 
     Units: canonical (km, km2, person, percent; hours and years as said).
     """

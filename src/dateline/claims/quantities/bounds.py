@@ -43,6 +43,9 @@ _WORD = re.compile(r"[^\s]+")
 _TRANSPARENT = frozenset(
     {"the", "a", "an", "another", "just", "only", "exactly", "these", "those", "their", "his", "its", "of"}
 )
+# "around the 240,000 sq m park" says where; "around a 20 minute walk" how long.
+_PLACES = frozenset({"around", "about", "over", "under", "above", "below", "beyond", "within", "inside", "up to", "past"})
+_ARTICLES = frozenset({"a", "an", "just", "only", "exactly", "another"})
 _REACH = 56
 _LONGEST = 5
 
@@ -73,7 +76,7 @@ def _bound_ending(text: str, at: int) -> Bound | None:
             chosen = words[len(words) - skip - count : len(words) - skip]
             phrase = " ".join(word[0] for word in chosen).lower().lstrip("(“\"‘'[—–")
             sign = _before().get(phrase)
-            if sign:
+            if sign and not (skip and phrase in _PLACES and words[-1][0].lower() not in _ARTICLES):
                 start = left + chosen[0].end() - len(chosen[0][0].lstrip("(“\"‘'[—–"))
                 return Bound(sign, start, at)
     return None

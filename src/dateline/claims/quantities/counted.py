@@ -127,7 +127,7 @@ def _head(doc: Doc, start: int, stop: int, *, many: bool) -> int | None:
         return None
     plurals = [index for index in nouns if doc[index].tag_ in PLURALS]
     for index in plurals:
-        if not _modifies(doc[index], nouns):
+        if not _modifies(doc[index], nouns, many=many):
             return index
     if plurals:
         return plurals[-1]
@@ -138,9 +138,9 @@ def _is_noun(token: Token) -> bool:
     return (token.tag_ in NOUNS and token.text[0].isalpha()) or is_designation(token)
 
 
-def _modifies(token: Token, nouns: list[int]) -> bool:
+def _modifies(token: Token, nouns: list[int], *, many: bool) -> bool:
     modifier = token.dep_ in {"compound", "nmod", "poss", "amod"} and token.head.i in nouns and token.head.i > token.i
-    return modifier and token.head.tag_ in PLURALS
+    return modifier and (token.head.tag_ in PLURALS or not many)
 
 
 def _run(doc: Doc, nouns: list[int], *, many: bool) -> int:

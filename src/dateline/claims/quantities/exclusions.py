@@ -51,6 +51,8 @@ _RULES = (
     r"(?m:^)[ \t]*(?:\(?\d{1,3}\)|\d{1,3}\.)(?=[ \t])",
     # marks of notes: "[2]"
     r"\[\d{1,3}\]",
+    # places in a row: "#3"
+    r"#\d{1,9}(?!\w)",
     # a screen's lines
     r"(?<![\w.,])(?:480|720|1080|1440|2160)p(?!\w)",
     # games: "4-3-3"
@@ -210,6 +212,8 @@ def _is_ordinal(text: str, tokens: Tokens, amount: Amount) -> bool:
 
 def _is_spelled_name(text: str, tokens: Tokens, amount: Amount, *, counted: bool) -> bool:
     """A lone pronoun ``one``, and a number word inside a name (``Kick Six``, ``Big Three``)."""
+    if _hyphened(text, amount.start):
+        return True
     if amount.value == 1 and not counted:
         after = tokens.next(amount.end)
         return after is None or after.lower_ not in {"who", "that", "which"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
-from dateline.claims.quantities.ages import age_form
+from dateline.claims.quantities.ages import age_form, is_aged
 from dateline.claims.quantities.amounts import Amount, amount_of
 from dateline.claims.quantities.bounds import Bound, bound_after, bound_before
 from dateline.claims.quantities.counted import counted_after, counted_elsewhere
@@ -20,7 +20,7 @@ from dateline.claims.quantities.references import find_references
 from dateline.claims.quantities.shares import find_unbounded, find_wholes, ratio, share_unit
 from dateline.claims.quantities.tokens import Tokens, tokens_of
 from dateline.claims.quantities.trends import trend_of
-from dateline.claims.quantities.units import TIMES, UnitForm, unit_named
+from dateline.claims.quantities.units import TIMES, UnitForm, unit_by_symbol, unit_named
 from dateline.model import Quantity, Span
 from dateline.text.parsed import Parsed
 
@@ -110,6 +110,8 @@ def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Fou
     text = parsed.text
     before = bound_before(text, amount.start)
     counted = None
+    if amount.unit_symbol == "year" and is_aged(text, amount):
+        amount = replace(amount, unit=UnitForm(unit_by_symbol()["year of age"], amount.number_end, amount.end))
     if amount.unit is None:
         amount, counted = _unit_or_noun(text, tokens, amount, earlier)
         if amount.unit is None and counts_nothing(text, tokens, amount, noun=counted, bounded=before is not None):
@@ -123,7 +125,7 @@ def _described(parsed: Parsed, tokens: Tokens, amount: Amount, earlier: list[Fou
         and _FROM.search(text[max(0, before.start - 6) : before.start])
     ):
         before = None
-    if before and (_is_during(text, amount, before) or (amount.unit is None and _is_inside(text, before))):
+    if before and _is_during(text, amount, before):
         before = None
     end = max(amount.end, _end(tokens, counted) if counted and counted.follows else 0)
     trailing = bound_after(text, amount.number_end) or bound_after(text, end)
@@ -138,18 +140,6 @@ _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _LONGER_THAN = re.compile(
     r"\b(?:for|after|last(?:s|ed|ing)?|t(?:ook|akes?|aken)|in|of|is|was|were|been|spent|just|well|by) $", re.IGNORECASE
 )
-
-
-def _is_inside(text: str, before: Bound) -> bool:
-    """``within the two nations`` is a place; only a measure is bounded by these words."""
-    return text[before.start : before.end].strip().lower().split()[0] in {
-        "within",
-        "inside",
-        "beyond",
-        "under",
-        "below",
-        "above",
-    } and (text[before.start : before.end].strip().lower().split()[-1] in {"the", "its", "their", "these", "those"})
 
 
 def _is_during(text: str, amount: Amount, before: Bound) -> bool:
@@ -190,7 +180,8 @@ def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Count
         or amount.number_end - amount.number_start > _LONGEST_BARE
     ):
         return None
-    if (after is not None and after.tag_ in {*NOUNS, "JJ", "JJR", "$"}) or before.lemma_.lower() in _PRICES:
+    more = after is not None and after.lower_ == "more" and tokens.doc[min(after.i + 1, len(tokens.doc) - 1)].lower_ != "than"
+    if (after is not None and not more and after.tag_ in {*NOUNS, "JJ", "JJR", "$"}) or before.lemma_.lower() in _PRICES:
         return None
     return replace(earlier[-1].counted, follows=False)
 

@@ -45,7 +45,7 @@ def _aliases() -> dict[str, str]:
 _HYPHENS = frozenset({"-", "‑", "–"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
-_MEN = re.compile(r"(?:men|women|people|folk|persons|goers|seekers|keepers|dwellers|fighters)$")
+_MEN = re.compile(r"(?:men|women|people|folk|children|persons|goers|seekers|keepers|dwellers|fighters)$")
 # Adjectives that place a thing in a row and do not name it.
 _ORDER = frozenset({"last", "next", "previous", "first", "second", "third", "final", "same", "other", "more", "such"})
 _NAME_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "FW", "AFX"})
@@ -167,6 +167,8 @@ def singular(token: Token) -> str:
         return token.text.removesuffix("s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("children"):
+        return word.removesuffix("ren")
     for ending in ("men", "women"):
         if word.endswith(ending) and len(word) > len(ending) + 2 and token.tag_ in PLURALS:
             return word[: -len(ending)] + ending.replace("e", "a")

@@ -205,14 +205,20 @@ def _multiply(text: str, atoms: list[_Atom], at: int, numeral: Numeral, used: in
     if glued and (times := words.magnitudes.get(glued[0].lower())):
         numeral = _times(numeral, times, glued.end())
     while at < len(atoms) and numeral.end <= atoms[at].start and text[numeral.end : atoms[at].start] in _JOINS:
-        times_word = words.magnitudes.get(atoms[at].word)
-        if times_word is None:
+        times_word = _times_of(atoms[at].word)
+        if times_word == 1:
             break
         numeral = _times(numeral, times_word, atoms[at].end)
         used, at = used + 1, at + 1
     while at < len(atoms) and atoms[at].start < numeral.end:
         used, at = used + 1, at + 1
     return used, numeral
+
+
+def _times_of(word: str) -> float:
+    """What a word multiplies a number before it by, 1 where nothing; plurals too (``two thousands``, as some write)."""
+    words = number_words()
+    return words.magnitudes.get(word) or words.single.get(word, 1)
 
 
 def _times(numeral: Numeral, times: float, end: int) -> Numeral:
@@ -248,11 +254,11 @@ def _read_words(text: str, atoms: list[_Atom], at: int) -> tuple[int, Numeral | 
             return 1, None
     while index < len(atoms):
         atom = atoms[index]
-        kind = _word_kind(atom.word)
+        kind = _word_kind(atom.word) or ("magnitude" if index > at and atom.word in words.single else None)
         if kind is None or (index > at and not _may_follow(text, atoms[index - 1], atom, last_kind, kind)):
             break
         if kind == "magnitude":
-            times = words.magnitudes[atom.word]
+            times = _times_of(atom.word)
             group = (group or 1) * times
             seen_magnitude = times
             if times >= 1000:

@@ -106,4 +106,5 @@ def _ending(tokens: Tokens, to: Token) -> str | None:
     before = tokens.before(to.idx)
     if before is None or before.tag_ not in _VERBS:
         return None
-    return trend_words().get(before.lemma_.lower())
+    lemma = before.lemma_.lower()
+    return None if lemma in _TRANSITIVE else trend_words().get(lemma)
