@@ -89,6 +89,9 @@ def build_step(found: Found) -> Iterable[Phrase]:
             return one(found, Loose(value="PRESENT_REF"), "loose")
         base = "focus"
     if word.kind in ("last", "next") and found.has("the"):
+        before = found.before()
+        if before is not None and before.kind in ("over", "for", "during", "within") and found.has("unit"):
+            return ()  # *over the last week* is a length
         base = "focus"
     return _step(found, word, base)
 

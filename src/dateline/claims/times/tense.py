@@ -27,6 +27,8 @@ _DONE = frozenset(
         "believe",
     }
 )
+# Participles that look ahead by themselves: *talks scheduled for Monday*.
+_PLANNED = frozenset({"schedule", "plan", "expect", "set", "slate", "intend", "postpone", "delay", "due"})
 _CLIMB = 40  # links; no clause that a person wrote nests deeper
 
 
@@ -77,7 +79,7 @@ def _own_tense(verb: Token) -> str | None:
     if lower & _OPEN or _is_order(verb, helpers):
         return "future"
     if verb.tag_ == "VBN" and not helpers:
-        return "past"
+        return "future" if verb.lemma_ in _PLANNED else "past"
     return None if verb.tag_ == "VBG" and not helpers else "present"
 
 

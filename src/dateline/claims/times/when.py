@@ -155,7 +155,7 @@ def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token
     order = _order(way)
     if order is None:
         return None
-    own = trigger.text.endswith("ing") and 0 <= mention.span.start - trigger.idx < _OWN
+    own = trigger.lower_ in ("beginning", "starting", "following") and 0 <= mention.span.start - trigger.idx < _OWN
     modifies = not way.high and len(way.low) > 0 and all(token.dep_ in _MODIFIERS for token in way.low)
     bound = "" if own or modifies else bound_of(parsed.text, mention.span)
     return Candidate(mention=mention, bound=bound, way=way, inside=inside, order=order)
@@ -185,9 +185,10 @@ def _order(way: Path) -> str | None:
     for token in way.low:
         if token.dep_ in CLAUSAL and token.pos_ in ("VERB", "AUX") and token.dep_ != "conj":
             mark = mark_of(token)
-            if mark not in _LOW_MARKS:
+            if mark in _LOW_MARKS:
+                order = _LOW_MARKS[mark]
+            elif token.dep_ not in ("xcomp", "pcomp"):
                 return None
-            order = _LOW_MARKS[mark]
     for token in way.high:
         if token.dep_ in ("advcl", "pcomp", "prep", "pobj") or token.dep_ in CLAUSAL:
             mark = mark_of(token)
@@ -243,6 +244,8 @@ def _interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, v
         pair = _range(found, near, parsed)
         if pair is not None:
             return When(first=pair[0], last=pair[1], text=time.text)
+    if time.type == "TIME" and first == last and bound in ("before", "after", "by"):
+        bound = ""  # *before dawn on Monday*, *shortly after midnight*, *by nightfall*: within the day all the same
     if bound in _BOUNDED:
         lower, upper = _BOUNDED[bound](first, last, view)
         return When(first=lower, last=upper, text=time.text)
@@ -307,14 +310,14 @@ def _range(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed) -> E
         if left < 0 or right >= len(near):
             continue
         between = parsed.text[near[left].span.end : near[right].span.start].strip(" ,")
-        opened = bound_of(parsed.text, near[left].span) == "from"
-        joined = between in ("-", "–", "—") or (
-            between in ("to", "until", "through", "till", "and", "to the") and (opened or between == "and")
-        )
+        joined = between in _JOINTS
         first, last = near[left].found.first, near[right].found.last
         if joined and first is not None and last is not None and first <= last:
             return first, last
     return None
+
+
+_JOINTS = frozenset({"-", "–", "—", "to", "until", "through", "till", "and", "to the", "and the"})
 
 
 def _vague(found: Candidate, view: View) -> When | None:
