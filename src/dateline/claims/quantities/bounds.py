@@ -28,6 +28,10 @@ def _before() -> dict[str, str]:
     return {phrase: sign for part in ("before", "signs") for sign, phrases in table[part].items() for phrase in phrases}
 
 
+# "7 depots and over 200 men": the words bound the number that follows.
+_NEXT_NUMBER = r" ?[\d$£€]| (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|half|dozens|hundreds|\w{3,5}ty)\b"
+
+
 @cache
 def _after() -> re.Pattern[str]:
     groups = enumerate(_table()["after"].values())
@@ -35,7 +39,7 @@ def _after() -> re.Pattern[str]:
         f"(?P<s{index}>{'|'.join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))})"
         for index, phrases in groups
     )
-    return re.compile(rf"\s?[ ,(-]?(?:{listed})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s?[ ,(-]?(?:{listed})(?!\w|{_NEXT_NUMBER})", re.IGNORECASE)
 
 
 _WORD = re.compile(r"[^\s]+")
@@ -44,7 +48,7 @@ _TRANSPARENT = frozenset(
     {"the", "a", "an", "another", "just", "only", "exactly", "these", "those", "their", "his", "its", "of"}
 )
 # "around the 240,000 sq m park" says where; "around a 20 minute walk" how long.
-_PLACES = frozenset({"around", "about", "over", "under", "above", "below", "beyond", "within", "inside", "up to", "past"})
+_PLACES = frozenset({"around", "over", "under", "above", "below", "beyond", "within", "inside"})
 _ARTICLES = frozenset({"a", "an", "just", "only", "exactly", "another"})
 _REACH = 56
 _LONGEST = 5

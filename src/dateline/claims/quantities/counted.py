@@ -11,7 +11,25 @@ from dateline.claims.quantities.tokens import Tokens
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "CD", "FW", "AFX", "RBS"})
 # Words between a number and its noun that name nothing: "three more tanks", "60-odd men".
 _SKIPPED = frozenset(
-    {"such", "more", "other", "additional", "further", "or", "so", "-", "plus", "odd", "separate", "of", "the"}
+    {
+        "such",
+        "more",
+        "other",
+        "additional",
+        "further",
+        "or",
+        "so",
+        "-",
+        "plus",
+        "odd",
+        "separate",
+        "of",
+        "the",
+        '"',
+        "“",
+        "‘",
+        "«",
+    }
 )
 _HYPHENS = frozenset({"-", "‑"})
 _LONGEST_NAME = 9
@@ -215,6 +233,6 @@ def _from_count(doc: Doc, before: list[Token]) -> Counted | None:
             if behind is not None:
                 return Counted(behind.first, behind.last, behind.unit, behind.name, behind.words, follows=False)
         previous = doc[token.i - 1] if token.i else token
-        if previous.lemma_.lower() in _TOLLS:
+        if previous.lemma_.lower() in _TOLLS or token.lemma_.lower() == "toll":
             return Counted(previous.i, token.i, "person", "people", "deaths", follows=False)
     return None

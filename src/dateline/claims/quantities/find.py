@@ -13,7 +13,7 @@ from dateline.claims.quantities.bounds import Bound, bound_after, bound_before
 from dateline.claims.quantities.counted import counted_after, counted_elsewhere
 from dateline.claims.quantities.exclusions import blocked_stretches, counts_nothing
 from dateline.claims.quantities.lists import find_single_items
-from dateline.claims.quantities.names import NOUNS, Counted
+from dateline.claims.quantities.names import NOUNS, Counted, word_list
 from dateline.claims.quantities.numerals import find_numerals
 from dateline.claims.quantities.ranges import joined
 from dateline.claims.quantities.references import find_references
@@ -181,9 +181,15 @@ def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Count
     ):
         return None
     more = after is not None and after.lower_ == "more" and tokens.doc[min(after.i + 1, len(tokens.doc) - 1)].lower_ != "than"
-    if (after is not None and not more and after.tag_ in {*NOUNS, "JJ", "JJR", "$"}) or before.lemma_.lower() in _PRICES:
+    if (after is not None and not more and after.tag_ in {*NOUNS, "JJ", "JJR", "$"}) or _is_price(tokens, before):
         return None
     return replace(earlier[-1].counted, follows=False)
+
+
+def _is_price(tokens: Tokens, before: Token) -> bool:
+    """Whether the word before a number makes it a price; ``put the number at 3,000`` counts on."""
+    earlier = tokens.before(before.idx)
+    return before.lemma_.lower() in _PRICES and (earlier is None or earlier.lemma_.lower() not in word_list("counts"))
 
 
 # Words before a number that is a price without its currency ("costs 799", "trades at 15").

@@ -92,7 +92,10 @@ def _mention(parsed: Parsed, match: re.Match[str]) -> Mention[Quantity] | None:
         return None
     start = match.start("times") if match["times"] else match.start()
     bound = bound_before(parsed.text, start)
-    inner = bound_before(parsed.text, match.start("measure")) if match["measure"] else None
+    noun = match.start("measure")
+    if parsed.text[max(0, noun - 4) : noun].lower() == "the ":
+        noun -= 4
+    inner = bound_before(parsed.text, noun) if match["measure"] else None
     span = Span(bound.start if bound else start, end)
     sign = _SIGNS.get((match["comparison"] or "").lower()) or (bound or inner or _NO_BOUND).sign
     place = parsed.span(span.start, span.end)
