@@ -8,7 +8,7 @@ class Calendar:
     """Parts of a date as named; what is None must come from elsewhere.
 
     ``name`` is a season (SP …), quarter (Q3) or half (H2); ``decade`` and ``century`` are their first years; ``link`` is the
-    step to the year where words give it (*of that year*, *last year*).
+    step to the year where words give it (*of that year*, *last year*); ``short`` on a year in two figures.
     """
 
     year: int | None = None
@@ -22,6 +22,7 @@ class Calendar:
     part: str = ""
     clock: str = ""
     link: "Step | None" = None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ def place_calendar(phrase: Phrase, meaning: Calendar, view: Standpoint) -> Place
     if meaning.year is not None and not 0 < meaning.year <= 9999:
         return Placed(phrase=phrase, type="DATE", value=None)
     year = _astronomical(meaning)
+    if meaning.short and year is not None and view.narrative and view.focus is not None:
+        told = days.parts(view.focus.last)[0]
+        year = told - (told - year) % 100  # *the '99 boys* of an account of 1917 are of 1899
     if meaning.decade is not None or meaning.century is not None:
         return dated(phrase, _age(meaning), meaning.part)
     if meaning.link is not None:

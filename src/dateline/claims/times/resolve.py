@@ -99,6 +99,8 @@ def _complete(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 # A clock time and its day stand at most this far apart (*5:34 a.m. Baghdad time on 20 March*).
 _CLOCK_REACH = 25
+# A season and its year may have a name between them (*the Spring Offensive of 1918*).
+_YEAR_REACH = 20
 
 
 def _ahead(phrase: Phrase, following: Phrase | None, view: Standpoint) -> Phrase:
@@ -110,6 +112,9 @@ def _ahead(phrase: Phrase, following: Phrase | None, view: Standpoint) -> Phrase
     dated = after.day is not None or after.weekday is not None
     if meaning.clock and bare and dated and not after.clock and following.start - phrase.end <= _CLOCK_REACH:
         return replace(phrase, meaning=replace(after, clock=meaning.clock))
+    season = meaning.name in days.SEASONS and meaning.year is None and after.year is not None
+    if season and following.start - phrase.end <= _YEAR_REACH:
+        return replace(phrase, meaning=replace(meaning, year=after.year, before_christ=after.before_christ))
     runs_over = meaning.month is not None and after.month is not None and meaning.month > after.month
     if phrase.pair and runs_over and meaning.year is None and after.year is None and view.narrative and view.focus is not None:
         year, month, _ = days.parts(view.focus.first)
@@ -119,7 +124,12 @@ def _ahead(phrase: Phrase, following: Phrase | None, view: Standpoint) -> Phrase
 
 
 def place_one(phrase: Phrase, view: Standpoint) -> Placed:
-    """One phrase, seen from a standpoint."""
+    """One phrase, seen from a standpoint; *today* in a quotation inside an account is the speaker's day, not the report's."""
+    meaning = phrase.meaning
+    if view.narrative and phrase.quoted and isinstance(meaning, (Step, Offset)) and meaning.base == "now":
+        if isinstance(meaning, Step) and meaning.unit == "day":
+            return Placed(phrase=phrase, type="TIME" if meaning.clock else "DATE", value=f"XXXX-XX-XX{meaning.clock}")
+        phrase = replace(phrase, meaning=replace(meaning, base="focus"))
     return _place(phrase.meaning, phrase, view)
 
 

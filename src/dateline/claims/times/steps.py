@@ -84,8 +84,9 @@ def build_step(found: Found) -> Iterable[Phrase]:
         return ()
     base = "now" if found.has("same") is False and word.kind in _BASES else "focus"
     if word.kind == "this" and found.value("unit") == "day":
-        before = found.before()
-        if before is not None and before.kind == "to":
+        before, after = found.before(), found.after()
+        closed = after is None or after.kind in ("comma", "stop", "close", "paragraph")
+        if before is not None and before.kind == "to" and closed:
             return one(found, Loose(value="PRESENT_REF"), "loose")
         base = "focus"
     if word.kind in ("last", "next") and found.has("the"):

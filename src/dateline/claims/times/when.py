@@ -249,13 +249,25 @@ def _interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, v
     if bound in _BOUNDED:
         lower, upper = _BOUNDED[bound](first, last, view)
         return When(first=lower, last=upper, text=time.text)
-    if time.type != "DURATION" and view.now is not None and first <= view.now < last and found.bound != "by":
+    if time.type != "DURATION" and view.now is not None and first <= view.now < last and _runs(time):
         # A stretch that is still running: what has happened in it has happened by now, what is to come comes from now on.
         if view.tense is Tense.PAST:
             last = view.now
         elif view.tense is Tense.FUTURE:
             first = view.now
     return When(first=first, last=last, text=time.text)
+
+
+def _runs(time: Time) -> bool:
+    """Whether a stretch around now goes as far as now: a week does, and what is told as earlier; a bare month or year is whole.
+
+    Source: the gold guidelines, choice 18, and their reading of *this week*.
+    """
+    if time.first is None or time.last is None:
+        return False
+    return days.from_iso(time.last) - days.from_iso(time.first) < days.LENGTHS["week"] or time.text.lower().startswith(
+        "earlier"
+    )
 
 
 def _turned(time: Time, view: View) -> Time:

@@ -36,7 +36,9 @@ def build_year(found: Found) -> Iterable[Phrase]:
     year = year_of(found)
     if year is None or (not found.has("era") and not _is_year(found, year)):
         return
-    yield calendar(found, Calendar(year=year, before_christ=found.name("era") == "BC", part=part_of(found)))
+    word = found.word("year")
+    short = word is not None and word.kind == "short"
+    yield calendar(found, Calendar(year=year, before_christ=found.name("era") == "BC", part=part_of(found), short=short))
 
 
 def _is_year(found: Found, year: int) -> bool:
