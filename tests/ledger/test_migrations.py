@@ -7,16 +7,15 @@ from sqlalchemy.engine.interfaces import Dialect
 
 from dateline.ledger.migrations import MIGRATIONS
 
-# A step that stands here was released: a change of the tables is a further step, never another digest.
-RELEASED: dict[tuple[int, str], str] = {}
+# SHA-256 of a step's SQL, white space aside. A ledger somewhere was made by it: a change of the tables is a further step.
+MADE_BY = {(1, "sqlite"): "f7cf910094bd0c27", (1, "postgresql"): "5d353f0e7f152d1c"}
 
 
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), PGDialect_psycopg()], ids=["sqlite", "postgresql"])
-def test_a_released_step_is_never_edited(dialect: Dialect) -> None:
+def test_a_step_is_never_edited(dialect: Dialect) -> None:
     for step in MIGRATIONS:
         sql = "\n".join(" ".join(statement.split()) for statement in step.statements(dialect))
-        expected = RELEASED.get((step.version, dialect.name))
-        assert expected in (None, hashlib.sha256(sql.encode()).hexdigest()[:16])
+        assert hashlib.sha256(sql.encode()).hexdigest().startswith(MADE_BY[step.version, dialect.name])
 
 
 def test_steps_are_numbered_from_one() -> None:

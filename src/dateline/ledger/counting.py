@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, distinct, func, select
 
+from dateline.ledger.days import UNDATED
 from dateline.ledger.entries import Counts
 from dateline.ledger.opening import Ledger
 from dateline.ledger.schema import (
@@ -57,9 +58,10 @@ def _one(store: Store, statement: Select[Any]) -> tuple[Any, ...]:
 
 def _documents() -> Select[Any]:
     known = current_readings.join(documents, documents.c.seq == current_readings.c.document)
-    undated = func.coalesce(func.sum(case((documents.c.published_day.is_(None), 1), else_=0)), 0)
+    dated = documents.c.published_day != UNDATED
+    undated = func.coalesce(func.sum(case((dated, 0), else_=1)), 0)
     outlets = func.count(distinct(documents.c.outlet))
-    days = documents.c.published_day
+    days = case((dated, documents.c.published_day))
     return select(func.count(), undated, outlets, func.min(days), func.max(days)).select_from(known)
 
 

@@ -13,6 +13,8 @@ _DAYS_IN_ERA = 146_097  # days in 400 Gregorian years
 # The two open ends of an interval of days; further out than any four-digit year (9999-12-31 is 3,652,059).
 OPEN_START = -1_000_000_000
 OPEN_END = 1_000_000_000
+# The publication day of a document without a date: after every day, so that it is published by none.
+UNDATED = 2_000_000_000
 
 
 def day_number(date: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from dateline.ledger.days import day_or_none, interval
+from dateline.ledger.days import UNDATED, day_number, day_or_none, interval
 from dateline.ledger.store import Indexed, Values
 from dateline.ledger.trouble import BadEntryError
 from dateline.ledger.words import MOST_WORDS, fold, keepable, padded
@@ -64,7 +64,7 @@ def document_row(document: Document) -> Values:
         "outlet_words": padded(document.outlet) if document.outlet is not None else None,
         "url": column(document.url),
         "published": document.published,
-        "published_day": day_or_none(document.published),
+        "published_day": UNDATED if document.published is None else day_number(document.published),
         "text": to_json(document.text),
     }
 
@@ -166,4 +166,4 @@ def _names(claim: Claim) -> Iterator[str]:
         if actor:
             yield actor.name or actor.text
     for place in claim.event.places:
-        yield place.name
+        yield from (place.name, place.text)

@@ -44,9 +44,10 @@ documents = Table(
     _key(),
     *_words("digest", null=False),
     *_words("outlet", "outlet_words", "url", "published"),
-    *_days("published_day"),
+    # Undated is later than every day, so that one index gives the order and leaves undated out of "published by".
+    Column("published_day", Integer, nullable=False),
     *_words("text", "recorded_at", null=False),
-    Index("documents_published", "published_day"),
+    Index("documents_published", "published_day", "key"),
 )
 
 # The same text from the same outlet, address and day can be met with another title or file: each meeting is kept.
@@ -101,7 +102,7 @@ claims = Table(
     *_days("first_day", "last_day"),
     *_words("actor", "actor_country", "recipient", "recipient_country", "holder", "change", "control_place"),
     *_words("json", null=False),
-    Index("claims_reading", "reading", "position"),
+    Index("claims_reading", "reading", "start_at", "end_at", "position"),
     Index("claims_id", "id"),
 )
 
@@ -125,7 +126,7 @@ claim_places = Table(
     *_words("geonameid", "country"),
     Column("lat", Double),
     Column("lon", Double),
-    Index("claim_places_geonameid", "geonameid"),
+    Index("claim_places_geonameid", "geonameid", "claim"),
 )
 
 judgements = Table(

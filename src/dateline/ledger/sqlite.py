@@ -4,7 +4,7 @@ SQLAlchemy writes the SQL; apsw runs it (apsw has its own interface, not the DB-
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -16,7 +16,7 @@ from dateline.ledger.lock import WriterLock
 from dateline.ledger.migrations import MIGRATIONS, VERSION, Migration
 from dateline.ledger.schema import schema_versions
 from dateline.ledger.store import Indexed, Row, Values, compiled
-from dateline.ledger.trouble import newer_ledger, not_a_ledger, told_plainly
+from dateline.ledger.trouble import LedgerError, newer_ledger, not_a_ledger, told_plainly
 from dateline.ledger.words import Term, fts5_query
 
 # "dtln" in ASCII; `file` and SQLite's own tools show it.
@@ -133,6 +133,10 @@ class SqliteStore:
         """Closes the file; the last one out folds the WAL into it."""
         try:
             if hasattr(self, "connection"):
+                # What SQLite knows of the tables' sizes decides how it walks them; where it cannot be kept, only speed is lost.
+                with suppress(LedgerError, apsw.Error):
+                    if self.writable and self.connection.total_changes():
+                        self._run("PRAGMA optimize = 0x10002")
                 with told_plainly(self.place):
                     self.connection.close()
         finally:
