@@ -184,6 +184,27 @@ def test_the_second_writer_is_told_who_writes_and_readers_never_wait(place: Path
     assert in_process(OPENS, place, "write").stdout == "1\n"
 
 
+def test_a_link_to_a_ledger_meets_the_same_lock(place: Path) -> None:
+    link = place.with_name("link")
+    link.symlink_to(place)
+    with ledger.create(place), pytest.raises(ledger.LedgerAccessError, match="one writer"):
+        ledger.open(link, write=True)
+    with ledger.open(link, write=True) as opened:
+        assert ledger.append(opened, a_reading(), NOW)
+    with ledger.open(place) as opened:
+        assert ledger.counts(opened).documents == 1
+
+
+def test_every_name_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (":memory:", "file:x?mode=memory", "a b%20c#d"):
+        with ledger.open(name, write=True) as opened:
+            ledger.append(opened, a_reading(), NOW)
+        with ledger.open(name) as opened:
+            assert ledger.counts(opened).documents == 1
+        assert (tmp_path / name).is_file()
+
+
 def test_a_writer_that_was_killed_locks_nobody_out(place: Path) -> None:
     made(place)
     code = """

@@ -105,7 +105,8 @@ def strike(ledger: Ledger, struck: Strike, recorded_at: str) -> str:
     with store.writing():
         if all(_seq_of(store, table, struck.entry) is None for table in _STRIKABLE):
             raise NoSuchEntryError(
-                f"Expected the key of an entry of {store.place}, found {struck.entry[:64]!r}; take the key from the ledger's dump."
+                f"Expected the key of an entry of {store.place}, found {struck.entry[:64]!r}; "
+                "take the key from the ledger's dump."
             )
         _ensure(store, strikes, row, recorded_at)
         refresh_struck(store)

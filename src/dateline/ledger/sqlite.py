@@ -41,6 +41,8 @@ class SqliteStore:
         self.writable = write
         self._dialect = sqlite.dialect(paramstyle="named")
         self._inserts: dict[Table, str] = {}
+        # The file itself: a link to it must meet the same lock, and a name such as ":memory:" is a file's name, too.
+        path = path.resolve()
         self._lock = WriterLock(path) if write else None
         try:
             with told_plainly(self.place):
