@@ -36,6 +36,7 @@ GAZETTEER = geography.load()
 
 Record = dict
 Figures = dict[str, float]
+Row = tuple[str, float, float | None, str, str]
 
 
 @dataclass(frozen=True)
@@ -221,8 +222,8 @@ def measure(one: Measured) -> tuple[str, Figures]:
     return digest, one.figures(report.stdout)
 
 
-def judge(figures: Figures, floors: dict[str, dict]) -> list[tuple[str, float, float | None, str, str]]:
-    """Rows of figure, measured, floor, best peer, verdict; a figure without a floor is new, a floor without a figure is lost."""
+def judge(figures: Figures, floors: dict[str, dict]) -> list[Row]:
+    """Rows of figure, measured, floor, best peer, verdict: a figure without a floor is new, one that is gone is lost."""
     rows = []
     for name in [*figures, *(name for name in floors if name not in figures)]:
         floor = floors.get(name, {}).get("floor")
@@ -249,7 +250,7 @@ def raised(figures: Figures, floors: dict[str, dict], *, allow_regression: bool)
     return lifted
 
 
-def _print(name: str, rows: Iterable[tuple[str, float, float | None, str, str]]) -> None:
+def _print(name: str, rows: Iterable[Row]) -> None:
     for figure, value, floor, peer, verdict in rows:
         shown = "-" if floor is None else f"{floor:.3f}"
         print(f"{name:<10} {figure:<26} {value:>7.3f}  floor {shown:>6}  {verdict:<6} {peer}")
@@ -268,14 +269,12 @@ def main() -> int:
         if asked.only and one.name != asked.only:
             continue
         if not all((SHARED / path).exists() for path in one.paths):
-            print(f"{one.name:<10} absent: expected {', '.join(one.paths)} under ../shared; nothing was measured")
+            print(f"{one.name:<10} absent: expected {one.paths[0]} under ../shared; nothing was measured")
             continue
         digest, figures = measure(one)
         before = kept.get(one.name, {"digest": digest, "figures": {}})
         if before["digest"] != digest:
-            print(
-                f"{one.name:<10} the set has changed since its floors were written; run --update --allow-regression after a look"
-            )
+            print(f"{one.name:<10} the set has changed since its floors were written: look, then --update")
             fallen += 1
         rows = judge(figures, before["figures"])
         _print(one.name, rows)

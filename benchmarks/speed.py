@@ -69,11 +69,9 @@ def _sample(every: int) -> list[Document]:
     with CORPUS.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for number, line in enumerate(lines) if number % every == 0]
     return [
-        Document(
-            id=row["id"], digest="", text=row["text"], published=row.get("date"), outlet=row["outlet"], blocks=documents.blocks(row["text"])
-        )
+        Document(id=row["id"], digest="", text=row["text"], published=row.get("date"), blocks=documents.blocks(row["text"]))
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _time(work: Callable[[], None]) -> float:

@@ -137,7 +137,7 @@ def claims(
     if as_json or as_csv:
         _stream(lambda out: exchange.write("jsonl" if as_json else "csv", rows, out))
     else:
-        _table(rows, len(rows) == limit)
+        _table(rows, more=len(rows) == limit)
 
 
 @app.command()
@@ -300,31 +300,25 @@ def _note(words: str) -> None:
     print(words, file=sys.stderr)
 
 
-def _table(rows: Iterable[StoredClaim], more: bool) -> None:
-    from rich.table import Table
+def _table(rows: Iterable[StoredClaim], *, more: bool) -> None:
+    """Two lines a claim: who says so and how, then the words and where; readable from 60 columns on."""
+    from rich.padding import Padding
 
     from dateline import views
 
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name, width, ratio in (
-        ("claim", 8, None),
-        ("printed", 10, None),
-        ("who says so", None, 3),
-        ("how", None, 2),
-        ("what, in their words", None, 8),
-        ("where", None, 2),
-    ):
-        table.add_column(name, width=width, ratio=ratio, overflow="fold", no_wrap=name in ("claim", "printed"))
+    console = _console()
     shown = 0
     for row in rows:
-        table.add_row(*(_plain(cell) for cell in views.claim_row(row)))
+        name, printed, who, how, words, where = (_plain(cell) for cell in views.claim_row(row))
+        name.stylize("bold")
+        who.stylize("cyan")
+        console.print(name, printed, who, how, sep="  ")
+        words.append(f"   [{where}]" if where.plain else "", style="dim")
+        console.print(Padding(words, (0, 0, 0, 10)))
         shown += 1
-    console = _console()
     if not shown:
         _note("No claim answers that. Fewer options find more; dateline claims --ledger FILE lists all.")
-        return
-    console.print(table)
-    if more:
+    elif more:
         _note(f"The first {shown}; --limit shows more.")
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dateline.claims.cast import Cast, Person, is_pronoun
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import agent, child, is_passive, noun_span, object_of, subject
-from dateline.claims.lexicon import event_words
+from dateline.claims.lexicon import cues, event_words
 from dateline.model import Actor, EventType
 from dateline.text import Parsed
 
@@ -35,19 +35,19 @@ def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None
 def find_recipient(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None:
     """Who is acted on: the object, the subject of a passive, the noun behind *against*; only sides, people and bodies count."""
     token = predicate.token
-    noun = _recipient_noun(predicate)
+    noun = _recipient_noun(predicate, cast)
     if noun is None or noun is token or not _can_be_side(noun, cast):
         return None
     return _actor(noun, parsed, cast)
 
 
-def _recipient_noun(predicate: Predicate) -> Token | None:
+def _recipient_noun(predicate: Predicate, cast: Cast) -> Token | None:
     token, verb = predicate.token, predicate.verb
     if token.pos_ == "NOUN":
         of = object_of(token, ("of",))
         if of is not None and predicate.type in _OF_IS_RECIPIENT and token.lower_ not in event_words().moving:
             return of
-        return object_of(token, ("against", "on", "to", "with", "from"))
+        return _side_behind(token, ("against", "on", "to", "with", "from"), cast)
     if token.dep_ in ("amod", "compound") and verb is None:
         return token.head
     main = verb or token
@@ -55,7 +55,12 @@ def _recipient_noun(predicate: Predicate) -> Token | None:
         return child(main, ("nsubjpass", "nsubj"))
     if main.tag_ == "VBN" and main.dep_ == "acl":
         return main.head
-    return child(main, ("dobj", "dative")) or object_of(main, (*_AGAINST, "from", "to", "for"))
+    return child(main, ("dobj", "dative")) or _side_behind(main, (*_AGAINST, "from", "to", "for"), cast)
+
+
+def _side_behind(token: Token, prepositions: tuple[str, ...], cast: Cast) -> Token | None:
+    noun = object_of(token, prepositions)
+    return noun if noun is not None and _is_side(noun, cast) else None
 
 
 def _owner(noun: Token, type_: EventType) -> Token | None:
@@ -75,6 +80,14 @@ def _can_be_side(noun: Token, cast: Cast) -> bool:
     if noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"):
         return noun.pos_ == "NOUN"
     return noun.pos_ in ("PROPN", "PRON") or cast.country_of(noun) is not None or noun.pos_ == "NOUN"
+
+
+def _is_side(noun: Token, cast: Cast) -> bool:
+    """Whether the noun behind a preposition is somebody rather than somewhere or something."""
+    if noun.ent_type_ in ("GPE", "LOC", "FAC"):
+        return False
+    known = noun.ent_type_ in ("ORG", "PERSON", "NORP") or noun.pos_ == "PRON" or noun.lower_ in cues().unnamed
+    return known or cast.country_of(noun) is not None
 
 
 def _actor(noun: Token | None, parsed: Parsed, cast: Cast) -> Actor | None:

@@ -102,10 +102,9 @@ def _ask(token: Token, parsed: Parsed, lexicon: Cues) -> Iterable[Found]:
 def according_to(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     """*X, according to Y*."""
     del lexicon
-    following = token.doc[token.i + 1 : token.i + 2]
-    if token.lower_ != "according" or following.text.lower() != "to":
+    if token.lower_ != "according" or token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
         return None
-    to = following[0]
+    to = token.nbor()
     noun = child(to, ("pobj",)) or child(token, ("pobj",))
     clause = clause_above(token)
     if noun is None or clause is None:

@@ -93,7 +93,17 @@ class Cast:
             known = self.named(each.text)
             if known is not None and known.country is not None:
                 return known.country
-        return self._heads.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        return self._country_of_owner(words) or (self._heads.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None)
+
+    def _country_of_owner(self, words: list[Token]) -> str | None:
+        """The side of *its troops* and *his ministers*: that of who is meant."""
+        owner = next((each for each in words if each.dep_ == "poss" and is_pronoun(each)), None)
+        if owner is None:
+            return None
+        meant = self.resolve(owner)
+        if isinstance(meant, Person):
+            return meant.country
+        return self.country_of(meant) if meant is not owner and meant not in words else None
 
     def code(self, token: Token) -> str | None:
         """The country that one word (or the entity that it stands in) names."""

@@ -44,6 +44,8 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     inner = chain[-1] if chain else None
     value = _walk(predicate, inner)
     value = _under(value, inner)
+    for outer in chain[:-1]:
+        value = _relayed(value, outer)
     tense = value.tense or _plain_tense(predicate, inner)
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
@@ -92,7 +94,17 @@ def _of_noun(predicate: Predicate) -> _Value:
             value = value.weaker(Certainty.POSSIBLE, each.text)
         elif each.lower_ in words.probable_before:
             value = value.weaker(Certainty.PROBABLE, each.text)
-    return value.negated("without") if token.dep_ == "pobj" and token.head.lower_ == "without" else value
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        value = value.negated("without")
+    return _intended(token, value, words)
+
+
+def _intended(noun: Token, value: _Value, words: Sureness) -> _Value:
+    """*ordered the withdrawal*, *called for a ceasefire*: what is wanted has not happened."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.pos_ in VERBS and verb.lemma_.lower() in words.intending:
+        return value.weaker(Certainty.POSSIBLE, verb.text).at(Tense.FUTURE)
+    return value
 
 
 def _governor(token: Token) -> Token | None:
@@ -180,7 +192,8 @@ def _under_adjective(verb: Token, head: Token, value: _Value) -> tuple[Token, _V
         return head.head, _operators(head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE))
     if head.lower_ in words.unready:
         unlikely = head.lower_ == "unlikely"
-        return head.head, value.negated(head.text).weaker(Certainty.PROBABLE if unlikely else Certainty.CERTAIN, head.text)
+        value = value.negated(head.text)
+        return head.head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE) if unlikely else value
     if head.lower_ in words.ready and is_infinitive(verb):
         return head.head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
     return None
@@ -230,6 +243,14 @@ def _under(value: _Value, inner: Found | None) -> _Value:
         case Stance.DECLINES:
             return value.weaker(Certainty.UNKNOWN, word)
     return value
+
+
+def _relayed(value: _Value, outer: Found) -> _Value:
+    """What an outer link takes back: reports that somebody did not deny, or would not speak of, are no facts."""
+    word = outer.cue_head.text if outer.cue_head is not None else outer.stance.value
+    if outer.stance is Stance.DOES_NOT_DENY:
+        return value.weaker(Certainty.POSSIBLE, word)
+    return value.weaker(Certainty.UNKNOWN, word) if outer.stance is Stance.DECLINES else value
 
 
 def _transfer_negation(value: _Value, cue: Token | None) -> _Value:

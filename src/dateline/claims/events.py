@@ -247,7 +247,7 @@ def _has_argument(noun: Token) -> bool:
 
 def _ordered(token: Token, lexicon: EventWords) -> EventWord:
     """An order has the type of what is ordered."""
-    act = child(token, ("xcomp", "ccomp", "dobj"))
+    act = child(token, ("xcomp", "ccomp")) or child(token, ("dobj",))
     if act is None:
         return _STATE
     return _verb_word(act, lexicon) or lexicon.nouns.get(act.lower_) or _STATE

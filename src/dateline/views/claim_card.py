@@ -58,10 +58,10 @@ def claim_row(stored: StoredClaim) -> tuple[str, str, str, str, str, str]:
 
 
 def said_by(sources: Sequence[Source], outlet: str | None = None) -> str:
-    """A chain in one line, outermost first; the outlet itself where nobody else speaks."""
+    """A chain in one line, the speaker first, then through whom; the outlet itself where nobody else speaks."""
     if not sources:
         return f"{outlet or 'the outlet'} itself"
-    return " < ".join(source.name or source.text for source in reversed(sources))
+    return " through ".join(source.name or source.text for source in reversed(sources))
 
 
 def _link(source: Source) -> str:

@@ -1,0 +1,106 @@
+"""Who says so: spans of source, cue and content. Names and places are invented."""
+
+import pytest
+
+from claims.reading import claim_at, read
+from dateline.model import Stance
+
+
+def attributions(words: str) -> list[tuple[str, str, str]]:
+    def of(spans: tuple) -> str:
+        return " … ".join(span.of(words) for span in spans)
+
+    return [(of(each.source), of(each.cue), of(each.content)) for each in read(words).attributions]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The army said its troops had crossed the Isk.", ("The army", "said", "its troops had crossed the Isk")),
+        ("Troops crossed the Isk, the army said.", ("the army", "said", "Troops crossed the Isk")),
+        ("According to the ministry, troops crossed the Isk.", ("the ministry", "According to", "troops crossed the Isk")),
+        ("Troops crossed the Isk, according to two officials.", ("two officials", "according to", "Troops crossed the Isk")),
+        ("“We hold the bridge,” said Colonel Pavel Drusk.", ("Colonel Pavel Drusk", "said", "We hold the bridge")),
+        ("The president vowed to retake the town.", ("The president", "vowed", "to retake the town")),
+        ("The general ordered his troops to withdraw.", ("The general", "ordered", "to withdraw")),
+        ("The brigade is expected to withdraw.", ("", "is expected", "to withdraw")),
+        ("The town has reportedly fallen.", ("", "reportedly", "The town has … fallen")),
+        ("He repeated the claim that the town had fallen.", ("He", "claim", "that the town had fallen")),
+        ("The mayor denied that the town had fallen.", ("The mayor", "denied", "that the town had fallen")),
+        ("The mayor did not deny that the town had fallen.", ("The mayor", "did not deny", "that the town had fallen")),
+    ],
+)
+def test_one_attribution(words: str, expected: tuple[str, str, str]) -> None:
+    found = attributions(words)
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Troops fled in “apparent panic”.",
+        "The film “Night over Ardel” opened on Friday.",
+        "The town fell on Monday.",
+    ],
+)
+def test_marks_that_attribute_nothing(words: str) -> None:
+    assert attributions(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "stance"),
+    [
+        ("The mayor denied that the town had fallen.", "fallen", Stance.DENIES),
+        ("The mayor did not deny that the town had fallen.", "fallen", Stance.DOES_NOT_DENY),
+        ("The ministry declined to say whether the town had fallen.", "fallen", Stance.DECLINES),
+        ("The mayor believes the town has fallen.", "fallen", Stance.BELIEVES),
+        ("The general ordered his troops to withdraw.", "withdraw", Stance.ORDERS),
+        ("The union asked the army to withdraw.", "withdraw", Stance.ASKS),
+        ("The president vowed to retake the town.", "retake", Stance.PROMISES),
+        ("Tarvenia accused Ostrun of shelling the town.", "shelling", Stance.ACCUSES),
+    ],
+)
+def test_the_stance_of_a_source(words: str, trigger: str, stance: Stance) -> None:
+    claim = claim_at(words, trigger)
+    assert claim.sources, words
+    assert claim.sources[-1].stance is stance
+
+
+def test_a_relayed_statement_is_a_chain_outermost_first() -> None:
+    claim = claim_at("The agency reported that the mayor said the bridge had collapsed.", "collapsed")
+    assert [source.text for source in claim.sources] == ["The agency", "the mayor"]
+
+
+def test_a_quotation_of_several_sentences_keeps_its_speaker() -> None:
+    words = "“The bridge is gone. Our troops destroyed it on Sunday,” said Lena Korvath, a mayor."
+    claim = claim_at(words, "destroyed")
+    assert [source.name for source in claim.sources] == ["Lena Korvath"]
+
+
+def test_speech_goes_on_in_the_next_paragraph() -> None:
+    words = "“They are leaving,” said Pavel Drusk, a farmer.\n\n“They took the tractor from my yard on Sunday.”"
+    assert [source.name for source in claim_at(words, "took").sources] == ["Pavel Drusk"]
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    words = "Korvath: The bridge was destroyed on Sunday.\n\nDrusk: We captured the mill.\n\nKorvath: Nobody was wounded."
+    assert [source.text for source in claim_at(words, "captured").sources] == ["Drusk"]
+    assert claim_at(words, "captured").sources[0].cue is None
+    assert [source.text for source in claim_at(words, "wounded").sources] == ["Korvath"]
+
+
+def test_one_person_under_two_names() -> None:
+    words = "Defence minister Pavel Drusk visited the front. Mr Drusk said the army had captured the mill."
+    assert claim_at(words, "captured").sources[0].name == "Pavel Drusk"
+
+
+def test_a_pronoun_stands_for_the_one_named_before() -> None:
+    words = "Pavel Drusk visited the front. He said the army had captured the mill."
+    assert claim_at(words, "captured").sources[0].name == "Pavel Drusk"
+
+
+@pytest.mark.parametrize(
+    "words", ["“" * 30 + "He said", '" he said "' * 40, "said said said said", "— : — : —", "According to"]
+)
+def test_broken_speech_does_no_harm(words: str) -> None:
+    read(words)

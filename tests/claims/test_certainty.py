@@ -1,0 +1,54 @@
+"""How sure: polarity, certainty and tense at a trigger. Names and places are invented."""
+
+import pytest
+
+from claims.reading import claim_at
+from dateline.model import Certainty
+
+CASES = [
+    ("Troops captured the town.", "captured", "positive certain past"),
+    ("Troops are shelling the town.", "shelling", "positive certain present"),
+    ("Troops will attack the town.", "attack", "positive certain future"),
+    ("Troops did not capture the town.", "capture", "negative certain past"),
+    ("Troops never captured the town.", "captured", "negative certain past"),
+    ("Troops may attack the town.", "attack", "positive possible future"),
+    ("Troops may have captured the town.", "captured", "positive possible past"),
+    ("Troops have probably captured the town.", "captured", "positive probable past"),
+    ("Troops are likely to attack the town.", "attack", "positive probable future"),
+    ("Troops are unlikely to attack the town.", "attack", "negative probable future"),
+    ("Troops failed to capture the town.", "capture", "negative certain past"),
+    ("Troops tried to capture the town.", "capture", "positive possible future"),
+    ("The army plans to attack the town.", "attack", "positive possible future"),
+    ("The army is expected to attack the town.", "attack", "positive probable future"),
+    ("The army is not expected to attack the town.", "attack", "negative probable future"),
+    ("If troops attack the town, thousands will flee.", "attack", "positive possible present"),
+    ("Troops moved in to capture the mill.", "capture", "positive possible future"),
+    ("The general ordered the withdrawal of the brigade.", "withdrawal", "positive possible future"),
+    ("The mayor denied that troops had captured the town.", "captured", "negative certain past"),
+    ("The mayor did not deny that troops had captured the town.", "captured", "positive possible past"),
+    ("The mayor declined to say whether troops had captured the town.", "captured", "unknown unknown past"),
+    ("Will troops attack the town?", "attack", "unknown unknown future"),
+    ("The mayor said the town was under siege.", "was", "positive certain present"),
+]
+
+
+@pytest.mark.parametrize(("words", "trigger", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_factuality(words: str, trigger: str, expected: str) -> None:
+    facts = claim_at(words, trigger).factuality
+    assert f"{facts.polarity} {facts.certainty} {facts.tense}" == expected
+
+
+@pytest.mark.parametrize(("words", "trigger", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_the_score_follows_the_values(words: str, trigger: str, expected: str) -> None:
+    polarity, certainty, _ = expected.split()
+    size = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}[certainty]
+    assert claim_at(words, trigger).factuality.score == (-size if polarity == "negative" else size)
+
+
+def test_the_deciding_words_are_kept() -> None:
+    assert claim_at("Troops may not attack the town.", "attack").factuality.words == ("may", "not")
+
+
+def test_what_is_not_denied_is_never_a_fact() -> None:
+    words = "The ministry did not deny reports that its officers had helped the rebels."
+    assert claim_at(words, "helped").factuality.certainty is Certainty.POSSIBLE

@@ -1,0 +1,99 @@
+"""What happened, who to whom, and who holds a place. Names and places are invented but for countries."""
+
+import pytest
+
+from claims.reading import claim_at, read
+from dateline.model import Change, EventType
+
+CASES = [
+    ("Ostrun shelled the village.", "shelled", "ASSAULT"),
+    ("Rebels launched an attack on the mill.", "attack", "ASSAULT"),
+    ("Russian shelling of the mill went on.", "shelling", "ASSAULT"),
+    ("The brigade pulled out of the town.", "pulled", "RETREAT"),
+    ("The brigade withdrew from the town.", "withdrew", "RETREAT"),
+    ("The army mobilised 300 men.", "mobilised", "MOBILIZE"),
+    ("Police arrested nine people.", "arrested", "COERCE"),
+    ("Students protested against the draft.", "protested", "PROTEST"),
+    ("The council imposed sanctions on Ostrun.", "sanctions", "SANCTION"),
+    ("The two presidents met in the capital.", "met", "CONSULT"),
+    ("Norway supplied the town with flour.", "supplied", "AID"),
+    ("The two sides signed a treaty.", "signed", "AGREE"),
+    ("Tarvenia accused Ostrun of murder.", "accused", "ACCUSE"),
+    ("Ostrun threatened to close the strait.", "threatened", "THREATEN"),
+    ("The rebels rejected the offer.", "rejected", "REJECT"),
+    ("The mayor urged the army to leave.", "urged", "REQUEST"),
+    ("The rebels control the harbour.", "control", "CONTROL"),
+    ("The market is empty.", "empty", "STATE"),
+]
+
+
+@pytest.mark.parametrize(("words", "trigger", "kind"), CASES, ids=[case[0] for case in CASES])
+def test_type(words: str, trigger: str, kind: str) -> None:
+    assert claim_at(words, trigger).event.type is EventType(kind)
+
+
+def test_an_order_has_the_type_of_what_is_ordered() -> None:
+    assert claim_at("The general ordered his troops to withdraw.", "ordered").event.type is EventType.RETREAT
+
+
+def test_coordinated_predicates_are_claims_of_their_own() -> None:
+    words = "Troops captured the mill and shelled the bridge."
+    assert {claim.trigger.text for claim in read(words).claims} == {"captured", "shelled"}
+
+
+@pytest.mark.parametrize("words", ["The team scored a goal before half time.", "The ministry said.", "Photo: L. Korvath"])
+def test_no_event(words: str) -> None:
+    assert [claim for claim in read(words).claims if claim.event.type is not EventType.STATE] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "actor", "recipient"),
+    [
+        ("Ukraine attacked Russian troops.", "attacked", ("Ukraine", "UKR"), ("Russian troops", "RUS")),
+        ("Russian troops were attacked by Ukraine.", "attacked", ("Ukraine", "UKR"), ("Russian troops", "RUS")),
+        ("The bridge fell to shells fired by the Syrian army.", "fired", ("the Syrian army", "SYR"), ("shells", None)),
+        ("Russian forces have been ordered to retreat.", "retreat", ("Russian forces", "RUS"), (None, None)),
+        ("The withdrawal of Iraqi troops took a week.", "withdrawal", ("Iraqi troops", "IRQ"), (None, None)),
+        ("Sudan's army, which captured the mill, lost it again.", "captured", ("Sudan's army", "SDN"), ("the mill", None)),
+    ],
+)
+def test_sides(words: str, trigger: str, actor: tuple, recipient: tuple) -> None:
+    event = claim_at(words, trigger).event
+    assert (event.actor and event.actor.name, event.actor and event.actor.country) == actor
+    if recipient != (None, None):
+        assert (event.recipient and event.recipient.name, event.recipient and event.recipient.country) == recipient
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "change", "holder"),
+    [
+        ("Ukrainian troops captured Izium.", "captured", Change.GAINED, "UKR"),
+        ("Russian troops withdrew from Izium.", "withdrew", Change.LOST, "RUS"),
+        ("Russian troops hold Izium.", "hold", Change.HELD, "RUS"),
+        ("Ukrainian troops are besieging Izium.", "besieging", Change.CONTESTED, "UKR"),
+        ("Russian troops were driven out of Izium.", "driven", Change.LOST, "RUS"),
+    ],
+)
+def test_control(words: str, trigger: str, change: Change, holder: str) -> None:
+    control = claim_at(words, trigger).control
+    assert control is not None
+    assert (control.change, control.holder, control.place) == (change, holder, "Izium")
+
+
+def test_no_place_no_control() -> None:
+    assert claim_at("Troops captured three men.", "captured").control is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "x " * 2000,
+        "1, 2, 3, 4; " * 200,
+        "def f(x): return x[1:] + 'said'",
+        "Der Krieg ist aus, sagte er.",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+    ],
+    ids=["long", "numbers", "code", "German", "table"],
+)
+def test_no_crash_and_nothing_absurd_on_what_is_no_report(words: str) -> None:
+    assert len(read(words).claims) <= 3
