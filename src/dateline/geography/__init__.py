@@ -5,5 +5,6 @@
 
 from dateline.geography.entries import Entry, Kind
 from dateline.geography.gazetteer import DEFAULT_VIEWPOINT, Gazetteer, load, viewpoints
+from dateline.geography.readers import Added, Listed, add, listed
 
-__all__ = ["DEFAULT_VIEWPOINT", "Entry", "Gazetteer", "Kind", "load", "viewpoints"]
+__all__ = ["DEFAULT_VIEWPOINT", "Added", "Entry", "Gazetteer", "Kind", "Listed", "add", "listed", "load", "viewpoints"]

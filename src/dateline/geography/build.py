@@ -163,7 +163,7 @@ def _countries(countries: Mapping[str, Mapping[str, Any]], regions: _Regions) ->
             geonameid=fact["geonameid"],
             population=fact["population"],
             names=(*named[three], fact["name"]),
-            codes=(three, str(fact["geonameid"])),
+            codes=(three, fact["iso"], str(fact["geonameid"])),
             outline=_packed(outline, _COUNTRY_TOLERANCE),
             by_sound=False,
         )

@@ -17,7 +17,7 @@ def pack(shape: "Polygon | MultiPolygon | LineString") -> bytes:
     """
     if shape.geom_type == "LineString":
         return b"".join(map(_varint, [0, *_points(shape.coords)]))
-    polygons = getattr(shape, "geoms", [shape])
+    polygons = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"]
     values = [len(polygons)]
     for polygon in polygons:
         rings = [polygon.exterior, *polygon.interiors]

@@ -3,12 +3,15 @@
 ``find_places(parsed, gazetteer)`` finds names, resolves them and reads their relations; ``event_places`` picks an event's.
 """
 
+from collections.abc import Mapping, Sequence
+
 from dateline.claims.mention import Mention
 from dateline.claims.places.events import event_places
 from dateline.claims.places.names import Name, Sense, find_names
 from dateline.claims.places.relations import Where, relation_of
 from dateline.claims.places.resolve import resolve
-from dateline.geography import Entry, Gazetteer
+from dateline.geography import Entry, Gazetteer, Kind
+from dateline.geography.shapes import Said, drawn
 from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
@@ -22,12 +25,30 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], .
     """
     names = find_names(parsed.doc, gazetteer)
     entries = resolve(parsed.doc, names, gazetteer)
-    return tuple(_mention(parsed, name, entry) for name, entry in zip(names, entries, strict=True))
+    found = []
+    for at, (name, entry) in enumerate(zip(names, entries, strict=True)):
+        plain = Where(Relation.IN, name.first)
+        where = relation_of(parsed.doc, name) if name.sense is Sense.PLACE else plain
+        geometry = None
+        if entry is not None and name.sense is Sense.PLACE:
+            said = Said(relation=where.relation, distance_km=where.distance_km, bearing=where.bearing)
+            region = _region_around(entries, at) if where.bearing and entry.kind is Kind.WATER else None
+            geometry = drawn(gazetteer, entry, said, region)
+        found.append(_mention(parsed, name, entry, (where, geometry)))
+    return tuple(found)
 
 
-def _mention(parsed: Parsed, name: Name, entry: Entry | None) -> Mention[Place]:
+def _region_around(entries: Sequence[Entry | None], at: int) -> Entry | None:
+    """The region under discussion where a name stands: the last one named before it, else the first after."""
+    ordered = (*reversed(entries[:at]), *entries[at + 1 :])
+    return next((each for each in ordered if each is not None and each.kind is Kind.REGION), None)
+
+
+def _mention(
+    parsed: Parsed, name: Name, entry: Entry | None, shown: tuple[Where, Mapping[str, object] | None]
+) -> Mention[Place]:
     doc = parsed.doc
-    where = relation_of(doc, name) if name.sense is Sense.PLACE else Where(relation=Relation.IN, first=name.first)
+    where, geometry = shown
     inner = Span(doc[name.first].idx, doc[name.last].idx + len(doc[name.last].text))
     whole = Span(doc[where.first].idx, inner.end)
     found = parsed.span(whole.start, whole.end)
@@ -43,6 +64,7 @@ def _mention(parsed: Parsed, name: Name, entry: Entry | None) -> Mention[Place]:
         lat=entry.lat if entry else None,
         lon=entry.lon if entry else None,
         country=entry.country if entry else None,
+        geometry=geometry,
         sense=None if name.sense is Sense.PLACE else str(name.sense),
     )
     return Mention(span=inner, found=place)

@@ -83,7 +83,7 @@ def _leads_to(token: Token, trigger: Token, *, inside: bool) -> bool:
 def _turns_away(token: Token, trigger: Token) -> bool:
     """Whether a link tells of something else than where: where a person is from, whose people, a clause of its own."""
     if token.dep_ in ("relcl", "parataxis"):
-        return token.head != trigger and token.head.head != trigger
+        return trigger not in (token.head, token.head.head)
     if token.dep_ == "prep" and token.lower_ == "from" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos")
     if token.dep_ == "poss":
@@ -120,9 +120,10 @@ def _last_named(mentions: Sequence[Mention[Place]], before: int, *, settlement: 
     """The last place before an offset; for *the city* one that is not a country or a region."""
     for mention in reversed(mentions):
         place = mention.found
-        if mention.span.start < before and place.sense is None:
-            if not settlement or (place.name not in peoples().names and not _names_region(place.name)):
-                return place
+        if mention.span.start >= before or place.sense is not None:
+            continue
+        if not settlement or (place.name not in peoples().names and not _names_region(place.name)):
+            return place
     return None
 
 
@@ -152,7 +153,7 @@ def _pointing_back(parsed: Parsed, token: Token, named: Place) -> Mention[Place]
 
 
 def _shared(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
-    """The places of the happening that the trigger belongs to: the verb above it, or the clause that tells its circumstances."""
+    """The places of the happening that the trigger belongs to: of the verb above it, or of its own circumstances."""
     above = trigger.head
     if trigger.dep_ in ("relcl", "acl") and above.pos_ not in _VERBS:
         yield from _own(parsed, above, Span(above.left_edge.idx, trigger.idx), mentions)
