@@ -51,6 +51,7 @@ def in_context(phrases: list[Phrase], parsed: Parsed) -> list[Phrase]:
         done.append(
             replace(
                 phrase,
+                start=_without_article(phrase, parsed),
                 pair=phrase.pair or bool(joined and isinstance(phrase.meaning, Calendar)),
                 weak=_in_passing(phrase, parsed),
                 since=_SINCE.search(text, max(0, phrase.start - 8), phrase.start) is not None,
@@ -61,13 +62,24 @@ def in_context(phrases: list[Phrase], parsed: Parsed) -> list[Phrase]:
     return done
 
 
+def _without_article(phrase: Phrase, parsed: Parsed) -> int:
+    """Where a date starts that stands before a noun whose article it is (*the summer offensive*, *the 21 January raid*)."""
+    head = parsed.text[phrase.start : phrase.start + 4]
+    if head.lower() != "the " or not isinstance(phrase.meaning, Calendar) or phrase.meaning.decade is not None:
+        return phrase.start
+    span = parsed.doc.char_span(phrase.start + 4, phrase.end, alignment_mode="expand")
+    if span is None or not len(span) or span.root.dep_ not in ("compound", "nmod", "amod", "nummod"):
+        return phrase.start
+    return phrase.start + 4 if span.root.head.i >= span.end and span.root.head.pos_ in ("NOUN", "PROPN") else phrase.start
+
+
 def _in_passing(phrase: Phrase, parsed: Parsed) -> bool:
     """Whether a bare year only marks something else (*the Algiers accord of 1975*, *since 1882*)."""
     meaning = phrase.meaning
     if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None or meaning.name is not None:
         return False
     before = parsed.text[max(0, phrase.start - 16) : phrase.start]
-    if not before.strip() or "\n" in before[-2:]:
+    if not before.strip() or "\n" in before[-2:] or before.rstrip().endswith(("#", "*", "•", "|")):
         return False
     if not _SPOKEN_OF.search(before):
         return True

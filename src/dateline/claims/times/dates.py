@@ -232,7 +232,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("month day clock", f"{WEEKDAY}?{MONTH}{DAY}{YEAR}?<comma>?(?P<clock><clock>)", build_clock),
     rule("day month", f"{BEFORE_DATE}?{WEEKDAY}?<the>?{DAY}<of>?{MONTH}(?:{YEAR}|{LINK})?", build_date),
     rule("day month, daypart", f"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}{YEAR}?<comma>?{DAYPART}", build_date),
-    rule("month", f"{PART}?{MONTH}(?:{YEAR}|{LINK})?(?!<day|nth>(?!<units>))", build_date),
+    rule("month", f"{PART}?{MONTH}(?:{YEAR}|{LINK}|(?!<day|nth>(?!<units>)))", build_date),
     rule("month before Christ", f"{PART}?{MONTH}(?:{DAY}<comma>?)?{BC_YEAR}", build_date),
     rule("weekday", f"{BEFORE_DATE}?(?P<weekday><weekday>)", build_date),
     rule("weekday, daypart", f"{PART}?(?P<weekday><weekday>){DAYPART}", build_date),

@@ -104,7 +104,11 @@ def length_value(unit: str, count: float | None) -> str:
 
 
 def build_loose(found: Found) -> Iterable[Phrase]:
-    """*now*, *recently*, *soon*, *the future*, *the past*, *to date*, *at this time*."""
+    """*now*, *recently*, *soon*, *the future*, *the past*, *to date*, *at this time*; *the Future Party* is a name."""
+    word, before = found.word("ref"), found.before()
+    inside = found.has("ref") and before is not None and before.kind not in ("stop", "quote", "paragraph")
+    if word is not None and inside and word.kind in ("future", "present", "current", "recent") and word.text[0].isupper():
+        return ()
     return one(found, Loose(value="PRESENT_REF" if found.has("these") else found.name("ref") or None), "loose")
 
 
@@ -125,7 +129,14 @@ def build_past(found: Found) -> Iterable[Phrase]:
 def build_that_time(found: Found) -> Iterable[Phrase]:
     """*this period*, *that time*, *the same time*: a time that the text has named before."""
     word, before = found.word("time"), found.before()
-    now = word is not None and word.kind == "time" and before is not None and before.kind in ("at", "by", "around", "until")
+    same = found.lexed.words[found.match.end() - 2].kind == "same"
+    now = (
+        not same
+        and word is not None
+        and word.kind == "time"
+        and before is not None
+        and before.kind in ("at", "by", "around", "until")
+    )
     return one(found, Loose(value="PRESENT_REF" if now else None), "that time")
 
 

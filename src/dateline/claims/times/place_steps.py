@@ -84,7 +84,16 @@ def _step_named(phrase: Phrase, step: Step, base: int) -> Placed:
 
 
 # How exact the answer to an offset is: two weeks ago is a week, two months ago a month; days and hours end on a day.
-_OFFSET_GRAIN = {"day": "day", "hour": "day", "minute": "day", "second": "day", "weekend": "weekend", "season": "season"}
+_OFFSET_GRAIN = {
+    "day": "day",
+    "hour": "day",
+    "minute": "day",
+    "second": "day",
+    "weekend": "weekend",
+    "season": "season",
+    "decade": "year",
+    "century": "decade",
+}
 
 
 def place_offset(phrase: Phrase, offset: Offset, view: Standpoint) -> Placed:

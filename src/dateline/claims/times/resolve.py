@@ -80,7 +80,7 @@ def _moves_focus(phrase: Phrase, *, narrative: bool) -> bool:
     """Whether the text goes on from this time; in an account, what is counted from the writer's own day stands apart."""
     if narrative and _counts_from_now(phrase.meaning) and not isinstance(phrase.meaning, Step):
         return False
-    return not phrase.weak and not isinstance(phrase.meaning, (Often, Loose, Length))
+    return not phrase.weak and not phrase.since and not isinstance(phrase.meaning, (Often, Loose, Length))
 
 
 def _complete(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -26,7 +26,7 @@ _BEFORE_YEAR = frozenset(
     }
 )
 # Words and signs before four figures that make them a count.
-_BEFORE_COUNT = frozenset({"some", "nearly", "over", "than", "least", "another", "about", "times"})
+_BEFORE_COUNT = frozenset({"some", "nearly", "over", "than", "least", "another", "times", "numbered"})
 _SIGNS = frozenset("$£€#*+~=×")
 _FIRST_SURE, _LAST_SURE = 1500, 2099  # outside these four figures are a year only after one of the words above
 
@@ -37,6 +37,10 @@ def build_year(found: Found) -> Iterable[Phrase]:
     if year is None or (not found.has("era") and not _is_year(found, year)):
         return
     word = found.word("year")
+    if found.has("edge") and word is not None and found.text.endswith("the ", 0, word.start):
+        # *the start of the 2019 offensive*: the offensive's start, not the year's.
+        yield calendar(found, Calendar(year=year), (word.start, word.end))
+        return
     short = word is not None and word.kind == "short"
     yield calendar(found, Calendar(year=year, before_christ=found.name("era") == "BC", part=part_of(found), short=short))
 
@@ -51,6 +55,8 @@ def _is_year(found: Found, year: int) -> bool:
     if part_of(found) or found.has("unit"):
         return True
     if before is not None and (before.kind in _BEFORE_COUNT or before.text in _SIGNS):
+        return False
+    if found.text[max(0, found.start - 8) : found.start].rstrip().endswith(("U.S.C.", "§")):
         return False
     marked = before is not None and before.kind in _BEFORE_YEAR
     if not _FIRST_SURE <= year <= _LAST_SURE:
