@@ -75,6 +75,12 @@ def test_years_before_christ_count_down(pipeline):
     assert found == {"499": "BC0499", "493 BC": "BC0493", "the summer of 480 BC": "BC0480-SU", "the 470s BC": "BC047"}
 
 
+def test_a_quotation_in_an_account_counts_from_its_speaker(pipeline):
+    words = 'In May 1965 he said: "Two years ago we had peace, today we have war." In 1966 he fell. In 1967 it ended.'
+    found = values(words, pipeline, LATER)
+    assert (found["Two years ago"], found["today"]) == ("1963", "XXXX-XX-XX")
+
+
 def test_an_undated_text_is_never_read_against_today(pipeline):
     mentions = find_times(
         parse("He said yesterday that the town fell on Sunday. Last week it was calm; in March it was not.", pipeline, None),
@@ -121,6 +127,8 @@ def test_bad_and_doubtful_dates_are_problems(pipeline, words, value, kind):
         ("The 2nd Brigade and the 22nd Army held quarters in the city.", ("The 2nd", "the 22nd")),
         ("The Sunday Beacon reported a fall of 1,945 points.", ("Sunday", "1,945")),
         ("He sat on a second chair.", ("sat", "second")),
+        ("Resolution 1701 and 50 U.S.C. 1622 were cited.", ("1701", "1622")),
+        ("The Long March ended; the Future Party won in the first half.", ("March", "the Future", "the first half")),
     ],
 )
 def test_words_that_look_like_times(pipeline, sentence, absent):

@@ -202,6 +202,13 @@ def build_days(found: Found) -> Iterable[Phrase]:
     yield Phrase(start=second[0], end=second[1], meaning=Calendar(day=right, **common), rule="calendar")  # type: ignore[arg-type]
 
 
+def build_half_month(found: Found) -> Iterable[Phrase]:
+    """*the second half of August*: from the 1st to the 15th, or from there to the month's end."""
+    number = 2 if found.has("latter") else found.number("which")
+    if number in (1, 2):
+        yield calendar(found, Calendar(month=found.number("month"), year=year_of(found), part=f"H{number}"))
+
+
 # A year in two figures lies in this century up to here, in the last from here on (style of wire copy since 2000).
 _CENTURY_TURNS = 50
 _FIGURES_ONLY = frozenset(".-")
@@ -233,6 +240,11 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("day month", f"{BEFORE_DATE}?{WEEKDAY}?<the>?{DAY}<of>?{MONTH}(?:{YEAR}|{LINK})?", build_date),
     rule("day month, daypart", f"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}{YEAR}?<comma>?{DAYPART}", build_date),
     rule("month", f"{PART}?{MONTH}(?:{YEAR}|{LINK}|(?!<day|nth>(?!<units>)))", build_date),
+    rule(
+        "half of a month",
+        f"<the>(?:(?P<which><ordinal|second>)|(?P<latter><latter>))<half><of>{MONTH}{YEAR}?",
+        build_half_month,
+    ),
     rule("month before Christ", f"{PART}?{MONTH}(?:{DAY}<comma>?)?{BC_YEAR}", build_date),
     rule("weekday", f"{BEFORE_DATE}?(?P<weekday><weekday>)", build_date),
     rule("weekday, daypart", f"{PART}?(?P<weekday><weekday>){DAYPART}", build_date),

@@ -24,6 +24,7 @@ LENGTHS = {
     "decade": 3652.5,
     "century": 36525.0,
 }
+_HALF_MONTH = 15
 _FIRST_YEAR, _LAST_YEAR = -9999, 9999
 
 
@@ -31,7 +32,7 @@ _FIRST_YEAR, _LAST_YEAR = -9999, 9999
 class Stretch:
     """A named run of days, both ends included; ``clock`` is a TIMEX3 tail such as ``TMO`` or ``T11:00``.
 
-    ``part`` is TIMEX3's START, MID or END of the run; ``value`` is the TIMEX3 value of the whole run.
+    ``part`` is TIMEX3's START, MID or END of the run, or H1 or H2; ``value`` is the TIMEX3 value of the whole run.
     """
 
     grain: str
@@ -157,6 +158,10 @@ def narrow(run: Stretch, part: str) -> Stretch:
     """
     if not part or run.grain == "day":
         return run
+    if part in ("H1", "H2"):
+        middle = run.first + _HALF_MONTH
+        first, last = (run.first, middle - 1) if part == "H1" else (middle, run.last)
+        return Stretch(grain=run.grain, first=first, last=last, clock=run.clock, part=part)
     if run.grain == "month":
         cut = (run.first + 10, run.first + 20)
     else:

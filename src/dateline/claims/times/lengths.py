@@ -106,7 +106,8 @@ def length_value(unit: str, count: float | None) -> str:
 def build_loose(found: Found) -> Iterable[Phrase]:
     """*now*, *recently*, *soon*, *the future*, *the past*, *to date*, *at this time*; *the Future Party* is a name."""
     word, before = found.word("ref"), found.before()
-    inside = found.has("ref") and before is not None and before.kind not in ("stop", "quote", "paragraph")
+    heads = before is None or before.kind in ("stop", "quote", "paragraph")
+    inside = word is not None and (word.start > found.start or not heads)
     if word is not None and inside and word.kind in ("future", "present", "current", "recent") and word.text[0].isupper():
         return ()
     return one(found, Loose(value="PRESENT_REF" if found.has("these") else found.name("ref") or None), "loose")

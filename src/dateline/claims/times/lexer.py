@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"(?P<iso>(?<![\w-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\w/-]|\.\d))"
     r"|(?P<clock>(?<![\w:.])\d{1,2}(?:[:.]\d{2}(?::\d{2})?\s?[apAP]\.?[mM]\b\.?|:\d{2}(?!:?\d|/)(?:\s?(?:hrs|hours)\b)?|\s?[apAP]\.?[mM]\b\.?|\s?o'clock)"
-    r"|(?<![\w:.])(?:[01]\d|2[0-4])[0-5]\d\s?(?:GMT|UTC|hrs|hours)\b)"
+    r"|(?<![\w:.])(?:[01]\d|2[0-4])[0-5]\d(?:\s?(?:GMT|UTC|hrs|hours)\b|(?=\slocal\stime)))"
     r"|(?P<fraction>(?<!\w)[QH][1-4](?!\w))"
     r"|(?P<ordinal>(?<!\w)\d{1,4}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<decades>(?<!\w)(?:['’]\d0|\d{2,3}0)'?s(?!\w))"

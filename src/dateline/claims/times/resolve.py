@@ -17,12 +17,13 @@ _NARRATIVE_RATIO = 3.0
 
 
 def is_narrative(phrases: Sequence[Phrase], published: int | None) -> bool:
-    """Whether a text is an account that keeps its own time, rather than a report that counts from its date."""
+    """Whether a text is an account with a time of its own or a report that counts from its date; quotations say neither."""
     if published is None:
         return True
     now = days.parts(published)[0]
-    told = sum(weight for phrase in phrases for year, weight in _told(phrase) if year < now)
-    counted = sum(_counts_from_now(phrase.meaning) for phrase in phrases)
+    own = [phrase for phrase in phrases if not phrase.quoted]
+    told = sum(weight for phrase in own for year, weight in _told(phrase) if year < now)
+    counted = sum(_counts_from_now(phrase.meaning) for phrase in own)
     return told > _NARRATIVE_RATIO * counted if counted else told >= _TOLD_AT_LEAST
 
 

@@ -55,7 +55,9 @@ def dated(phrase: Phrase, run: Stretch, part: str = "", clock: str = "") -> Plac
 
 def step_base(step: Step, view: Standpoint) -> int | None:
     """The day that a step is counted from; an account counts its years and months from the time under discussion."""
-    told = view.narrative and (step.base == "tense" or (step.base == "now" and days.LENGTHS.get(step.unit, 1.0) > 1.0))
+    told = view.narrative and (
+        step.base in ("tense", "overnight") or (step.base == "now" and days.LENGTHS.get(step.unit, 1.0) > 1.0)
+    )
     if step.base == "day":
         run = view.day if view.day is not None and (view.focus is None or view.day == view.focus) else None
         return run.first if run is not None else (None if view.narrative else view.published)

@@ -80,8 +80,8 @@ _BASES = {"last": "now", "next": "now", "this": "now", "current": "now", "coming
 def build_step(found: Found) -> Iterable[Phrase]:
     """*last week*, *early next month*, *that same day*, *the following year*, *the previous April*, *this spring*."""
     word = found.word("which")
-    if word is None or not isinstance(word.value, int):
-        return ()
+    if word is None or not isinstance(word.value, int) or (word.kind == "following" and not found.has("the")):
+        return ()  # *following Friday's attack* is after it
     base = "now" if found.has("same") is False and word.kind in _BASES else "focus"
     if word.kind == "this" and found.value("unit") == "day":
         before, after = found.before(), found.after()

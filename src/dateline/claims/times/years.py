@@ -98,6 +98,8 @@ def build_half(found: Found) -> Iterable[Phrase]:
     """*the first half of 2022*, *the third quarter*, *Q3 2022*; of the year under discussion where none is said."""
     number, unit = found.number("which"), found.value("unit")
     if found.has("half"):
+        if not found.has("year") and not found.has("theyear"):
+            return  # *the first half* is as often a match's or a book's
         unit = "half"
     if found.has("latter"):
         number = 2 if unit == "half" else 4
@@ -202,7 +204,7 @@ YEAR_RULES: tuple[Rule, ...] = (
     rule("fiscal year", "(?:<the>)?<fiscal><unit>?(?P<year><year>)", build_fiscal),
     rule(
         "holiday",
-        f"(?P<holiday><holiday>)(?P<eve><eve>)?(?P<unit><unit>)?{DAYPART}?<comma|of>?(?P<year><year>)?",
+        f"(?P<holiday><holiday>)(?P<eve><eve>)?(?P<unit><unit>)?{DAYPART}?(?:<comma|of>?(?P<year><year>))?",
         build_holiday,
     ),
     rule("new year", "<the>?(?P<new><new>)<unit>(?:<possessive>.?(?:(?P<eve><eve>)|<unit>))?", build_holiday),
