@@ -31,6 +31,8 @@ _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\u2028|\u2029)[ \t]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)")
 # A wrapped line is at least this long (columns of mail and of old wires are 60 to 80 wide); a shorter one is a line of its own.
 _WRAP_WIDTH = 45
+# A line longer than this is a paragraph of its own.
+_LONGEST_LINE = 2000
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -70,16 +72,16 @@ def clean(document: Document) -> Cleaned:
 
 
 def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
-    """Stretches between line breaks; where the text has blank lines, a long line runs on into the next."""
+    """Stretches between line breaks; a long line runs on where blank lines part paragraphs, or in mid-sentence."""
     found: list[Span] = []
     start = span.start
     previous_length = 0
     for match in _BREAK.finditer(text, span.start, span.end):
         length = match.start() - max(start, text.rfind("\n", 0, match.start()) + 1)
         follows = text[match.end() : match.end() + 1]
-        runs_on = (
-            wrapped and length >= _WRAP_WIDTH and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < 2000
-        )
+        unfinished = follows.islower() and text[match.start() - 1 : match.start()] not in '.!?:;”"'
+        wraps = wrapped and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < _LONGEST_LINE
+        runs_on = length >= _WRAP_WIDTH and (wraps or unfinished)
         previous_length = length
         if runs_on:
             continue
