@@ -233,6 +233,9 @@ def _near(entry: Entry, own: BaseGeometry, distance_km: float | None) -> BaseGeo
 
 
 def _towards(entry: Entry, distance_km: float | None, bearing: str) -> BaseGeometry:
+    if bearing not in _BEARINGS:
+        # *north and south of*: both.
+        return unary_union([_towards(entry, distance_km, each) for each in bearing])
     turn = _BEARINGS[bearing]
     bearings = (turn - _HALF_BEARING, turn + _HALF_BEARING)
     if distance_km is None:

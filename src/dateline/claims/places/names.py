@@ -86,20 +86,18 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
 
 def _adjectives(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """Adjectives of countries and regions: *Russian*, *South Korean*; their people (*Ukrainians*) are no places."""
-    known = peoples()
-    at = 0
-    while at < len(doc):
+    known = peoples().adjectives
+    texts = [token.text for token in doc]
+    last = -1
+    for at, word in enumerate(texts):
+        if at <= last or not word[:1].isupper():
+            continue
         for length in (3, 2, 1):
-            words = doc[at : at + length]
-            if len(words) < length or not words[0].text[:1].isupper():
-                continue
-            text = words.text
-            country = known.adjectives.get(text)
-            if country and _is_adjective(doc, at + length - 1, text, gazetteer):
-                yield Name(at, at + length - 1, text, Sense.ADJECTIVE, country)
-                at += length - 1
+            text = " ".join(texts[at : at + length])
+            if text in known and _is_adjective(doc, at + length - 1, text, gazetteer):
+                last = at + length - 1
+                yield Name(at, last, text, Sense.ADJECTIVE, known[text])
                 break
-        at += 1
 
 
 def _is_adjective(doc: Doc, last: int, text: str, gazetteer: Gazetteer) -> bool:

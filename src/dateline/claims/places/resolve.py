@@ -115,7 +115,12 @@ def _countries(
 def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: _Around) -> Entry | None:
     if not entries:
         return None
-    scores = [_score(name, entry, behind, around, city=_has_city(entry, entries)) for entry in entries]
+    towns = _great_towns(entries)
+    scores = [
+        # Where a town holds a good part of a region's people, the bare name means the town.
+        _score(name, entry, behind, around, city=towns.get(entry.country, 0) > _CITY_SHARE * entry.population)
+        for entry in entries
+    ]
     ranked = sorted(((score, -at, entry) for at, (score, entry) in enumerate(zip(scores, entries, strict=True))), reverse=True)
     if len(ranked) > 1:
         (best, _, first), (second, _, other) = ranked[:2]
@@ -127,10 +132,13 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
     return entry
 
 
-def _has_city(region: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether a town of the same name holds a good part of a region's people, so that the bare name means the town."""
-    most = max((each.population for each in entries if each.kind is Kind.CITY and each.country == region.country), default=0)
-    return most > _CITY_SHARE * region.population
+def _great_towns(entries: Sequence[Entry]) -> dict[str | None, int]:
+    """The people of the largest town of the name, by country."""
+    most: dict[str | None, int] = {}
+    for entry in entries:
+        if entry.kind is Kind.CITY:
+            most[entry.country] = max(entry.population, most.get(entry.country, 0))
+    return most
 
 
 def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, city: bool = False) -> float:
