@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEDGER := demo/examples.ledger
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test dev lint types tests gate speed golden lock clean
+.PHONY: help demo test dev lint types tests gate speed golden reader lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -48,6 +48,11 @@ speed: $(VENV)/developer  ## documents and words a second, beside the language p
 
 golden: $(VENV)/developer  ## rewrite the expected readings of tests/golden; read the diff before it is committed
 	@$(BIN)/python tests/golden/rewrite.py
+
+reader: $(VENV)/developer  ## teach the learned reader anew from the corpus (under an hour on one core), export and measure it
+	@$(PIP) install --quiet uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
+	@$(BIN)/python -m training
 
 lock: $(VENV)/developer  ## renew the lock files from pyproject.toml
 	@$(PIP) install --quiet uv

@@ -1,0 +1,170 @@
+"""From the network's probabilities to spans of the text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import Span
+from dateline.text.reader_labels import (
+    CERTAINTIES,
+    POLARITIES,
+    STANCES,
+    TENSES,
+    TYPES,
+    LearnedAttribution,
+    LearnedPredicate,
+)
+from dateline.text.reader_windows import Window
+
+Numbers = NDArray[np.float32]
+# A word belongs to a role when the mean of its pieces' probabilities is above this.
+_BELONGS = 0.5
+# Words left out between two stretches of one role that are filled in: a mark and a short word.
+_SOURCE_GAP, _CUE_GAP, _CONTENT_GAP = 1, 1, 3
+# Outer marks that are no part of what is said.
+_EDGES = " \t\n\"'“”‘’«»„.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Something starts at this piece of a window, with the model's probability."""
+
+    piece: int
+    channel: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the network says belongs to one start.
+
+    Shape: ``roles`` [near, roles] probabilities; ``places`` [near] the piece of each row, -1 for none; ``facets`` one array of
+    probabilities a facet.
+    """
+
+    start: Start
+    roles: Numbers
+    places: NDArray[np.int64]
+    facets: tuple[Numbers, ...]
+
+
+def starts(probabilities: Numbers, window: Window, threshold: float) -> list[Start]:
+    """The first pieces of the window's own words that something starts at; ``probabilities`` is [pieces, channels]."""
+    first = np.flatnonzero(np.diff(window.word, prepend=-1) != 0)
+    return [
+        Start(int(piece), int(channel), float(probabilities[piece, channel]))
+        for piece in first[(first >= window.own[0]) & (first < window.own[1])]
+        for channel in np.flatnonzero(probabilities[piece] >= threshold)
+    ]
+
+
+def facets_of(logits: Numbers, sizes: Sequence[int]) -> tuple[Numbers, ...]:
+    """The classes' probabilities of each facet."""
+    parts = np.split(logits.astype(np.float64), np.cumsum(sizes)[:-1])
+    return tuple((np.exp(part - part.max()) / np.exp(part - part.max()).sum()).astype(np.float32) for part in parts)
+
+
+def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution | None:
+    """The attribution at a start; None where the network finds no content for it."""
+    source, cue, content = (_by_word(answer, role, window) for role in range(3))
+    said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
+    if not said:
+        return None
+    sources = _stretches(source, window, _SOURCE_GAP)
+    heaviest = max(sources, key=lambda span: _weight(source, span, window), default=None)
+    own = window.words[int(window.word[answer.start.piece])]
+    cues = [] if answer.start.channel else _stretches(cue, window, _CUE_GAP)
+    if not answer.start.channel and not any(span.holds(own) for span in cues):
+        cues = sorted([*cues, own])
+    stance = int(answer.facets[0].argmax())
+    return LearnedAttribution(
+        source=tuple(_trimmed([heaviest], text)) if heaviest is not None else (),
+        cue=tuple(_trimmed(cues, text)),
+        content=tuple(said),
+        stance=STANCES[stance],
+        stance_score=float(answer.facets[0][stance]),
+        score=answer.start.score,
+    )
+
+
+def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
+    """What is said to happen at a start."""
+    content, actor, recipient = (_by_word(answer, role, window) for role in range(3))
+    trigger = window.words[int(window.word[answer.start.piece])]
+    said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
+    near = [span for span in said if span.holds(trigger)] or [trigger]
+    best = [int(facet.argmax()) for facet in answer.facets]
+    scores = [float(facet[index]) for facet, index in zip(answer.facets, best, strict=True)]
+    return LearnedPredicate(
+        trigger=trigger,
+        content=near[0],
+        type=TYPES[best[0]],
+        polarity=POLARITIES[best[1]],
+        certainty=CERTAINTIES[best[2]],
+        tense=TENSES[best[3]],
+        actor=_heaviest(actor, window, text),
+        recipient=_heaviest(recipient, window, text),
+        score=answer.start.score,
+        scores=(scores[0], scores[1], scores[2], scores[3]),
+    )
+
+
+def distinct(found: Iterable[LearnedAttribution]) -> tuple[LearnedAttribution, ...]:
+    """The attributions in order, without a weaker one of the same cue and content as another."""
+    kept: list[LearnedAttribution] = []
+    for each in sorted(found, key=lambda each: -each.score):
+        if not any(_same(each, other) for other in kept):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda each: (each.content[0].start, -each.content[-1].end, each.cue[:1])))
+
+
+def _same(one: LearnedAttribution, other: LearnedAttribution) -> bool:
+    if one.content[0].start >= other.content[-1].end or other.content[0].start >= one.content[-1].end:
+        return False
+    shared = any(a.overlaps(b) for a in one.cue for b in other.cue)
+    return shared or (one.content == other.content and not (one.cue and other.cue))
+
+
+def _by_word(answer: Answer, role: int, window: Window) -> Numbers:
+    """The mean probability of each word's pieces; 0 for a word out of reach."""
+    seen = answer.places >= 0
+    words = window.word[answer.places[seen]]
+    inside = words >= 0
+    total = np.bincount(words[inside], weights=answer.roles[seen, role][inside], minlength=len(window.words))
+    count = np.bincount(words[inside], minlength=len(window.words))
+    return (total / np.maximum(count, 1)).astype(np.float32)
+
+
+def _stretches(words: Numbers, window: Window, gap: int) -> list[Span]:
+    """Runs of words that belong, joined over holes of up to ``gap`` words."""
+    runs: list[list[int]] = []
+    for at in np.flatnonzero(words > _BELONGS).tolist():
+        if runs and at - runs[-1][1] <= gap + 1:
+            runs[-1][1] = at
+        else:
+            runs.append([at, at])
+    return [Span(window.words[first].start, window.words[last].end) for first, last in runs]
+
+
+def _weight(words: Numbers, span: Span, window: Window) -> float:
+    return float(sum(words[at] for at, word in enumerate(window.words) if span.holds(word)))
+
+
+def _heaviest(words: Numbers, window: Window, text: str) -> Span | None:
+    spans = _trimmed(_stretches(words, window, _SOURCE_GAP), text)
+    return max(spans, key=lambda span: _weight(words, span, window), default=None)
+
+
+def _trimmed(spans: Iterable[Span], text: str) -> list[Span]:
+    return list(_trim(spans, text))
+
+
+def _trim(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    for span in spans:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip(_EDGES))
+        end = span.end - len(words) + len(words.rstrip(_EDGES))
+        if start < end:
+            yield Span(start, end)

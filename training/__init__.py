@@ -1,0 +1,1 @@
+"""From the annotated corpus to the reader's ONNX model; ``python -m training`` does all of it."""

@@ -1,0 +1,179 @@
+"""One branch taught on labelled windows, stopped where the development part is read best.
+
+Seeds are fixed and one thread is used, so that the same corpus gives the same weights on the same machine.
+"""
+
+import copy
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.labels import UNMARKED, Anchor, Example
+from training.network import Branch, Trunk
+
+# Windows in one step: 8 of 176 pieces are about 1,000 words, two or three reports.
+_BATCH = 8
+# Weights of the losses, from the probe: starts, roles, facets (learned-reader: facets below 1.2 cost type accuracy).
+_START_WEIGHT, _ROLE_WEIGHT, _FACET_WEIGHT = 8.0, 4.0, 1.2
+# What counts for nothing being marked in a text whose annotators had a narrower idea of attribution.
+_INEXACT = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A branch's shape and how hard its facets are learned; ``anchors`` takes its labels from an example."""
+
+    name: str
+    channels: int
+    roles: int
+    facets: tuple[int, ...]
+    facet_weights: tuple[float, ...]
+    reach: int | None
+    anchors: Callable[[Example], tuple[Anchor, ...] | None]
+
+    def branch(self) -> Branch:
+        """A branch of this shape with fresh heads."""
+        return Branch(self.channels, self.roles, self.facets, self.reach)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How long and how fast: epochs, peak learning rate of the upper layers and of the heads."""
+
+    epochs: int = 7
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A task, the trunk below it, and the branch that is taught it."""
+
+    task: Task
+    trunk: Trunk
+    branch: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows side by side: pieces and case [batch, pieces], mask [batch, 1, 1, pieces], the window's own pieces."""
+
+    pieces: Tensor
+    case: Tensor
+    mask: Tensor
+    own: Tensor
+    exact: Tensor
+
+
+def batch_of(group: Sequence[Example]) -> Batch:
+    """Examples padded to the longest of them."""
+    length = max(len(each.window.pieces) for each in group)
+    pieces = torch.zeros(len(group), length, dtype=torch.long)
+    case = torch.zeros_like(pieces)
+    mask = torch.full((len(group), 1, 1, length), -1e4)
+    own = torch.zeros(len(group), length)
+    for row, each in enumerate(group):
+        count = len(each.window.pieces)
+        pieces[row, :count] = torch.from_numpy(each.window.pieces)
+        case[row, :count] = torch.from_numpy(each.window.case)
+        mask[row, 0, 0, :count] = 0.0
+        own[row, each.window.own[0] : each.window.own[1]] = 1.0
+    return Batch(pieces, case, mask, own, torch.tensor([1.0 if each.exact else _INEXACT for each in group]))
+
+
+def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float], plan: Plan) -> Branch:
+    """The branch at the epoch that ``judge`` liked best."""
+    task, branch = pupil.task, pupil.branch
+    random.seed(plan.seed)
+    torch.manual_seed(plan.seed)
+    groups = _groups([each for each in data if task.anchors(each) is not None])
+    upper = [parameter for name, parameter in branch.named_parameters() if name.startswith("layers.")]
+    heads = [parameter for name, parameter in branch.named_parameters() if not name.startswith("layers.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": upper, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
+    )
+    steps = plan.epochs * len(groups)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (0.08 * steps)) * (0.5 + 0.5 * math.cos(math.pi * step / steps))
+    )
+    best, best_score = copy.deepcopy(branch.state_dict()), -1.0
+    for epoch in range(plan.epochs):
+        began = time.monotonic()
+        branch.train()
+        random.shuffle(groups)
+        total = 0.0
+        for group in groups:
+            loss = _loss(pupil, group)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach())
+        score = judge(branch.eval()) if epoch >= plan.epochs // 3 else 0.0
+        seconds = time.monotonic() - began
+        print(
+            f"{task.name} epoch {epoch + 1}: loss {total / len(groups):.3f}, development {score:.4f}, {seconds:.0f} s",
+            flush=True,
+        )
+        if score > best_score:
+            best, best_score = copy.deepcopy(branch.state_dict()), score
+    branch.load_state_dict(best)
+    return branch.eval()
+
+
+def _groups(data: list[Example]) -> list[list[Example]]:
+    """Windows of about one length together, so that little is padded."""
+    random.shuffle(data)
+    data.sort(key=lambda each: len(each.window.pieces) // 24)
+    return [data[at : at + _BATCH] for at in range(0, len(data), _BATCH)]
+
+
+def _loss(pupil: Pupil, group: Sequence[Example]) -> Tensor:
+    task, trunk, branch = pupil.task, pupil.trunk, pupil.branch
+    batch = batch_of(group)
+    anchors = [(row, anchor) for row, each in enumerate(group) for anchor in task.anchors(each) or ()]
+    wanted = torch.zeros(*batch.pieces.shape, task.channels)
+    for row, anchor in anchors:
+        wanted[row, anchor.at, anchor.channel] = 1.0
+    with torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad():
+            lower = trunk(batch.pieces, batch.mask)
+            words = trunk.words(batch.pieces)
+        states = branch.encode(lower, batch.case, batch.mask)
+        starts = branch.start_logits(states).float()
+        weight = batch.own * torch.where(wanted.amax(-1) > 0, torch.ones(()), batch.exact[:, None])
+        loss = functional.binary_cross_entropy_with_logits(starts, wanted, reduction="none").sum(-1)
+        loss = _START_WEIGHT * (loss * weight).sum() / weight.sum()
+        if not anchors:
+            return loss
+        where = torch.tensor([[row, anchor.at, anchor.channel] for row, anchor in anchors])
+        roles, facets, places = branch.answer(states, words, batch.mask, where)
+    loss = loss + _ROLE_WEIGHT * _role_loss(roles.float(), places, anchors, batch.pieces.shape[1])
+    return loss + _FACET_WEIGHT * _facet_loss(task, facets.float(), anchors)
+
+
+def _role_loss(logits: Tensor, places: Tensor, anchors: Sequence[tuple[int, Anchor]], length: int) -> Tensor:
+    wanted = torch.full((len(anchors), length + 1, logits.shape[-1]), float(UNMARKED))
+    for index, (_, anchor) in enumerate(anchors):
+        wanted[index, : anchor.roles.shape[1]] = torch.from_numpy(anchor.roles.T.astype("float32"))
+    wanted = wanted.gather(1, torch.where(places < 0, length, places)[..., None].expand(-1, -1, logits.shape[-1]))
+    known = (wanted >= 0).float()
+    loss = functional.binary_cross_entropy_with_logits(logits, wanted.clamp(min=0.0), reduction="none")
+    return (loss * known).sum() / known.sum() * logits.shape[-1]
+
+
+def _facet_loss(task: Task, logits: Tensor, anchors: Sequence[tuple[int, Anchor]]) -> Tensor:
+    total = torch.zeros(())
+    for index, (part, weight) in enumerate(zip(logits.split(task.facets, -1), task.facet_weights, strict=True)):
+        wanted = torch.tensor([anchor.facets[index] for _, anchor in anchors])
+        if bool((wanted >= 0).any()):
+            total = total + weight * functional.cross_entropy(part, wanted, ignore_index=UNMARKED, label_smoothing=0.05)
+    return total

