@@ -16,6 +16,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pc
 # as three (swept 1-5 on the gold reports and the corpus; flat from 2 to 4).
 _CLAUSE_COST = 3
 MOST = 16
+_AROUND = 30  # times on each side; no sentence that a person wrote holds more, lists of dates without a full stop do
 _DEPTH = 25  # no sentence that a person wrote nests deeper; stops at parses of noise
 
 
@@ -38,10 +39,12 @@ class Path:
 
 
 def in_sentence(token: Token, mentions: Sequence[Mention[Time]]) -> Sequence[Mention[Time]]:
-    """The mentions of a token's sentence; mentions are in the order of the text."""
+    """The mentions of a token's sentence, of a very long one those around the token; mentions are in the order of the text."""
     sentence = token.sent
     first = bisect_left(mentions, sentence.start_char, key=lambda mention: mention.span.start)
-    return mentions[first : bisect_right(mentions, sentence.end_char - 1, key=lambda mention: mention.span.start)]
+    last = bisect_right(mentions, sentence.end_char - 1, key=lambda mention: mention.span.start)
+    here = bisect_left(mentions, token.idx, key=lambda mention: mention.span.start)
+    return mentions[max(first, here - _AROUND) : min(last, here + _AROUND)]
 
 
 def word_of(parsed: Parsed, span: Span) -> Token | None:
