@@ -170,7 +170,8 @@ def _completed(token: Token, follows: Mapping[str, Stance]) -> tuple[Token, Stan
             return clause, follows["clause"]
     if "infinitive" in follows:
         clause = complement(token, ("xcomp", "ccomp"))
-        if clause is not None and is_infinitive(clause):
+        gerund = clause is not None and clause.tag_ == "VBG" and follows["infinitive"] is Stance.DENIES
+        if clause is not None and (is_infinitive(clause) or gerund):
             return clause, follows["infinitive"]
     for key, prepositions in _PREPOSITIONS.items():
         clause = object_of(token, prepositions) if key in follows else None

@@ -15,6 +15,8 @@ from dateline.claims.lexicon import Sureness, cues, sureness
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
 _RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNKNOWN: 0}
+# What is laid on somebody unnamed (*reportedly*, *is said to*) is put as likely, not as a fact.
+_WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
 # Walks longer than this are parses gone wrong.
 _LONGEST_WALK = 8
 
@@ -140,6 +142,8 @@ def _negation(each: Token, verb: Token, value: _Value, words: Sureness) -> _Valu
     del verb, words
     if each.dep_ == "neg" or (each.lower_ in NEGATIVE and each.dep_ in ("advmod", "cc", "preconj")):
         return value.negated(each.text)
+    if each.dep_ == "advmod" and each.lower_ == "longer" and any(word.lower_ == "no" for word in each.children):
+        return value.negated("no longer")
     if each.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(each):
         return value.negated(each.text)
     return None
@@ -167,9 +171,10 @@ _OPERATORS = (_modal, _negation, _hedge, _conjunction)
 
 
 def _is_none(noun: Token) -> bool:
+    """*nobody*, *no evidence*, *not one of them*."""
     if noun.lower_ in ("nobody", "none", "nothing", "no-one"):
         return True
-    return noun.lemma_.lower() in ("evidence", "sign", "indication") and any(each.lower_ == "no" for each in noun.children)
+    return any(each.lower_ in ("no", "not") and each.dep_ in ("det", "neg", "advmod") for each in noun.children)
 
 
 def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
@@ -206,12 +211,16 @@ def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value]
         return head, value.negated(head.text)
     if lemma in words.seeming:
         return head, value.weaker(Certainty.PROBABLE, head.text)
+    if lemma == "have" and child(head, ("advmod",)) is not None and any(each.lower_ == "yet" for each in head.children):
+        return head, value.negated("yet to")
     intended = lemma in words.intending or verb.dep_ == "advcl" or (verb.dep_ == "acl" and head.pos_ == "NOUN")
     if is_infinitive(verb) and intended:
         return head, value.weaker(Certainty.POSSIBLE, "to").at(Tense.FUTURE)
     if verb.dep_ == "xcomp":
         return head, value
     ruler = head.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return ruler, value.negated(head.text)
     if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.failing:
         return ruler, value.negated(ruler.text)
     if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.intending:
@@ -226,6 +235,8 @@ def _under(value: _Value, inner: Found | None) -> _Value:
     cue = inner.cue_head
     word = cue.text if cue is not None else inner.stance.value
     lemma = cue.lemma_.lower() if cue is not None else ""
+    if inner.source_head is None and inner.stance is Stance.ASSERTS and inner.rule in _WITHOUT_HOLDER:
+        return value.weaker(Certainty.PROBABLE, word)
     match inner.stance:
         case Stance.BELIEVES:
             value = value.weaker(Certainty.POSSIBLE if lemma in cues().wishes else Certainty.PROBABLE, word)
@@ -272,6 +283,8 @@ def _plain_tense(predicate: Predicate, inner: Found | None) -> Tense:
     if verb is None:
         return Tense.PRESENT if predicate.token.dep_ == "amod" and predicate.type in ("CONTROL", "STATE") else Tense.PAST
     finite = _finite(verb)
+    if finite is None and is_infinitive(verb):
+        return Tense.PAST if _perfect(verb) else Tense.PRESENT
     if finite is None:
         return Tense.PRESENT if verb.tag_ == "VBG" else Tense.PAST
     if finite.tag_ in ("VBZ", "VBP"):

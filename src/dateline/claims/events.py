@@ -31,7 +31,7 @@ _ACTS = frozenset(
     }
 )
 # Cue verbs whose own type would be one of the acts, but which only relay.
-_ONLY_CUES = frozenset({"deny", "claim", "ask", "question", "agree", "concede", "complain", "charge", "seek", "press", "allow"})
+_ONLY_CUES = frozenset({"deny", "claim", "question", "wonder"})
 _ORDERS = frozenset({"order", "instruct", "command", "direct", "decree", "forbid", "authorise", "authorize"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
 # A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
@@ -89,9 +89,14 @@ def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     word = lexicon.verbs.get(lemma)
     if lemma in _ORDERS:
         return token, _ordered(token, lexicon)
-    if word is not None and word.type in _ACTS and lemma not in _ONLY_CUES:
+    if word is not None and word.type in _ACTS and lemma not in _ONLY_CUES and not _only_asks(token):
         return token, word
     return None
+
+
+def _only_asks(token: Token) -> bool:
+    """*asked whether ...* puts a question; *asked them to ...* makes a request."""
+    return token.lemma_.lower() == "ask" and child(token, ("xcomp",)) is None and object_of(token, ("for",)) is None
 
 
 def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
