@@ -72,6 +72,13 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
         when = _interval(chosen, near, parsed, view)
         if when is not None:
             return when
+    for mention in near:
+        # The event's own words name one time, though the grammar does not lead to it.
+        if content.holds(mention.span) and mention.found.first is not None:
+            stated = Candidate(
+                mention=mention, bound=bound_of(parsed.text, mention.span), way=Path(trigger, (trigger,), ()), inside=True
+            )
+            return _interval(stated, near, parsed, view)
     return _by_then(parsed, trigger, mentions) or _by_saying(ways, content, view) or _presupposed(trigger, view)
 
 
@@ -184,6 +191,8 @@ def _order(way: Path) -> str | None:
     order = ""
     for token in way.low:
         if token.dep_ in CLAUSAL and token.pos_ in ("VERB", "AUX") and token.dep_ != "conj":
+            if token.lower_ in _OPENING or (token.dep_ in ("acl", "relcl") and not way.high and token.head.i == way.top.i):
+                continue  # *beginning on 14 March*; *a battle fought in August*: the event's own days
             mark = mark_of(token)
             if mark in _LOW_MARKS:
                 order = _LOW_MARKS[mark]
@@ -200,6 +209,7 @@ def _order(way: Path) -> str | None:
 
 
 # A time in a clause under the event's: *since the siege began on 17 October*, *when it ended in May*.
+_OPENING = frozenset({"beginning", "starting"})
 _LOW_MARKS = {
     "since": "since",
     "until": "until",
@@ -210,6 +220,7 @@ _LOW_MARKS = {
     "after": "after",
     "before": "before",
     "while": "",
+    "if": "",
 }
 
 
@@ -246,6 +257,8 @@ def _interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, v
             return When(first=pair[0], last=pair[1], text=time.text)
     if time.type == "TIME" and first == last and bound in ("before", "after", "by"):
         bound = ""  # *before dawn on Monday*, *shortly after midnight*, *by nightfall*: within the day all the same
+    if bound == "before" and _ENDING.search(time.text):
+        bound = "before the end"
     if bound in _BOUNDED:
         lower, upper = _BOUNDED[bound](first, last, view)
         return When(first=lower, last=upper, text=time.text)
@@ -301,6 +314,7 @@ def _until_now(view: View) -> str | None:
     return None if view.tense is Tense.FUTURE else view.now
 
 
+_ENDING = re.compile(r"\bend\b", re.IGNORECASE)
 Ends = tuple[str | None, str | None]
 _BOUNDED: dict[str, Callable[[str, str, View], Ends]] = {
     "since": lambda first, _, view: (first, _until_now(view)),
@@ -309,6 +323,7 @@ _BOUNDED: dict[str, Callable[[str, str, View], Ends]] = {
     "to": lambda _, last, __: (None, last),
     "by": lambda _, last, __: (None, last),
     "before": lambda first, _, __: (None, _shift(first, -1)),
+    "before the end": lambda _, last, __: (None, last),
     "after": lambda _, last, __: (_shift(last, 1), None),
     "event after": lambda _, last, __: (None, last),
     "event before": lambda first, _, __: (first, None),
