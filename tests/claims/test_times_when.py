@@ -48,6 +48,10 @@ EVENTS = (
     ("On 6 September they attacked after «having massed near the river».", "massed", PAST, None, "2022-09-06"),
     ("«They have cleared the suburbs» since the battle began on 2 September.", "cleared", PAST, "2022-09-02", TODAY),
     ("He asked if they would retreat after «being driven out of the province».", "driven", PAST, None, TODAY),
+    ("Beginning on 4 September, «the port was used as a base».", "used", PAST, "2022-09-04", TODAY),
+    ("It was «a battle fought in August 2016 between two armies».", "battle", PAST, "2016-08-01", "2016-08-31"),
+    ("«Sixty marines will land before the end of the month».", "land", FUTURE, None, "2022-09-30"),
+    ("«The invaders attacked twice before dawn».", "attacked", PAST, TODAY, TODAY),
     # days that modify the event's own noun
     ("«A Sept. 3 strike hit the depot».", "hit", PAST, "2022-09-03", "2022-09-03"),
     ("He was elected before «the 2014 protests».", "protests", PAST, "2014-01-01", "2014-12-31"),
