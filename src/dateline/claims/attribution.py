@@ -41,6 +41,8 @@ _ISSUING = frozenset(["announce", "express", "give", "have", "issue", "make", "p
 _SHORTEST_SPEECH = 15
 # A quotation and its verb stand at most this far apart, in characters: a name with its office lies between them.
 _NEAR = 120
+# A clause before its speaker has at least so many words: "Troops left, the army said".
+_SHORTEST_CLAUSE = 3
 # Marks between a quotation's edge and its first word.
 _SLACK = 2
 
@@ -180,6 +182,54 @@ def _completed(token: Token, follows: Mapping[str, Stance]) -> tuple[Token, Stan
     return None
 
 
+def closing_cue(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
+    """*CLAUSE, the head of X, Y, has said on Tuesday*, where the parse took the speaker for an aside of the clause."""
+    follows = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    if follows is None or "clause" not in follows or has_own_subject(token) or not _is_finite(token):
+        return None
+    start = _speaker_start(token)
+    if start is None or _inside_quote(token.idx, parsed):
+        return None
+    doc, sentence = token.doc, token.sent
+    last = token.i - 1
+    while doc[last].pos_ in ("AUX", "PUNCT"):
+        last -= 1
+    head = doc[start : last + 1].root
+    content = Span(sentence.start_char, end_of(doc[start - 2]))
+    found = _found(parsed, head, token, span_of(token), _whole_quotation((content,), parsed), follows["clause"])
+    return replace(found, source=(Span(doc[start].idx, end_of(doc[last])),))
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb stands in its own tense: *said*, *has said*; not *self-proclaimed*, *the mayor said to have left*."""
+    if verb.dep_ in ("amod", "acl", "compound", "xcomp", "aux"):
+        return False
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and child(verb, ("aux",)) is not None)
+
+
+def _speaker_start(verb: Token) -> int | None:
+    """Where the noun phrase before a closing verb begins: behind a comma, without a verb in it, with a clause before it."""
+    doc, first = verb.doc, verb.sent.start
+    commas = [i for i in range(verb.i - 1, first, -1) if doc[i].text in (",", ",”", "”", '"')]
+    start: int | None = None
+    for at, comma in enumerate(commas):
+        phrase_end = commas[at - 1] if at else verb.i
+        inside = [
+            each
+            for each in doc[comma + 1 : phrase_end]
+            if not each.is_punct and not (each.pos_ == "AUX" and phrase_end == verb.i)
+        ]
+        if not inside:
+            continue
+        if any(each.pos_ in VERBS for each in inside) or inside[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
+            break
+        start = inside[0].i
+        if inside[0].pos_ != "PROPN" or at > 1:
+            break
+    has_clause = start is not None and any(each.pos_ in VERBS for each in doc[first:start])
+    return start if has_clause and start is not None and start - first >= _SHORTEST_CLAUSE else None
+
+
 def verb_with_quotation(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     """A saying verb beside a quotation that the parse does not hang on it: *... ," said Kremlin spokesman X*."""
     follows = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
@@ -222,6 +272,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("adverb", adverb),
     ("refused_comment", refused_comment),
     ("passive_without_holder", passive_without_holder),
+    ("closing_cue", closing_cue),
     ("verb_with_clause", verb_with_clause),
     ("verb_with_quotation", verb_with_quotation),
     ("verb_with_object", verb_with_object),

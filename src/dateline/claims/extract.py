@@ -23,7 +23,7 @@ from dateline.claims.places import event_places, find_places
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.speech import find_speech
-from dateline.claims.times import event_when, find_times
+from dateline.claims.times import event_when, find_times, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
     Attribution,
@@ -82,7 +82,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
         times=tuple(each.found for each in found.times),
         quantities=tuple(each.found for each in found.quantities),
         places=tuple(each.found for each in found.places),
-        problems=document.problems,
+        problems=(*document.problems, *time_problems(parsed, found.times)),
         reader=Reader(version=__version__, pipeline=pipeline, gazetteer=gazetteer.name),
     )
 
