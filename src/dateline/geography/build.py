@@ -236,6 +236,7 @@ def _other_names(fact: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _towns(towns: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]], links: _Links) -> Iterator[Place]:
+    renamed = {int(row[0]): row[1].split("|") for row in _rows(_own("other-names.tsv"))}
     for each in towns:
         others = (name for name in each["alternatenames"] if not _is_code(name))
         yield Place(
@@ -247,7 +248,7 @@ def _towns(towns: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[s
             geonameid=each["geonameid"],
             population=each["population"],
             parent=links.region_of(each["geonameid"]),
-            names=tuple(others),
+            names=(*others, *renamed.get(each["geonameid"], ())),
             by_sound=countries[each["countrycode"]]["iso3"] in _TRANSLITERATED,
         )
 

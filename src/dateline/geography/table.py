@@ -71,7 +71,7 @@ class _Section:
         self.file.write(zlib.compress(block, 9))
 
     def described(self) -> dict[str, Any]:
-        ends = [*self.starts[1:], self.file.tell()]
+        ends = [*self.starts[1:], self.file.tell()] if self.starts else []
         lengths = [end - start for start, end in zip(self.starts, ends, strict=True)]
         return {"start": self.starts[0] if self.starts else 0, "lengths": lengths, "heads": self.heads}
 
