@@ -84,6 +84,8 @@ def _turns_away(token: Token, trigger: Token) -> bool:
     """Whether a link tells of something else than where: where a person is from, whose people, a clause of its own."""
     if token.dep_ in ("relcl", "parataxis"):
         return trigger not in (token.head, token.head.head)
+    if token.dep_ == "conj" and token.pos_ in _VERBS and token.head.pos_ in _VERBS:
+        return True
     if token.dep_ == "prep" and token.lower_ == "from" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos")
     if token.dep_ == "poss":

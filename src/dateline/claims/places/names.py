@@ -46,6 +46,7 @@ _SMALL_TOWN = 3_000
 _ARTICLES = frozenset("al el ar as ash an at az ad ed es ez".split())
 # What follows the place in a dateline: KYIV, Ukraine — / KYIV (AP) –
 _DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "conj", "appos"})
 _LIST = frozenset({",", "and", "or", "the", "both", "&", ";"})
 _LINKS = frozenset({",", "and", "or", "&", ";"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -170,6 +171,11 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             at += 1
             continue
         end = _run_end(doc, at)
+        seat = _seat_end(doc, at)
+        if seat is not None:
+            yield at, seat, gazetteer.lookup(_capital(doc[at : seat + 1].text))
+            at = seat + 1
+            continue
         last, entries = _longest(doc, at, end, gazetteer, words)
         if last is not None:
             yield at, last, entries
@@ -190,6 +196,18 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             at = last + 1
             continue
         at += 1
+
+
+def _seat_end(doc: Doc, start: int) -> int | None:
+    """The last word of a seat of government: *the White House*, *the Kremlin*."""
+    known = peoples().seats
+    return next((start + size for size in (2, 1, 0) if doc[start : start + size + 1].text in known), None)
+
+
+def _capital(seat: str) -> str:
+    """The capital of the country whose government sits there."""
+    country = peoples().seats[seat]
+    return next((name for name, each in peoples().capitals.items() if each == country), seat)
 
 
 def _facility_end(doc: Doc, start: int, words: PlaceWords) -> int | None:
@@ -264,6 +282,8 @@ def _evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words
         score -= 1.25
     elif first == last and size < _SMALL_TOWN and token.ent_type_ not in _PLACE_LABELS and not _is_large(entries):
         score -= 0.75
+    if size >= _SMALL_TOWN and not token.ent_type_ and token.pos_ == "PROPN" and not token.is_sent_start:
+        score += 1 if doc[last].dep_ in _ARGUMENTS else 0
     if last > first and (doc[last].lower_ in words.kinds or doc[last].lower_ in words.facilities):
         score += 1.5
     if token.pos_ != "PROPN" and token.is_sent_start:
@@ -277,6 +297,12 @@ def _is_large(entries: tuple[Entry, ...]) -> bool:
     return any(entry.kind in _LARGE for entry in entries)
 
 
+def _measures(token: Token, words: PlaceWords) -> bool:
+    """Whether a word before *of* speaks of a part or a side: *much of*, *the outskirts of*, *north of*."""
+    phrase = (token.lower_, "of")
+    return phrase in words.relations or token.lower_ in words.directions
+
+
 def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
     """What the words before and after a name say for a place."""
     before = doc[first - 1] if first else None
@@ -287,8 +313,9 @@ def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
             score += 1.5
         if before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
             score -= 3
-        if before.lower_ == "of" and first > 1 and doc[first - 2].lower_ in words.kinds:
-            score += 2
+        if before.lower_ == "of" and first > 1:
+            score += 2 if doc[first - 2].lower_ in words.kinds else 0
+            score += 1.5 if _measures(doc[first - 2], words) else 0
     if after is not None and after.lower_ in words.kinds:
         score += 1
     if after is not None and after.text in _DATELINE and doc[first].is_upper and doc[first].is_sent_start:
@@ -302,7 +329,7 @@ def _label_evidence(doc: Doc, first: int, last: int) -> float:
     if labels & _PLACE_LABELS:
         return 2 if whole else 1.5
     if "PERSON" in labels:
-        return -0.5 if whole and first == last else -2.5
+        return -0.5 if whole else -2.5
     if "ORG" in labels:
         return -0.5 if whole else -2
     if labels & {"NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "LANGUAGE"}:
@@ -321,9 +348,9 @@ def _name(doc: Doc, first: int, last: int, words: PlaceWords) -> Name:
     known = peoples()
     country = known.seats.get(text) or known.capitals.get(text) or known.names.get(text)
     if country and _speaks(doc[last], words):
-        return Name(first, last, text, Sense.GOVERNMENT, country if text in known.seats else None, kind)
+        return Name(first, last, text, Sense.GOVERNMENT, _capital(text) if text in known.seats else None, kind)
     if text in known.seats:
-        return Name(first, last, text, Sense.GOVERNMENT, country, kind)
+        return Name(first, last, text, Sense.GOVERNMENT, _capital(text), kind)
     return Name(first, last, text, Sense.PLACE, None, kind)
 
 

@@ -65,6 +65,8 @@ def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
         if known:
             return (known,)
         named = gazetteer.lookup(name.stands_for)
+        if name.sense is Sense.GOVERNMENT:
+            return tuple(entry for entry in named if entry.country == peoples().seats.get(name.text))[:1]
         return tuple(entry for entry in named if entry.kind in _EXTENDED)[:1] or named[:1]
     found = gazetteer.lookup(name.text)
     head, _, last = name.text.rpartition(" ")
