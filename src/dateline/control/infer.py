@@ -1,0 +1,73 @@
+"""The room's verb: claims -> who is said to hold what on a day, as known on another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.control.evidence import Evidence, Gathered, gather
+from dateline.control.state import State, infer_state
+from dateline.geography import Gazetteer
+from dateline.model import DatelineError, Problem, StoredClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Every settlement that claims speak of, on a day as known on another (both ISO), by name; what could not be used."""
+
+    on: str
+    as_of: str
+    states: tuple[State, ...]
+    problems: tuple[Problem, ...]
+
+
+def infer(claims: Iterable[StoredClaim], gazetteer: Gazetteer, *, on: str, as_of: str) -> Picture:
+    """Who is said to hold each settlement on a day, by the documents published up to another.
+
+    A document published after ``as_of`` changes nothing. Claims may come in any order.
+
+    Raises: DatelineError where a day is no ISO date.
+    """
+    for day in (on, as_of):
+        _check(day)
+    known = (each for each in claims if each.document.published is None or each.document.published <= as_of)
+    return picture(gather(known, gazetteer), on=on, as_of=as_of)
+
+
+def picture(gathered: Gathered, *, on: str, as_of: str) -> Picture:
+    """The same from evidence that was gathered from documents published up to ``as_of``; for many days in a row."""
+    by_place: dict[str, list[Evidence]] = {}
+    for each in gathered.evidence:
+        if each.known <= as_of and each.day <= on:
+            by_place.setdefault(each.settlement.key, []).append(each)
+    states = (infer_state(found[0].settlement, found, gathered.sides, on) for found in by_place.values())
+    ordered = sorted(states, key=lambda state: (state.settlement.name, state.settlement.key))
+    return Picture(on=on, as_of=as_of, states=tuple(ordered), problems=gathered.problems)
+
+
+def why_held(place: str, claims: Iterable[StoredClaim], gazetteer: Gazetteer, *, on: str, as_of: str) -> tuple[State, ...]:
+    """The states of the settlements of a name or GeoNames id, each with its evidence, the weightiest first.
+
+    Homonyms are answered one by one, never mixed; none is told of where no claim speaks of it.
+
+    Raises: DatelineError where the gazetteer has no place of that name, or a day is no ISO date.
+    """
+    entries = gazetteer.lookup(place)
+    keys = {entry.geonameid for entry in entries if entry.spelled} | {place}
+    found = tuple(
+        state
+        for state in infer(claims, gazetteer, on=on, as_of=as_of).states
+        if state.settlement.key in keys or state.settlement.name.casefold() == place.casefold()
+    )
+    if not found and not any(entry.spelled for entry in entries):
+        raise DatelineError(
+            f"expected the name or GeoNames id of a settlement, found no {place!r}; "
+            "see how the reports spell it, or add a gazetteer that has it"
+        )
+    return found
+
+
+def _check(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as trouble:
+        raise DatelineError(f"expected a day as YYYY-MM-DD, got {day!r}") from trouble

@@ -1,0 +1,89 @@
+"""A named place -> the one settlement or region that it is; two places with one name stay two places."""
+
+from dataclasses import dataclass
+
+from dateline.geography import Entry, Gazetteer, Kind
+from dateline.model import Place
+
+# A gazetteer's point and a reading's may differ by rounding; about 100 m.
+_SAME_POINT = 0.001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """A settlement: ``key`` tells homonyms apart (GeoNames id, else its point); ``region`` is a GeoNames id."""
+
+    key: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    geonameid: str | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sited:
+    """What a named place is: a settlement, or a region or country under the same fields."""
+
+    settlement: Settlement
+    kind: Kind
+
+    @property
+    def is_settlement(self) -> bool:
+        """Whether a point stands for it."""
+        return self.kind in {Kind.CITY, Kind.FACILITY}
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is too wide to say anything of a settlement."""
+        return self.kind in {Kind.COUNTRY, Kind.CONTINENT}
+
+
+def site(place: Place, gazetteer: Gazetteer) -> Sited | None:
+    """The gazetteer's place that a reading resolved the name to; None where the reading decided on none.
+
+    A settlement that the reading resolved by a gazetteer that is not loaded now keeps the reading's own point.
+    """
+    if place.lat is None or place.lon is None:
+        return None
+    entry = _entry(place, gazetteer)
+    if entry is None:
+        if place.geometry is not None and place.geometry.get("type") != "Point":
+            return None
+        return Sited(settlement=_own(place, place.lat, place.lon), kind=Kind.CITY)
+    return Sited(settlement=of_entry(entry), kind=entry.kind)
+
+
+def of_entry(entry: Entry) -> Settlement:
+    """A gazetteer's entry as a settlement."""
+    return Settlement(
+        key=entry.geonameid or _point_key(entry.lat, entry.lon), name=entry.name, lat=entry.lat, lon=entry.lon,
+        country=entry.country, geonameid=entry.geonameid, region=entry.parent,
+    )  # fmt: skip
+
+
+def _own(place: Place, lat: float, lon: float) -> Settlement:
+    return Settlement(
+        key=place.geonameid or _point_key(lat, lon), name=place.name, lat=lat, lon=lon,
+        country=place.country, geonameid=place.geonameid,
+    )  # fmt: skip
+
+
+def _entry(place: Place, gazetteer: Gazetteer) -> Entry | None:
+    for entry in gazetteer.lookup(place.name):
+        if place.geonameid is not None and entry.geonameid == place.geonameid:
+            return entry
+        if place.geonameid is None and _close(place, entry):
+            return entry
+    return gazetteer.coded(place.geonameid) if place.geonameid else None
+
+
+def _close(place: Place, entry: Entry) -> bool:
+    if place.lat is None or place.lon is None:
+        return False
+    return abs(entry.lat - place.lat) < _SAME_POINT and abs(entry.lon - place.lon) < _SAME_POINT
+
+
+def _point_key(lat: float, lon: float) -> str:
+    return f"{lat:.4f},{lon:.4f}"

@@ -1,0 +1,44 @@
+"""Who a claim speaks of and who speaks: the side said to hold, the speaker's side, and who counts as one witness."""
+
+import hashlib
+
+from dateline.model import Claim, SourceKind, StoredClaim
+
+_CODE = 3
+
+
+def named_side(claim: Claim) -> str | None:
+    """The side that gains, loses or holds: a country's code or a body's own name; None where the words name none.
+
+    *The army* names no side, and a place that *is free* is no side of itself.
+    """
+    if claim.control is None:
+        return None
+    holder = claim.control.holder
+    actor = claim.event.actor
+    if holder is None:
+        return actor.country if actor else None
+    if len(holder) == _CODE and holder.isupper():
+        return holder
+    if not holder[:1].isupper() or any(place.name in holder or place.text in holder for place in claim.event.places):
+        return None
+    return holder if not holder.lower().startswith(("the ", "a ", "an ")) else None
+
+
+def speaker(claim: Claim) -> str | None:
+    """The side that the innermost source speaks for, None for a reporter's own voice or where it is not known."""
+    return claim.sources[-1].country if claim.sources else None
+
+
+def voice(stored: StoredClaim) -> str:
+    """Who counts as one witness, however many outlets carry them.
+
+    A named speaker is one voice everywhere. Unnamed speakers and outlets in their own voice are told apart by their
+    words: the same words in two outlets are one text copied.
+    """
+    innermost = stored.claim.sources[-1] if stored.claim.sources else None
+    if innermost is not None and innermost.name and innermost.kind is not SourceKind.UNNAMED:
+        return f"{innermost.country or ''}:{innermost.name.casefold()}"
+    words = " ".join(stored.claim.text.casefold().split())
+    digest = hashlib.sha256(words.encode("utf8", "surrogatepass")).hexdigest()[:12]
+    return f"{innermost.country or '' if innermost else 'own'}:{digest}"
