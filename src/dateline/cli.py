@@ -77,10 +77,10 @@ def extract(paths: Paths, pipeline: PipelineName = None) -> None:
 @app.command()
 def read(paths: Paths, ledger: LedgerPlace, pipeline: PipelineName = None, *, as_json: AsJson = False) -> None:
     """Read reports into a ledger, with progress, then a summary."""
-    from dateline import ledger as ledgers
+    _note(f"Reading into {ledger}")
+    from dateline import ledger as ledgers  # the line above is to be seen before these load
     from dateline import pipeline as steps
 
-    _note(f"Reading into {ledger}")
     refused = new = known = claims = problems = 0
     with _console(err=True).status("starting the language pipeline") as status, ledgers.open(ledger, write=True) as into:
         for each in steps.keep(_read(paths, pipeline), into, _now()):
