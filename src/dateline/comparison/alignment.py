@@ -1,0 +1,61 @@
+"""Which sentence of one text became which of another; order and cuts do not matter."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dateline.comparison.wording import Sentence, Wordings, alike
+
+# Two sentences this alike are one sentence edited: two accounts of one event share names and a verb, and stay below 0.4.
+SAME_SENTENCE = 0.5
+# A word that stands in more sentences of a text than this finds no partners by itself: its pairs do.
+_COMMON = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and what the other text made of it."""
+
+    first: Sentence
+    second: Sentence
+    likeness: float
+
+
+def align(first: Wordings, second: Wordings) -> tuple[Pair, ...]:
+    """Sentences of two texts paired one to one, the most alike first come; in the order of the first text."""
+    return pair_up(first.sentences, second.sentences, SAME_SENTENCE)
+
+
+def pair_up(firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...], least: float) -> tuple[Pair, ...]:
+    """Sentences at least that alike, each used once."""
+    found: list[tuple[float, int, int]] = []
+    where = _index(seconds)
+    for at, sentence in enumerate(firsts):
+        near = {other for mark in sentence.marks for other in where.get(mark, ())}
+        for other in near:
+            likeness = alike(sentence, seconds[other])
+            if likeness >= least:
+                found.append((-likeness, at, other))
+    return _greedy(found, firsts, seconds)
+
+
+def _index(sentences: tuple[Sentence, ...]) -> dict[str, list[int]]:
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, sentence in enumerate(sentences):
+        for mark in sentence.marks:
+            where[mark].append(at)
+    return {mark: places for mark, places in where.items() if len(places) <= _COMMON}
+
+
+def _greedy(
+    found: list[tuple[float, int, int]], firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...]
+) -> tuple[Pair, ...]:
+    used_first: set[int] = set()
+    used_second: set[int] = set()
+    kept: list[tuple[int, Pair]] = []
+    for negative, at, other in sorted(found):
+        if at in used_first or other in used_second:
+            continue
+        used_first.add(at)
+        used_second.add(other)
+        kept.append((at, Pair(firsts[at], seconds[other], -negative)))
+    return tuple(pair for _, pair in sorted(kept, key=lambda each: each[0]))

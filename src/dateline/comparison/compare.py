@@ -1,0 +1,78 @@
+"""Readings in, everything side by side out; the same whatever the order in which they came."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.comparison.copies import Kinship, find_copies
+from dateline.comparison.drift import find_drift
+from dateline.comparison.independence import find_happenings
+from dateline.comparison.nouns import Comparison, Copy
+from dateline.comparison.relations import find_relations
+from dateline.comparison.statements import find_statements, origins_of
+from dateline.comparison.wording import wordings
+from dateline.model import DocumentHead, Reading, StoredClaim
+
+
+def compare(readings: Iterable[Reading], *, as_of: str | None = None) -> Comparison:
+    """Copies, drift, statements, events and relations of the readings.
+
+    Args:
+        readings: one a document; a document read twice counts once.
+        as_of: an ISO date; only documents published by then are compared, which leaves out those without a date.
+    """
+    chosen = _in_order(readings, as_of)
+    texts = {reading.document.id: wordings(reading.document) for reading in chosen}
+    kin = find_copies(chosen, texts)
+    statements = find_statements(chosen, texts, kin)
+    relations = find_relations(chosen, statements)
+    by_id = {reading.document.id: reading for reading in chosen}
+
+    def copy_of(each: Kinship) -> Copy:
+        pair = by_id[each.original], by_id[each.copy]
+        changes = find_drift((texts[each.original], texts[each.copy]), pair, each.pairs)
+        return Copy(
+            original=each.original,
+            copy=each.copy,
+            confidence=each.confidence,
+            evidence=each.evidence,
+            changes=changes,
+            back_dated=each.back_dated,
+        )
+
+    return Comparison(
+        documents=tuple(_head(reading) for reading in chosen),
+        claims=tuple(StoredClaim(claim=claim, document=_head(reading)) for reading in chosen for claim in reading.claims),
+        copies=tuple(copy_of(each) for each in kin),
+        statements=statements,
+        happenings=find_happenings(chosen, statements, relations, origins_of(chosen, kin)),
+        relations=relations,
+    )
+
+
+def _in_order(readings: Iterable[Reading], as_of: str | None) -> Sequence[Reading]:
+    """By the day from which a text can have been written, the best credited first, undated texts last."""
+    once = {
+        reading.document.id: reading for reading in sorted(readings, key=lambda each: (each.document.id, each.document.digest))
+    }
+    known = (r for r in once.values() if as_of is None or (r.document.published is not None and r.document.published <= as_of))
+    return sorted(known, key=_rank)
+
+
+def _rank(reading: Reading) -> tuple[str, bool, int, int, str]:
+    """A text that quotes what was said after its own date is back-dated: it ranks by what it quotes."""
+    published = reading.document.published or "9999-12-31"
+    said = [source.said_on for claim in reading.claims for source in claim.sources if source.said_on]
+    latest = max([published, *said])
+    attributed = sum(bool(claim.sources) for claim in reading.claims) / max(1, len(reading.claims))
+    return latest, latest > published, -round(100 * attributed), -len(reading.document.text), reading.document.id
+
+
+def _head(reading: Reading) -> DocumentHead:
+    document = reading.document
+    return DocumentHead(
+        key=document.digest,
+        id=document.id,
+        published=document.published,
+        outlet=document.outlet,
+        url=document.url,
+        title=document.title,
+    )

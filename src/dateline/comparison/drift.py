@@ -1,0 +1,232 @@
+"""What a copy changed, sentence by sentence and claim by claim, both wordings kept."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from dateline.comparison.alignment import Pair, pair_up
+from dateline.comparison.caveats import is_caveat
+from dateline.comparison.figures import pair_figures
+from dateline.comparison.nouns import ChangeKind, Drift, Wording
+from dateline.comparison.voices import voice_key
+from dateline.comparison.wording import Sentence, Wordings, fold, words_of
+from dateline.model import Certainty, Claim, Place, Polarity, Quantity, Reading, Source, Span, Time
+
+Part = TypeVar("Part", Quantity, Time, Place)
+_SURENESS = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
+# Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
+_SAME_NAME = 0.75
+# Claims of paired sentences without a common predicate are one claim reworded where they share half of their words.
+_SAME_CLAIM = 0.5
+_SAME_QUOTATION = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A pair of sentences with the readings that they stand in."""
+
+    first: Reading
+    second: Reading
+    pair: Pair
+
+    def wordings(self, claims: tuple[Claim, Claim] | None = None) -> tuple[Wording, Wording]:
+        """Both sentences, with the claims that changed where it was one claim."""
+        one, two = claims or (None, None)
+        return _wording(self.first, self.pair.first.span, one), _wording(self.second, self.pair.second.span, two)
+
+
+def find_drift(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
+    """Every change between a text and its copy in the order of the first; one change is told once a sentence."""
+    found: dict[tuple[object, ...], Drift] = {}
+    for pair in pairs:
+        for drift in _of_pair(Sides(*readings, pair)):
+            found.setdefault((drift.kind, drift.before.start, drift.was, drift.now), drift)
+    for drift in (*_quotations(texts, readings), *_caveats(texts, readings, pairs)):
+        found.setdefault((drift.kind, drift.before.start, drift.was, drift.now), drift)
+    return tuple(sorted(found.values(), key=lambda each: (each.before.start, each.kind.value, each.was, each.now)))
+
+
+def pair_claims(first: Reading, second: Reading, pair: Pair) -> tuple[tuple[Claim, Claim], ...]:
+    """Claims of paired sentences, one to one: by the same predicate, else by most of their words."""
+    firsts, seconds = claims_in(first, pair.first.span), list(claims_in(second, pair.second.span))
+    found: list[tuple[Claim, Claim]] = []
+    for same in (_same_predicate, _same_words):
+        for claim in firsts:
+            if all(claim is not one for one, _ in found):
+                match = next((each for each in seconds if same(claim, each)), None)
+                if match is not None:
+                    seconds.remove(match)
+                    found.append((claim, match))
+    return tuple(found)
+
+
+def claims_in(reading: Reading, span: Span) -> tuple[Claim, ...]:
+    """Claims whose predicate stands in a stretch of text."""
+    return tuple(claim for claim in reading.claims if span.start <= claim.trigger.start < span.end)
+
+
+def _same_predicate(first: Claim, second: Claim) -> bool:
+    return fold(first.trigger.text) == fold(second.trigger.text)
+
+
+def _same_words(first: Claim, second: Claim) -> bool:
+    one, two = set(words_of(first.text)), set(words_of(second.text))
+    return 2 * len(one & two) >= 2 * _SAME_CLAIM * max(1, min(len(one), len(two))) and len(one & two) >= 3
+
+
+def _of_pair(sides: Sides) -> Iterator[Drift]:
+    changed = sides.pair.first.words != sides.pair.second.words
+    if changed:
+        for claims in pair_claims(sides.first, sides.second, sides.pair):
+            for rule in _CLAIM_RULES:
+                yield from rule(sides, claims)
+        for part in (_figures, _places):
+            yield from part(sides)
+    yield from _dates(sides)
+
+
+def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
+    before, after = (_chain(claim) for claim in claims)
+    lost = [source for key, source in before.items() if key not in after and not _is_named_in(source, sides.pair.second)]
+    new = [source for key, source in after.items() if key not in before and not _is_named_in(source, sides.pair.first)]
+    lost = [source for source in lost if _stands_in(source, sides.pair.first)]
+    new = [source for source in new if _stands_in(source, sides.pair.second)]
+    if lost and new:
+        yield _drift(ChangeKind.SOURCE_CHANGED, sides.wordings(claims), lost[-1].text, new[-1].text)
+    elif lost:
+        yield _drift(ChangeKind.SOURCE_DROPPED, sides.wordings(claims), lost[-1].text, "")
+    elif new:
+        yield _drift(ChangeKind.SOURCE_ADDED, sides.wordings(claims), "", new[-1].text)
+
+
+def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
+    one, two = (claim.factuality for claim in claims)
+    before, after = _SURENESS.get(one.certainty, 0), _SURENESS.get(two.certainty, 0)
+    if before and after and before != after and one.tense == two.tense:
+        kind = ChangeKind.CERTAINTY_RAISED if after > before else ChangeKind.CERTAINTY_LOWERED
+        yield _drift(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
+
+
+def _polarity(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
+    one, two = (claim.factuality.polarity for claim in claims)
+    if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
+        yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
+
+
+_CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...] = (_sources, _certainty, _polarity)
+
+
+def _figures(sides: Sides) -> Iterator[Drift]:
+    firsts = _inside(sides.first.quantities, sides.pair.first)
+    seconds = _inside(sides.second.quantities, sides.pair.second)
+    for pair in pair_figures(firsts, seconds):
+        if pair.kind is not None:
+            yield _drift(pair.kind, _at(sides, pair.first, pair.second), pair.first.text, pair.second.text)
+
+
+def _dates(sides: Sides) -> Iterator[Drift]:
+    firsts = [time for time in _inside(sides.first.times, sides.pair.first) if _is_day(time)]
+    seconds = [time for time in _inside(sides.second.times, sides.pair.second) if _is_day(time)]
+    left = [one for one in firsts if not any(_meet(one, two) for two in seconds)]
+    right = [two for two in seconds if not any(_meet(one, two) for one in firsts)]
+    for one, two in zip(left, right, strict=False):
+        yield _drift(ChangeKind.DATE_MOVED, _at(sides, one, two), f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})")
+
+
+def _places(sides: Sides) -> Iterator[Drift]:
+    firsts, seconds = _inside(sides.first.places, sides.pair.first), _inside(sides.second.places, sides.pair.second)
+    names = ({fold(place.text) for place in places} for places in (firsts, seconds))
+    before, after = names
+    right = [place for place in seconds if fold(place.text) not in before]
+    for one in (place for place in firsts if fold(place.text) not in after):
+        two = next((each for each in right if _same_place(one, each)), None)
+        if two is not None:
+            right.remove(two)
+            yield _drift(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.text, two.text)
+
+
+def _quotations(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading]) -> Iterator[Drift]:
+    for pair in pair_up(texts[0].quotations, texts[1].quotations, _SAME_QUOTATION):
+        one, two = pair.first.words, pair.second.words
+        if one != two and not _is_cut(one, two) and not _is_cut(two, one):
+            before, after = _wording(readings[0], pair.first.span, None), _wording(readings[1], pair.second.span, None)
+            yield _drift(ChangeKind.QUOTATION_EDITED, (before, after), before.text, after.text)
+
+
+def _caveats(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
+    if any(is_caveat(sentence) for sentence in texts[1].sentences):
+        return
+    kept = {pair.first.span: pair.second for pair in pairs}
+    for sentence in texts[0].sentences:
+        if is_caveat(sentence):
+            before = _wording(readings[0], sentence.span, None)
+            left = kept.get(sentence.span)
+            after = _wording(readings[1], left.span, None) if left else None
+            yield Drift(kind=ChangeKind.CAVEAT_REMOVED, before=before, after=after, was=before.text, now="")
+
+
+def _drift(kind: ChangeKind, wordings: tuple[Wording, Wording], was: str, now: str) -> Drift:
+    return Drift(kind=kind, before=wordings[0], after=wordings[1], was=was, now=now)
+
+
+def _wording(reading: Reading, span: Span, claim: Claim | None) -> Wording:
+    words = span.of(reading.document.text)
+    return Wording(document=reading.document.id, start=span.start, end=span.end, text=words, claim=claim.id if claim else "")
+
+
+def _at(sides: Sides, one: Quantity | Time | Place, two: Quantity | Time | Place) -> tuple[Wording, Wording]:
+    """Both sentences, with the claims that hold the changed words."""
+    first, second = _holder(sides.first, one), _holder(sides.second, two)
+    return _wording(sides.first, sides.pair.first.span, first), _wording(sides.second, sides.pair.second.span, second)
+
+
+def _holder(reading: Reading, part: Quantity | Time | Place) -> Claim | None:
+    holding = [claim for claim in reading.claims if claim.start <= part.start and part.end <= claim.end]
+    return min(holding, key=lambda claim: (claim.end - claim.start, claim.start), default=None)
+
+
+def _chain(claim: Claim) -> dict[str, Source]:
+    return {voice_key(source): source for source in claim.sources}
+
+
+def _is_named_in(source: Source, sentence: Sentence) -> bool:
+    """Whether the last word of a source's name or words still stands in a sentence: then it was read otherwise, not lost."""
+    last = {words[-1] for words in (words_of(source.text), words_of(source.name or "")) if words}
+    return bool(last & set(sentence.words))
+
+
+def _stands_in(source: Source, sentence: Sentence) -> bool:
+    return source.start is not None and sentence.span.start <= source.start < sentence.span.end
+
+
+def _sure(claim: Claim) -> str:
+    words = " ".join(claim.factuality.words)
+    return f"{claim.factuality.certainty.value} ({words})" if words else claim.factuality.certainty.value
+
+
+def _inside(parts: Sequence[Part], sentence: Sentence) -> list[Part]:
+    return [part for part in parts if sentence.span.start <= part.start < sentence.span.end]
+
+
+def _is_day(time: Time) -> bool:
+    return time.type in {"DATE", "TIME"} and time.first is not None and time.last is not None
+
+
+def _meet(one: Time, two: Time) -> bool:
+    return (one.first or "") <= (two.last or "~") and (two.first or "") <= (one.last or "~")
+
+
+def _days(time: Time) -> str:
+    return f"{time.first}" if time.first == time.last else f"{time.first} to {time.last}"
+
+
+def _same_place(one: Place, two: Place) -> bool:
+    if one.geonameid and one.geonameid == two.geonameid:
+        return True
+    return SequenceMatcher(None, fold(one.text), fold(two.text), autojunk=False).ratio() >= _SAME_NAME
+
+
+def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words are a run of the longer ones: a quotation cut, not edited."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "

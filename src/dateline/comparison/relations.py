@@ -1,0 +1,240 @@
+"""Statements on one event: which repeat, corroborate, update, differ from, contradict or retract which, and by what.
+
+A figure contradicts another only where predicate, scope and period are one; else the two differ, and the reason says by which.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.comparison.figures import claimed_range
+from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
+from dateline.comparison.nouns import Relation, RelationKind, Statement
+from dateline.comparison.wording import words_of
+from dateline.model import Certainty, Change, Claim, EventType, Polarity, Reading, Stance, Tense
+
+# Statements on one place or in one unit are compared with this many before them: some two weeks of a busy town.
+_BEFORE = 80
+_FORTNIGHT = 14
+# Control said of days further apart than this has changed, it is not contested.
+_SAME_TIME = 2
+_AREA = "km2"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the claim at its root and the day that it is known from (its document's)."""
+
+    statement: Statement
+    claim: Claim
+    document: str
+    published: str | None
+
+
+def find_relations(readings: Sequence[Reading], statements: Sequence[Statement]) -> tuple[Relation, ...]:
+    """Relations between statements that share a place or a kind of figure, in the order of their ids."""
+    claims = {claim.id: (reading, claim) for reading in readings for claim in reading.claims}
+    order = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
+    told = [_told(each, *claims[each.id]) for each in statements]
+    told = [each for each in sorted(told, key=lambda each: order[each.claim.id]) if not is_state(each.claim)]
+    found: dict[tuple[str, str], Relation] = {}
+    for first, second in _candidates(told):
+        pair = (first.statement.id, second.statement.id)
+        if pair not in found and (relation := relate(first, second)) is not None:
+            found[pair] = relation
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _told(statement: Statement, reading: Reading, claim: Claim) -> Told:
+    return Told(statement, claim, reading.document.id, reading.document.published)
+
+
+def relate(first: Told, second: Told) -> Relation | None:
+    """How two statements stand to each other, the first being the earlier known; null where they speak of different things."""
+    for rule in _RULES:
+        found = rule(first, second)
+        if found is not None:
+            kind, reasons = found
+            return Relation(kind=kind, first=first.statement.id, second=second.statement.id, reasons=reasons)
+    return None
+
+
+Finding = tuple[RelationKind, tuple[str, ...]] | None
+
+
+def _candidates(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs that share a place or both give an area, each with those shortly before it."""
+    seen: Mapping[str, list[Told]] = defaultdict(list)
+    for each in told:
+        for key in sorted(_keys(each.claim)):
+            for other in seen[key][-_BEFORE:]:
+                if _apart(other, each) <= _FORTNIGHT:
+                    yield other, each
+            seen[key].append(each)
+
+
+def _keys(claim: Claim) -> frozenset[str]:
+    areas = {_AREA for quantity in claim.event.quantities if quantity.unit in {_AREA, "mi2"}}
+    return place_keys(claim) | areas
+
+
+def _by_control(first: Told, second: Told) -> Finding:
+    """Who is said to hold a place: two holders on one day, or one holder said and denied."""
+    one, two = first.claim, second.claim
+    if (
+        one.control is None
+        or two.control is None
+        or not place_keys(one) & place_keys(two)
+        or not (_is_fact(one) and _is_fact(two))
+    ):
+        return None
+    if one.event.quantities or two.event.quantities:
+        return None
+    holds = _holder(one), _holder(two)
+    if None in holds or not _is_same_spot(one, two):
+        return None
+    (side, held), (other, also) = holds  # type: ignore[misc]
+    if (side == other) == (held == also):
+        return _agreed(first, second)
+    if not held and not also:
+        return None
+    return _opposed(first, second, "holder")
+
+
+def _by_denial(first: Told, second: Told) -> Finding:
+    """The same said and denied: one predicate or most words, or a denial that names the place that changed hands."""
+    one, two = first.claim, second.claim
+    if {one.factuality.polarity, two.factuality.polarity} != {Polarity.POSITIVE, Polarity.NEGATIVE}:
+        return None
+    if not (_is_fact(one) and _is_fact(two)):
+        return None
+    likeness = Likeness.of(one, two)
+    if likeness.same_days is False or likeness.same_sides is False or not likeness.same_places:
+        return None
+    same = likeness.same_predicate and likeness.shared >= 2
+    if same or _denies_change(one, two) or _denies_change(two, one):
+        return _opposed(first, second, "polarity")
+    return None
+
+
+def _by_figure(first: Told, second: Told) -> Finding:
+    """Figures of one kind on one kind of event."""
+    one, two = first.claim, second.claim
+    pairs = list(figure_pairs(one, two))
+    if not pairs or one.event.type is not two.event.type or not (_is_fact(one) and _is_fact(two)):
+        return None
+    likeness = Likeness.of(one, two)
+    if likeness.same_sides is False or likeness.shared < 2:
+        return None
+    ranges = [(claimed_range(a), claimed_range(b)) for a, b in pairs]
+    if any(a and b and a[0] <= b[1] and b[0] <= a[1] for a, b in ranges):
+        return _agreed(first, second) if likeness.same_figures and not _unlike(first, second, likeness) else None
+    unlike = _unlike(first, second, likeness)
+    if first.statement.voice == second.statement.voice:
+        return RelationKind.UPDATES, ("figure", *unlike)
+    return (RelationKind.DIFFERS, unlike) if unlike else (RelationKind.CONTRADICTS, ("figure",))
+
+
+def _by_words(first: Told, second: Told) -> Finding:
+    """The same event in other words."""
+    likeness = Likeness.of(first.claim, second.claim)
+    if first.claim.event.type is not second.claim.event.type or not likeness.same_places:
+        return None
+    if False in {likeness.same_days, likeness.same_sides, likeness.same_figures}:
+        return None
+    if first.claim.factuality.polarity is not second.claim.factuality.polarity:
+        return None
+    return _agreed(first, second) if likeness.shared >= 3 and likeness.words >= 0.5 else None
+
+
+_RULES = (_by_control, _by_denial, _by_figure, _by_words)
+
+
+def _agreed(first: Told, second: Told) -> Finding:
+    if first.document == second.document:
+        return None
+    if first.statement.voice == second.statement.voice:
+        return RelationKind.REPEATS, ("speaker",)
+    return RelationKind.CORROBORATES, ()
+
+
+def _opposed(first: Told, second: Told, reason: str) -> Finding:
+    """One voice takes its word back; two voices contradict each other on one day, and on unlike days the later is news."""
+    if first.statement.voice == second.statement.voice and first.claim.sources:
+        return RelationKind.RETRACTS, (reason,)
+    if _days_unlike(first, second):
+        return RelationKind.UPDATES, (reason, "period")
+    return RelationKind.CONTRADICTS, (reason,)
+
+
+def _unlike(first: Told, second: Told, likeness: Likeness) -> tuple[str, ...]:
+    """By what two figures are not of one thing; unsaid is not the same."""
+    reasons = []
+    if not likeness.same_predicate:
+        reasons.append("predicate")
+    if place_keys(first.claim) != place_keys(second.claim) or not place_keys(first.claim):
+        reasons.append("scope")
+    one, two = first.claim.event.when, second.claim.event.when
+    if one is None or two is None or (one.first, one.last) != (two.first, two.last):
+        reasons.append("period")
+    return tuple(reasons)
+
+
+def _days_unlike(first: Told, second: Told) -> bool:
+    one, two = _day(first), _day(second)
+    return bool(one and two and abs((date.fromisoformat(two) - date.fromisoformat(one)).days) > _SAME_TIME)
+
+
+def _day(told: Told) -> str | None:
+    when = told.claim.event.when
+    return (when.last if when else None) or told.published
+
+
+def _apart(first: Told, second: Told) -> int:
+    if not first.published or not second.published:
+        return 0
+    return abs((date.fromisoformat(second.published) - date.fromisoformat(first.published)).days)
+
+
+def _is_fact(claim: Claim) -> bool:
+    """Whether a claim says that something was or is so, or was not; plans, hopes, orders and unknowns contradict nothing."""
+    facts = claim.factuality
+    told = facts.tense is not Tense.FUTURE and facts.certainty in {Certainty.CERTAIN, Certainty.PROBABLE}
+    return told and not any(source.stance in {Stance.ORDERS, Stance.PROMISES, Stance.ASKS} for source in claim.sources)
+
+
+def _holder(claim: Claim) -> tuple[str, bool] | None:
+    """The side and whether it holds the place after what is claimed; only sides known by country are told apart."""
+    control = claim.control
+    if control is None or control.holder is None or len(control.holder) != 3 or not control.holder.isupper():
+        return None
+    if control.change is Change.CONTESTED:
+        return None
+    holds = control.change in {Change.GAINED, Change.HELD}
+    return control.holder, holds == (claim.factuality.polarity is Polarity.POSITIVE)
+
+
+def _is_same_spot(one: Claim, two: Claim) -> bool:
+    """Whether both name one place as a whole: a part of it, or a way out of it, may be held by the other side."""
+    spots = [{(p.geonameid or p.name, p.relation) for p in claim.event.places if p.sense is None} for claim in (one, two)]
+    named = [{words_of(claim.control.place or "") for claim in (each,) if claim.control} for each in (one, two)]
+    by_name = named[0] == named[1]
+    by_entry = any(place.geonameid for place in one.event.places) and bool(
+        {key for key, _ in spots[0]} & {key for key, _ in spots[1]}
+    )
+    return by_name or (by_entry and len(spots[0]) == len(spots[1]) == 1)
+
+
+def _denies_change(denial: Claim, told: Claim) -> bool:
+    """Whether a denied event has for its subject or object the very place that is said to have changed hands."""
+    if told.control is None or denial.factuality.polarity is not Polarity.NEGATIVE:
+        return False
+    if denial.event.type not in {EventType.ASSAULT, EventType.RETREAT, EventType.CONTROL}:
+        return False
+    if denial.control is not None and denial.control.change is Change.CONTESTED:
+        return False
+    if told.control.change not in {Change.GAINED, Change.LOST} or not place_keys(denial) & place_keys(told):
+        return False
+    sides = {actor.text for actor in (denial.event.actor, denial.event.recipient) if actor is not None}
+    return any(place.text in sides for place in denial.event.places)

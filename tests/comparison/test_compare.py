@@ -1,0 +1,95 @@
+"""The room's verb on examples/: trees, disputes, the series of areas; order and copies leave no trace."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from comparison_readings import examples, read
+
+from dateline.comparison import Comparison, RelationKind, compare
+from dateline.model import Reading
+
+
+@pytest.fixture(scope="module")
+def compared() -> Comparison:
+    return compare(examples())
+
+
+def _title(comparison: Comparison, document: str) -> str:
+    return next(each.title or each.published or "" for each in comparison.documents if each.id == document)
+
+
+def test_the_copies_of_the_examples(compared: Comparison) -> None:
+    found = {(_title(compared, each.original)[:34], _title(compared, each.copy)[:34]) for each in compared.copies}
+    assert found == {
+        ("Russian-installed official says Uk", "Ukraine’s troops outnumbered Russi"),
+        ("Russian forces ordered to retreat ", "2022-09-14"),
+        ("Ukrainian troops keep up pressure ", "Ukraine presses retreating Russian"),
+    }
+
+
+def test_the_series_of_areas_is_no_contradiction(compared: Comparison) -> None:
+    stored = {each.claim.id: each.claim for each in compared.claims}
+    for relation in compared.relations:
+        if relation.kind in {RelationKind.CONTRADICTS, RelationKind.RETRACTS}:
+            assert relation.reasons != ("figure",), [stored[name].text for name in (relation.first, relation.second)]
+
+
+def test_areas_that_differ_say_by_what(compared: Comparison) -> None:
+    differing = [each for each in compared.relations if each.kind is RelationKind.DIFFERS]
+    assert differing
+    assert all(set(each.reasons) <= {"predicate", "scope", "period"} and each.reasons for each in differing)
+
+
+def test_one_voice_with_a_new_figure_updates_it(compared: Comparison) -> None:
+    stored = {each.claim.id: each.claim.text for each in compared.claims}
+    pairs = [(stored[r.first], stored[r.second]) for r in compared.relations if r.kind is RelationKind.UPDATES]
+    assert any("2,000 square" in one and "6,000 square" in two for one, two in pairs)
+
+
+def test_a_denial_stands_against_what_it_denies(compared: Comparison) -> None:
+    stored = {each.claim.id: each.claim.text for each in compared.claims}
+    pairs = [(stored[r.first], stored[r.second]) for r in compared.relations if r.kind is RelationKind.CONTRADICTS]
+    assert any("Balakliia" in one and two == "Balakliia had fallen" for one, two in pairs)
+
+
+def test_every_claim_is_in_one_statement_and_every_statement_in_one_happening(compared: Comparison) -> None:
+    claims = [name for each in compared.statements for name in each.claims]
+    assert sorted(claims) == sorted(each.claim.id for each in compared.claims)
+    homes = [name for each in compared.happenings for name in each.statements]
+    assert sorted(homes) == sorted(each.id for each in compared.statements)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_reading_order_never_matters(compared: Comparison, seed: int) -> None:
+    shuffled = list(examples())
+    random.Random(seed).shuffle(shuffled)
+    assert compare(shuffled) == compared
+
+
+def test_reading_twice_changes_nothing(compared: Comparison) -> None:
+    assert compare([*examples(), *examples()]) == compared
+
+
+@pytest.mark.parametrize("day", ["2022-09-08", "2022-09-10", "2022-09-12"])
+def test_what_is_published_later_changes_nothing_known_before(day: str) -> None:
+    known = [each for each in examples() if each.document.published and each.document.published <= day]
+    assert compare(examples(), as_of=day) == compare(known)
+
+
+def test_a_thousand_copies_are_no_witness() -> None:
+    words = "Rescue workers said on Tuesday that a shell hit a school in Balakliia. Two were hurt, Ihor Bilyk said."
+    original = read(words, "root", "2022-09-13", "A local paper")
+    copies = [_copied(original, number) for number in range(1000)]
+    alone = compare([original])
+    together = compare([original, *copies])
+    counts = {each.independence for each in alone.happenings}
+    assert {each.independence for each in together.happenings} == counts
+    assert len(together.copies) == 1000
+    assert {each.original for each in together.copies} == {"root"}
+
+
+def _copied(original: Reading, number: int) -> Reading:
+    document = replace(original.document, id=f"copy {number:04}", outlet=f"Outlet {number}", published="2022-09-14")
+    claims = tuple(replace(claim, id=f"{claim.id}-{number}") for claim in original.claims)
+    return replace(original, document=document, claims=claims)
