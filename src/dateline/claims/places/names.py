@@ -136,6 +136,10 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise;
     # so is one that stands in a list with places: *Kupiansk, Izium and Lyman*.
     sure = {text: max(scores) for text, scores in votes.items()}
+    home = {entries[0].country for *_, entries, score in scored if score >= 1 and entries}
+    scored = [
+        (first, last, entries, score + _at_home(doc, (first, last), entries, home)) for first, last, entries, score in scored
+    ]
     ends: dict[int, bool] = {}
     for at, (first, last, entries, score) in enumerate(scored):
         text = doc[first : last + 1].text
@@ -147,6 +151,18 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         ends[last] = is_place
         if is_place:
             yield _name(doc, first, last, words)
+
+
+def _at_home(doc: Doc, span: tuple[int, int], entries: tuple[Entry, ...], home: set[str | None]) -> float:
+    """What it says for a name that the only country to have it is one that the document speaks of.
+
+    A single word that the pipeline takes for a person is left alone: many a surname is a town's name.
+    """
+    countries = {entry.country for entry in entries}
+    first, last = span
+    if len(countries) != 1 or not countries <= home or (first == last and doc[first].ent_type_ == "PERSON"):
+        return 0.0
+    return 1.5 if doc[last].dep_ in _ARGUMENTS else 0.0
 
 
 def _listed(doc: Doc, ends: dict[int, bool], first: int) -> bool:
@@ -325,7 +341,8 @@ def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
 
 def _label_evidence(doc: Doc, first: int, last: int) -> float:
     labels = {doc[at].ent_type_ for at in range(first, last + 1)}
-    whole = doc[first].ent_iob_ == "B" and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I")
+    starts = doc[first].ent_iob_ != "I" or doc[first - 1].lower_ in _LIST
+    whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in _LINKS)
     if labels & _PLACE_LABELS:
         return 2 if whole else 1.5
     if "PERSON" in labels:

@@ -1,0 +1,139 @@
+"""Where: names, what they stand for, the relation, the event's own places."""
+
+import time
+
+import pytest
+
+from dateline import geography, text
+from dateline.claims.places import event_places, find_places
+from dateline.model import Document, Relation, Span
+
+
+@pytest.fixture(scope="module")
+def read():
+    pipeline, gazetteer = text.load(), geography.load()
+
+    def reading(words):
+        parsed = next(text.parse([Document(id="x", digest="", text=words)], pipeline))
+        return parsed, find_places(parsed, gazetteer)
+
+    return reading
+
+
+RELATIONS = (
+    ("Troops entered northern Kharkiv Oblast on Monday.", "Kharkiv Oblast", "part", None, None),
+    ("Shells fell 40km south-east of Izium overnight.", "Izium", "south_of", 40.0, "SE"),
+    ("A depot burned 25 miles north of Aleppo.", "Aleppo", "north_of", 40.23, "N"),
+    ("They dug in to the east of the Oskil River.", "Oskil River", "east_of", None, "E"),
+    ("Fighting went on near Kupiansk all day.", "Kupiansk", "near", None, None),
+    ("Forces advanced to within 7 kilometers of Raqqa.", "Raqqa", "near", 7.0, None),
+    ("They withdrew from Lyman at dawn.", "Lyman", "from", None, None),
+    ("Refugees fled to Poland.", "Poland", "to", None, None),
+    ("Much of Mariupol lay in ruins.", "Mariupol", "part", None, None),
+    ("Rockets hit the outskirts of Kyiv.", "Kyiv", "part", None, None),
+    ("The front ran between Bakhmut and Soledar.", "Bakhmut", "between", None, None),
+    ("The front ran between Bakhmut and Soledar.", "Soledar", "between", None, None),
+    ("The army holds Kherson.", "Kherson", "in", None, None),
+)
+
+
+@pytest.mark.parametrize(("words", "name", "relation", "km", "bearing"), RELATIONS)
+def test_relations(read, words, name, relation, km, bearing):
+    _, mentions = read(words)
+    place = next(each.found for each in mentions if each.found.name == name)
+    assert place.relation == relation
+    assert place.bearing == bearing
+    assert (place.distance_km is None) if km is None else place.distance_km == pytest.approx(km, abs=0.01)
+
+
+RESOLVED = (
+    ("The mayor of Kharkiv spoke after the shelling in Ukraine.", "Kharkiv", "706483"),
+    ("Shelling hit villages across Kharkiv Oblast.", "Kharkiv Oblast", "706482"),
+    ("A crash near Paris, Texas, killed two.", "Paris", "4717560"),
+    ("Police in Paris, France, made an arrest.", "Paris", "2988507"),
+    ("Officials in London, Ontario, closed the road.", "London", "6058560"),
+    ("The convoy left Krasny Liman in Ukraine.", "Krasny Liman", "704204"),
+)
+
+
+@pytest.mark.parametrize(("words", "name", "geonameid"), RESOLVED)
+def test_homonyms_are_resolved_by_what_stands_around(read, words, name, geonameid):
+    _, mentions = read(words)
+    assert next(each.found.geonameid for each in mentions if each.found.name == name) == geonameid
+
+
+SENSES = (
+    ("Kyiv said its troops had entered the town.", "Kyiv", "government"),
+    ("The Kremlin rejected the offer.", "Kremlin", "government"),
+    ("Russian troops left the town.", "Russian", "adjective"),
+    ("The town lies near Kyiv.", "Kyiv", None),
+)
+
+
+@pytest.mark.parametrize(("words", "name", "sense"), SENSES)
+def test_governments_and_adjectives_are_told_from_places(read, words, name, sense):
+    _, mentions = read(words)
+    assert next(each.found.sense for each in mentions if name in each.found.name) == sense
+
+
+@pytest.mark.parametrize(
+    "words", ["Most of them left. Of the rest, one stayed.", "It was Nice of him.", "Ukrainians voted.", ""]
+)
+def test_common_words_and_people_are_no_places(read, words):
+    assert [each.found.name for each in read(words)[1]] in ([], ["Nice"])
+
+
+def test_an_unknown_name_has_no_entry_and_leaves_the_others_theirs(read):
+    _, mentions = read("Shells fell in the village of Xarvatove, near Izium in Ukraine.")
+    known = {each.found.name: each.found.geonameid for each in mentions}
+    assert known["Izium"] == "707292"
+    assert known.get("Xarvatove") is None
+
+
+def test_every_span_is_the_documents_own_words(read):
+    words = "“Balakliia’s fall”, said Kyiv — shells fell near Izium and in Кремінна."
+    parsed, mentions = read(words)
+    assert mentions
+    for each in mentions:
+        assert words[each.found.start : each.found.end] == each.found.text
+        assert each.found.name in parsed.document.text
+
+
+EVENTS = (
+    ("Troops marched from Izium to Lyman on Friday.", "marched", {("Izium", "from"), ("Lyman", "to")}),
+    ("The army captured Kupiansk and shelled Izium.", "captured", {("Kupiansk", "in")}),
+    ("They liberated a village northwest of Balakliia.", "liberated", {("Balakliia", "north_of"), ("Balakliia", "west_of")}),
+    ("Ecuador shot down a helicopter.", "shot", set()),
+    ("Rebels captured Mosul, killing 200 people.", "killing", {("Mosul", "in")}),
+    ("Troops reached Izium on Friday. Fighting went on in the town.", "went", {("Izium", "in")}),
+)
+
+
+@pytest.mark.parametrize(("words", "trigger", "expected"), EVENTS)
+def test_an_events_own_places(read, words, trigger, expected):
+    parsed, mentions = read(words)
+    token = next(token for token in parsed.doc if token.text == trigger)
+    content = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
+    found = {(each.name, str(each.relation)) for each in event_places(parsed, token, content, mentions)}
+    assert found == expected
+
+
+def test_a_region_has_an_outline_and_a_town_a_point(read):
+    _, mentions = read("Shells fell in Izium, in Kharkiv Oblast, and east of the Oskil River.")
+    kinds = {each.found.name: each.found.geometry["type"] for each in mentions}
+    assert kinds["Izium"] == "Point"
+    assert "Polygon" in kinds["Kharkiv Oblast"]
+    assert "Polygon" in kinds["Oskil River"]
+
+
+@pytest.mark.parametrize("filler", ["Kharkiv ", "a", "0", " ", "north and ", "Al-", "of the "])
+def test_hostile_text_takes_little_time(read, filler):
+    start = time.perf_counter()
+    parsed, _ = read(filler * (20_000 // len(filler)))
+    for token in list(parsed.doc)[:50]:
+        event_places(parsed, token, Span(0, len(parsed.text)), ())
+    assert time.perf_counter() - start < 30
+
+
+def test_relations_are_those_of_the_model():
+    assert {relation for *_, relation, _, _ in RELATIONS} <= {str(each) for each in Relation}
