@@ -293,14 +293,32 @@ def _from_verb(token: Token, clause: Token, stance: Stance, parsed: Parsed) -> F
     inner = {t.i for t in clause.subtree}
     if token.i not in inner:
         outside -= inner
-    return _with_content(token, pieces(clause, without=outside), stance, parsed)
+    trailing = next((each for each in token.rights if clause.i < token.i and _goes_on(each)), None)
+    after = pieces(trailing, without=()) if trailing is not None else ()
+    return _with_content(token, (*pieces(clause, without=outside), *after), stance, parsed)
+
+
+def _goes_on(each: Token) -> bool:
+    """A participle behind the speaker that goes on with what was said: *..., X said, regaining the town*."""
+    return (
+        each.dep_ == "advcl"
+        and each.tag_ == "VBG"
+        and not has_own_subject(each)
+        and child(each, ("mark",)) is None
+        and (each.left_edge.i > 0 and each.left_edge.nbor(-1).text == ",")
+    )
 
 
 def _with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed: Parsed) -> Found:
     stance = _negated_stance(token, stance) if is_negated(token) else stance
-    holder = agent(token) if token.tag_ == "VBN" and is_passive(token) else subject(token)
+    holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else subject(token)
     cue = Span(_cue_start(token), end_of(token))
     return _found(parsed, holder, token, cue, _whole_quotation(content, parsed), stance)
+
+
+def _is_reduced(token: Token) -> bool:
+    """*when asked*, *if told*: a passive without its helper, whose subject is the one spoken to."""
+    return token.dep_ == "advcl" and not has_own_subject(token) and child(token, ("aux",)) is None
 
 
 def _found(  # noqa: PLR0913, PLR0917 - the parts of an attribution, named once

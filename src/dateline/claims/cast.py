@@ -158,7 +158,7 @@ class Cast:
         for token in reversed(list(doc[start : entity.start])):
             if token.text in ",.;:" and token.i < entity.start - 1:
                 break
-            code = self.code(token)
+            code = self.code(token) or self._country_meant(token)
             if code is not None:
                 return code
         if doc[entity.end : entity.end + 1].text == ",":
@@ -169,6 +169,13 @@ class Cast:
                 if code is not None:
                     return code
         return None
+
+    def _country_meant(self, token: Token) -> str | None:
+        """*the country's president*: the country named last before it in the sentence."""
+        if token.lower_ not in ("country", "nation", "kingdom", "republic") or token.dep_ != "poss":
+            return None
+        before = reversed(list(token.doc[token.sent.start : token.i]))
+        return next((code for each in before if (code := self.code(each)) is not None), None)
 
     def _remember(self, token: Token) -> None:
         if token.dep_ in ("nsubj", "nsubjpass") and (

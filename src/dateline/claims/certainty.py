@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution import Found
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import NEGATIVE, VERBS, child, is_infinitive
+from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive
 from dateline.claims.lexicon import Sureness, cues, sureness
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
@@ -45,9 +45,10 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     """Polarity, certainty and tense of a predicate under its chain of attributions (outermost first)."""
     inner = chain[-1] if chain else None
     value = _walk(predicate, inner)
-    value = _under(value, inner)
-    for outer in chain[:-1]:
-        value = _relayed(value, outer)
+    if not is_presupposed(predicate):
+        value = _under(value, inner)
+        for outer in chain[:-1]:
+            value = _relayed(value, outer)
     tense = value.tense or _plain_tense(predicate, inner)
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
@@ -58,6 +59,13 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
         score=_score(value),
         words=tuple(dict.fromkeys(value.words)),
     )
+
+
+def is_presupposed(predicate: Predicate) -> bool:
+    """Whether a predicate is taken for granted where it stands: *after being driven out of the town*."""
+    token = predicate.token
+    top = predicate.verb if predicate.verb is not None else token
+    return top.dep_ in ("pcomp", "pobj") and top.head.lower_ in sureness().presupposing
 
 
 def _score(value: _Value) -> float:
@@ -186,7 +194,8 @@ def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
         step = _under_adjective(verb, head, value) or _under_verb(verb, head, value)
         if step is not None:
             return step
-    shares = verb.dep_ == "conj" and head.pos_ in VERBS and child(verb, ("nsubj", "nsubjpass", "aux")) is None
+    finite = verb.tag_ in ("VBZ", "VBP", "VBD") or child(verb, ("nsubj", "nsubjpass", "aux")) is not None
+    shares = verb.dep_ == "conj" and head.pos_ in VERBS and not finite
     return (head, value) if shares else None
 
 
@@ -219,6 +228,9 @@ def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value]
     if verb.dep_ == "xcomp":
         return head, value
     ruler = head.head
+    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.phases:
+        above = clause_above(ruler)
+        return (above, value) if above is not None else None
     if verb.dep_ == "pcomp" and head.lower_ == "without":
         return ruler, value.negated(head.text)
     if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.failing:

@@ -13,7 +13,7 @@ from dateline import __version__
 from dateline.claims.actors import find_actor, find_recipient
 from dateline.claims.attribution import Found, by_paragraph, find_attributions
 from dateline.claims.cast import Cast
-from dateline.claims.certainty import factuality
+from dateline.claims.certainty import factuality, is_presupposed
 from dateline.claims.control_change import control_change
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
@@ -37,6 +37,7 @@ from dateline.model import (
     Reading,
     Source,
     Span,
+    Stance,
     Time,
     Trigger,
 )
@@ -100,6 +101,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
 ) -> Claim:
     token = predicate.token
     chain = chain_of(span_of(token), found.reach.get(parsed.paragraph_at(token.idx), ()))
+    if is_presupposed(predicate):
+        chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
     facts = factuality(predicate, chain)
     sources = namer.sources(chain)
     actor, recipient = find_actor(predicate, parsed, cast), find_recipient(predicate, parsed, cast)

@@ -47,6 +47,8 @@ class Sureness:
     forecasts: frozenset[str]
     questions: frozenset[str]
     forbidding: frozenset[str]
+    phases: frozenset[str]
+    presupposing: frozenset[str]
 
 
 @cache
@@ -76,6 +78,8 @@ def sureness() -> Sureness:
         forecasts=words("forecasts"),
         questions=words("questions"),
         forbidding=words("forbidding"),
+        phases=words("phases", "nouns"),
+        presupposing=words("presupposing", "prepositions"),
     )
 
 

@@ -11,7 +11,7 @@ from dateline.claims.grammar import child, noun_span, object_of
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.mention import Mention
 from dateline.claims.times import said_on
-from dateline.model import Source, SourceKind, Span, Time
+from dateline.model import Source, SourceKind, Span, Stance, Time
 from dateline.text import Parsed
 
 
@@ -89,15 +89,27 @@ class Namer:
         return words, None, SourceKind.UNNAMED
 
     def _document_source(self, link: Found) -> Source | None:
-        """*reports that ...* without a holder: the noun itself is the source, when it names a document."""
+        """Without a holder the cue itself is the source: a document (*reports that*), or whoever *asked if*."""
         head = link.cue_head
-        if head is None or head.pos_ != "NOUN" or head.lower_ not in cues().documents:
+        asked = (
+            head is not None and head.pos_ == "VERB" and link.stance is Stance.ASKS and link.rule != "passive_without_holder"
+        )
+        if head is None or not (asked or (head.pos_ == "NOUN" and head.lower_ in cues().documents)):
             return None
         span = self._parsed.span(head.idx, head.idx + len(head.text))
         return Source(
-            text=head.text, name=None, kind=SourceKind.DOCUMENT, country=None, stance=link.stance, cue=head.text, said_on=None,
-            start=span.start, end=span.end, cue_start=span.start, cue_end=span.end,
-        )  # fmt: skip
+            text=head.text,
+            name=None,
+            kind=SourceKind.UNNAMED if asked else SourceKind.DOCUMENT,
+            country=None,
+            stance=link.stance,
+            cue=head.text,
+            said_on=None,
+            start=span.start,
+            end=span.end,
+            cue_start=span.start,
+            cue_end=span.end,
+        )
 
     def _cue_words(self, link: Found) -> str | None:
         if link.cue_head is not None and link.cue_head.pos_ == "VERB":
