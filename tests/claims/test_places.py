@@ -38,7 +38,7 @@ RELATIONS = (
 
 
 @pytest.mark.parametrize(("words", "name", "relation", "km", "bearing"), RELATIONS)
-def test_relations(read, words, name, relation, km, bearing):
+def test_relations(read, words, name, relation, km, bearing):  # noqa: PLR0917  a row of the table
     _, mentions = read(words)
     place = next(each.found for each in mentions if each.found.name == name)
     assert place.relation == relation

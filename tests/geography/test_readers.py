@@ -10,7 +10,7 @@ from dateline.geography import Kind
 from dateline.model import DatelineError
 
 
-def row(number, name, lat, lon, country="UA", code=("P", "PPL")):
+def row(number, name, lat, lon, country="UA", code=("P", "PPL")):  # noqa: PLR0917  the columns of a dump
     return (
         "\t".join([str(number), name, name, "Alias", str(lat), str(lon), *code, country, *[""] * 5, "120", "", "", "", ""])
         + "\n"
@@ -37,7 +37,7 @@ def test_a_dump_is_found_before_the_world(tmp_path):
     found = geography.load((added.path,)).lookup("Nova Sloboda")[0]
     assert (added.count, added.problems) == (1, ())
     assert (found.gazetteer, found.country, found.kind, found.population) == ("UA", "UKR", Kind.CITY, 120)
-    assert [each.name for each in geography.listed(geography.load((tmp_path,)))][0] == "UA"
+    assert next(each.name for each in geography.listed(geography.load((tmp_path,)))) == "UA"
 
 
 def test_a_zip_archive_is_read_as_it_is(tmp_path):

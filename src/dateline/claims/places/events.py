@@ -157,7 +157,7 @@ def _pointing_back(parsed: Parsed, token: Token, named: Place) -> Mention[Place]
 def _shared(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
     """The places of the happening that the trigger belongs to: of the verb above it, or of its own circumstances."""
     above = trigger.head
-    if trigger.dep_ in ("relcl", "acl") and above.pos_ not in _VERBS:
+    if trigger.dep_ in ("relcl", "acl", "amod") and above.pos_ not in _VERBS:
         yield from _own(parsed, above, Span(above.left_edge.idx, trigger.idx), mentions)
         return
     if trigger.dep_ in _SHARING and above.pos_ in _VERBS and above.lemma_ not in place_words().saying:

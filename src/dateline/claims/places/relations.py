@@ -164,7 +164,7 @@ def _preposition(doc: Doc, start: int, words: PlaceWords) -> Where | None:
 def _coordinated(doc: Doc, name: Name, words: PlaceWords) -> Where | None:
     """*from Izium and Lyman*: the second takes the relation of the first."""
     head = doc[name.last]
-    while head.dep_ in ("conj", "appos", "compound") and head.head.i < name.first:
+    while head.dep_ in ("conj", "compound") and head.head.i < name.first:
         head = head.head
     if head.i >= name.first or name.first - head.i > 12:
         return None

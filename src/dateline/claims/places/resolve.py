@@ -22,7 +22,7 @@ _BEHIND = 6.0
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 250.0
 # A capital of that country is more than a town of its size.
-_CAPITAL = 0.7
+_CAPITAL = 0.3
 # Quebec City has 6 % of its province, Kharkiv 46 % of its oblast.
 _CITY_SHARE = 0.1
 # So many of the surest places are compared with each candidate.
@@ -66,7 +66,9 @@ def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
             return (known,)
         named = gazetteer.lookup(name.stands_for)
         if name.sense is Sense.GOVERNMENT:
-            return tuple(entry for entry in named if entry.country == peoples().seats.get(name.text))[:1]
+            return tuple(
+                entry for entry in named if entry.kind is Kind.CITY and entry.country == peoples().seats.get(name.text)
+            )[:1]
         return tuple(entry for entry in named if entry.kind in _EXTENDED)[:1] or named[:1]
     found = gazetteer.lookup(name.text)
     head, _, last = name.text.rpartition(" ")
@@ -151,8 +153,8 @@ def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, c
         score -= 1.5
     if name.kind:
         score += _agreement(name.kind, entry.kind)
-    elif entry.kind is Kind.REGION and city:
-        score -= 1.0
+    elif entry.kind is Kind.REGION:
+        score += -1.0 if city else 1.0
     if entry.kind is Kind.CITY and peoples().capitals.get(name.text) == entry.country:
         score += _CAPITAL
     score += _COUNTRY_WEIGHT * around.countries.get(entry.country or "", 0.0)
