@@ -1,0 +1,83 @@
+"""Settlements' cells: all land nearer to one settlement than to any other, clipped to a region or to a reach."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from shapely import MultiPoint, MultiPolygon, Point, Polygon, box, make_valid, prepare, transform, voronoi_polygons
+from shapely.geometry.base import BaseGeometry
+
+from dateline.geography.shapes import circle
+
+# Without a region the map reaches so many degrees beyond its outermost settlements before the reach cuts it.
+_MARGIN = 1.0
+# Beyond this latitude a degree of longitude is taken for as long as here, so that maps of the poles can be drawn.
+_STEEPEST = 85.0
+
+
+def cells(
+    points: Sequence[tuple[float, float]], within: BaseGeometry | None = None, reach_km: float | None = None
+) -> tuple[BaseGeometry, ...]:
+    """The cell of each point, in their order, in degrees, longitude first.
+
+    Nearness is measured on a map stretched so that a degree is as long both ways at the points' middle latitude.
+    A point outside ``within``, or where another stood before it, gets what is left to it: mostly nothing (an empty polygon).
+
+    Args:
+        points: ``(lat, lon)`` in WGS 84.
+        within: the region that the cells fill; their own neighbourhood where none is given.
+        reach_km: no cell reaches further than this from its settlement.
+    """
+    if not points:
+        return ()
+    squeeze = math.cos(math.radians(min(_STEEPEST, abs(sum(lat for lat, _ in points) / len(points)))))
+    frame = within if within is not None else _around(points)
+    drawn = _nearest(points, frame, squeeze)
+    prepare(frame)
+    return tuple(
+        _clipped(cell, frame, None if reach_km is None else circle(*point, reach_km))
+        for cell, point in zip(drawn, points, strict=True)
+    )
+
+
+def _around(points: Sequence[tuple[float, float]]) -> BaseGeometry:
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    return box(min(lons) - _MARGIN, min(lats) - _MARGIN, max(lons) + _MARGIN, max(lats) + _MARGIN)
+
+
+def _nearest(points: Sequence[tuple[float, float]], frame: BaseGeometry, squeeze: float) -> list[BaseGeometry]:
+    """The unclipped cells; the first of several settlements at one point has the whole cell."""
+    places = [(lon * squeeze, lat) for lat, lon in points]
+    first = {place: number for number, place in reversed(list(enumerate(places)))}
+    unique = list(dict.fromkeys(places))
+    if len(unique) == 1:
+        found: list[BaseGeometry] = [frame]
+    else:
+        reach = _stretched(box(*frame.bounds), squeeze)
+        diagram = voronoi_polygons(MultiPoint(unique), extend_to=reach, ordered=True)
+        found = [_stretched(cell, 1 / squeeze) for cell in diagram.geoms]
+    own = dict(zip(unique, found, strict=True))
+    return [own[place] if first[place] == number else Polygon() for number, place in enumerate(places)]
+
+
+def _stretched(shape: BaseGeometry, factor: float) -> BaseGeometry:
+    def stretch(points: Any) -> Any:
+        points[:, 0] *= factor
+        return points
+
+    return transform(shape, stretch)
+
+
+def _clipped(cell: BaseGeometry, frame: BaseGeometry, reach: BaseGeometry | None) -> BaseGeometry:
+    if not frame.covers(cell):
+        cell = cell.intersection(frame)
+    if reach is not None:
+        cell = cell.intersection(reach)
+    parts = [part for part in getattr(cell, "geoms", [cell]) if part.geom_type == "Polygon"]
+    whole: BaseGeometry = parts[0] if len(parts) == 1 else MultiPolygon(parts)
+    return whole if whole.is_valid else make_valid(whole)
+
+
+def inside(lat: float, lon: float, region: BaseGeometry) -> bool:
+    """Whether a point lies in a region."""
+    return bool(region.covers(Point(lon, lat)))
