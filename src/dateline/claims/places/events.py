@@ -1,5 +1,6 @@
 """Which places belong to an event: those that its clause names, with the path that it takes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,18 +29,20 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     A place between two points of the compass (*northwest of*) is given once for each. Where the clause has no place of its own
     and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given.
     """
-    here = [each for each in mentions if each.found.sense is None and _same_sentence(parsed, trigger, each.span)]
+    sentence = trigger.sent
+    first = bisect_left(mentions, sentence.start_char, key=_start)
+    last = bisect_left(mentions, sentence.end_char, key=_start)
+    here = [each for each in mentions[first:last] if each.found.sense is None]
     found = list(_own(parsed, trigger, content, here))
     if not found:
         found = list(_shared(parsed, trigger, here))
-    found.extend(_anaphors(parsed, trigger, content, mentions))
+    found.extend(_anaphors(parsed, trigger, content, mentions[:last]))
     found.sort(key=lambda mention: abs(mention.span.start - trigger.idx))
     return tuple(place for mention in found for place in _sides(mention.found))
 
 
-def _same_sentence(parsed: Parsed, trigger: Token, place: Span) -> bool:
-    sentence = trigger.sent
-    return sentence.start_char <= place.start < sentence.end_char and bool(parsed.text)
+def _start(mention: Mention[Place]) -> int:
+    return mention.span.start
 
 
 def _sides(place: Place) -> tuple[Place, ...]:

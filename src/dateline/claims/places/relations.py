@@ -10,6 +10,8 @@ from dateline.claims.places.words import PlaceWords, place_words
 from dateline.model import Relation
 
 _LONGEST_PHRASE = 5
+# A relation carries over to a place of the same list no farther on than so many tokens.
+_FARTHEST = 12
 _SIDES = {"N": Relation.NORTH_OF, "S": Relation.SOUTH_OF, "E": Relation.EAST_OF, "W": Relation.WEST_OF}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _KM = {
@@ -164,9 +166,9 @@ def _preposition(doc: Doc, start: int, words: PlaceWords) -> Where | None:
 def _coordinated(doc: Doc, name: Name, words: PlaceWords) -> Where | None:
     """*from Izium and Lyman*: the second takes the relation of the first."""
     head = doc[name.last]
-    while head.dep_ in ("conj", "compound") and head.head.i < name.first:
+    while head.dep_ in ("conj", "compound") and head.head.i < name.first and name.first - head.i <= _FARTHEST:
         head = head.head
-    if head.i >= name.first or name.first - head.i > 12:
+    if head.i >= name.first or name.first - head.i > _FARTHEST:
         return None
     other = Name(head.left_edge.i if head.left_edge.pos_ == "PROPN" else head.i, head.i, head.text, name.sense)
     at = _phrase_start(doc, other, words)
