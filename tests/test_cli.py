@@ -135,6 +135,26 @@ def test_doctor_names_the_sqlite(capsys: pytest.CaptureFixture[str]) -> None:
     assert tuple(int(part) for part in facts["sqlite"].split()[1].split(".")[:2]) >= (3, 51)
 
 
+def test_a_gazetteer_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    point = {"type": "Point", "coordinates": [12.5, 41.25]}
+    feature = {"type": "Feature", "properties": {"name": "Ardelmuir"}, "geometry": point}
+    source = tmp_path / "mine.geojson"
+    source.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    assert run("gazetteer", "find", "Ardelmuir") == 0
+    assert "No place is called" in capsys.readouterr().err
+    assert run("gazetteer", "add", str(source), "--into", str(tmp_path / "mine")) == 0
+    assert run("gazetteer", "list", "-g", str(tmp_path / "mine")) == 0
+    assert "mine  1 place" in capsys.readouterr().out
+    assert run("gazetteer", "find", "Ardelmuir", "-g", str(tmp_path / "mine"), "--json") == 0
+    assert lines(capsys.readouterr().out)[0]["lat"] == pytest.approx(41.25)
+    (tmp_path / "report.txt").write_text(
+        " date 2021-10-12 Troops captured the town of Ardelmuir on Monday, the army said.", "utf-8"
+    )
+    assert run("extract", str(tmp_path / "report.txt"), "-g", str(tmp_path / "mine")) == 0
+    places = lines(capsys.readouterr().out)[0]["places"]
+    assert [(place["name"], place["lat"]) for place in places] == [("Ardelmuir", pytest.approx(41.25))]
+
+
 # --- bad input ---------------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
@@ -48,7 +48,15 @@ LedgerPlace = Annotated[
 PipelineName = Annotated[
     str | None, typer.Option("--pipeline", help="An installed spaCy pipeline package; default: the one that dateline brings.")
 ]
+Gazetteers = Annotated[
+    list[Path], typer.Option("--gazetteer", "-g", help="A gazetteer of yours, or a folder of them; may be repeated.")
+]
+Viewpoint = Annotated[str, typer.Option("--viewpoint", help="Whose borders: UNGA (General Assembly resolutions), RUS, …")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines in place of the table.")]
+
+
+gazetteer_app = typer.Typer(help="Look up places, and add gazetteers of your own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 class Form(StrEnum):
@@ -63,10 +71,10 @@ class Form(StrEnum):
 
 
 @app.command()
-def extract(paths: Paths, pipeline: PipelineName = None) -> None:
+def extract(paths: Paths, pipeline: PipelineName = None, gazetteer: Gazetteers = [], viewpoint: Viewpoint = "UNGA") -> None:  # noqa: B006
     """Read reports and print a reading of each as JSON Lines; no ledger."""
     refused = 0
-    for each in _read(paths, pipeline):
+    for each in _read(paths, pipeline, gazetteer, viewpoint):
         if isinstance(each, Problem):
             refused += _tell(each)
         else:
@@ -75,7 +83,15 @@ def extract(paths: Paths, pipeline: PipelineName = None) -> None:
 
 
 @app.command()
-def read(paths: Paths, ledger: LedgerPlace, pipeline: PipelineName = None, *, as_json: AsJson = False) -> None:
+def read(
+    paths: Paths,
+    ledger: LedgerPlace,
+    pipeline: PipelineName = None,
+    gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
+    viewpoint: Viewpoint = "UNGA",
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Read reports into a ledger, with progress, then a summary."""
     _note(f"Reading into {ledger}")
     from dateline import ledger as ledgers  # the line above is to be seen before these load
@@ -83,7 +99,7 @@ def read(paths: Paths, ledger: LedgerPlace, pipeline: PipelineName = None, *, as
 
     refused = new = known = claims = problems = 0
     with _console(err=True).status("starting the language pipeline") as status, ledgers.open(ledger, write=True) as into:
-        for each in steps.keep(_read(paths, pipeline), into, _now()):
+        for each in steps.keep(_read(paths, pipeline, gazetteer, viewpoint), into, _now()):
             if isinstance(each, Problem):
                 refused += _tell(each)
                 continue
@@ -243,6 +259,59 @@ def doctor(*, as_json: AsJson = False) -> None:
     print("All parts are there.")
 
 
+@gazetteer_app.command("find")
+def gazetteer_find(
+    name: Annotated[str, typer.Argument(help="A place's name, in any spelling that the gazetteer knows.")],
+    gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
+    viewpoint: Viewpoint = "UNGA",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Every place of a name, with where it is and what it is."""
+    from dateline import geography
+    from dateline.plain import to_plain
+
+    found = geography.load(tuple(gazetteer), viewpoint).lookup(name)
+    if not found:
+        _note(f"No place is called {name!r} here; dateline gazetteer add brings more names.")
+    for entry in found:
+        if as_json:
+            print(json.dumps(to_plain(entry), ensure_ascii=False))
+        else:
+            point = f"{entry.lat:8.4f} {entry.lon:9.4f}"
+            print(f"{entry.geonameid or '-':<12} {entry.kind:<12} {point}  {entry.country or '---'}  {entry.name}")
+
+
+@gazetteer_app.command("list")
+def gazetteer_list(gazetteer: Gazetteers = [], viewpoint: Viewpoint = "UNGA", *, as_json: AsJson = False) -> None:  # noqa: B006
+    """The gazetteers that are read, with their size and viewpoint."""
+    from dateline import geography
+    from dateline.plain import to_plain
+
+    for each in geography.listed(geography.load(tuple(gazetteer), viewpoint)):
+        if as_json:
+            print(json.dumps(to_plain(each) | {"path": str(each.path)}, ensure_ascii=False))
+            continue
+        print(f"{each.name}  {_count(each.count, 'place')}  {each.path}")
+        for part in each.sources:
+            print(f"    {part['name']}, {part['licence']}")
+
+
+@gazetteer_app.command("add")
+def gazetteer_add(
+    source: Annotated[Path, typer.Argument(help="A GeoNames dump (.txt, .zip) or a GeoJSON file with names.")],
+    folder: Annotated[Path, typer.Option("--into", help="The folder of your gazetteers; give it to --gazetteer later.")],
+    name: Annotated[str | None, typer.Option(help="What to call it; the file's name where left out.")] = None,
+) -> None:
+    """Add places from a file of yours."""
+    from dateline import geography
+
+    added = geography.add(source, folder, name)
+    for problem in added.problems:
+        _tell(problem, refusal=False)
+    print(f"{added.name}: {_count(added.count, 'place')} in {added.path}; read it with --gazetteer {folder}")
+
+
 def main() -> None:
     """The entry point: runs a command and turns errors into one sentence and an exit code."""
     try:
@@ -262,12 +331,15 @@ def main() -> None:
 # --- what the commands share -------------------------------------------------------------------------------------------------
 
 
-def _read(paths: list[str], pipeline: str | None) -> Iterator[Reading | Problem]:
+def _read(
+    paths: list[str], pipeline: str | None, gazetteers: Sequence[Path] = (), viewpoint: str = "UNGA"
+) -> Iterator[Reading | Problem]:
     """Readings of what the paths hold; a missing path is a problem in the stream, the others are read."""
     from dateline import documents, geography, text
     from dateline import pipeline as steps
 
-    yield from steps.read(documents.read(paths), text.load(pipeline or text.DEFAULT_PIPELINE), geography.load())
+    gazetteer = geography.load(tuple(gazetteers), viewpoint)
+    yield from steps.read(documents.read(paths), text.load(pipeline or text.DEFAULT_PIPELINE), gazetteer)
 
 
 def _tell(problem: Problem, *, refusal: bool = True) -> int:

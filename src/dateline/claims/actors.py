@@ -36,7 +36,7 @@ def find_recipient(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | 
     """Who is acted on: the object, the subject of a passive, the noun behind *against*; only sides, people and bodies count."""
     token = predicate.token
     noun = _recipient_noun(predicate, cast)
-    if noun is None or noun is token or not _can_be_side(noun, cast):
+    if noun is None or noun == token or not _can_be_side(noun, cast):
         return None
     return _actor(noun, parsed, cast)
 

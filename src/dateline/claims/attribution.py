@@ -121,7 +121,7 @@ def adverb(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
         return None
     head = token.head
     clause = head if head.pos_ in VERBS else clause_above(token)
-    if clause is None or clause is token:
+    if clause is None or clause == token:
         return None
     return _found(parsed, None, token, span_of(token), pieces(clause, without={token.i}), Stance.ASSERTS)
 
@@ -248,7 +248,7 @@ def verb_with_object(token: Token, parsed: Parsed, lexicon: Cues) -> Found | Non
     if follows is None or "object" not in follows:
         return None
     noun = child(token, ("dobj", "nsubjpass"))
-    if noun is None or noun.pos_ != "NOUN" or (subject(token) is noun and not agent(token)):
+    if noun is None or noun.pos_ != "NOUN" or (subject(token) == noun and not agent(token)):
         return None
     return _from_verb(token, noun, follows["object"], parsed)
 
@@ -286,7 +286,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def _from_verb(token: Token, clause: Token, stance: Stance, parsed: Parsed) -> Found:
     """The attribution of a verb and its complement; the cue and its arguments are cut out of the content."""
     holder = subject(token)
-    arguments = (each for each in token.children if each is not clause and each.dep_ != "punct")
+    arguments = (each for each in token.children if each != clause and each.dep_ != "punct")
     outside = {token.i, *(t.i for each in arguments for t in each.subtree)}
     if holder is not None:
         outside.update(t.i for t in phrase(holder))

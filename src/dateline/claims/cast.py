@@ -103,7 +103,7 @@ class Cast:
         meant = self.resolve(owner)
         if isinstance(meant, Person):
             return meant.country
-        return self.country_of(meant) if meant is not owner and meant not in words else None
+        return self.country_of(meant) if meant != owner and meant not in words else None
 
     def code(self, token: Token) -> str | None:
         """The country that one word (or the entity that it stands in) names."""

@@ -188,7 +188,7 @@ def _is_none(noun: Token) -> bool:
 def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
     """The next verb that rules this one, with what the step itself says; None where the clause is its own."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "dobj"):
         step = _under_adjective(verb, head, value) or _under_verb(verb, head, value)

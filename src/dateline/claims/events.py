@@ -106,7 +106,15 @@ def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     word = _verb_word(token, lexicon)
     if word is None or _gives_way(token, lexicon):
         return None
-    return token, word
+    return token, word if word.type is not EventType.CONTROL or _holds_ground(token, lexicon) else _STATE
+
+
+def _holds_ground(token: Token, lexicon: EventWords) -> bool:
+    """Whether what is held is a place, a piece of ground, or left unsaid."""
+    noun = child(token, ("dobj", "nsubjpass"))
+    if noun is None:
+        return child(token, ("oprd", "acomp", "ccomp", "xcomp")) is None
+    return noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon.ground
 
 
 def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:

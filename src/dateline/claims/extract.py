@@ -17,7 +17,7 @@ from dateline.claims.certainty import factuality, is_presupposed
 from dateline.claims.control_change import control_change
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
-from dateline.claims.lexicon import event_words
+from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.places import event_places, find_places
 from dateline.claims.quantities import claim_quantities, find_quantities
@@ -26,6 +26,7 @@ from dateline.claims.speech import find_speech
 from dateline.claims.times import event_when, find_times, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
+    Actor,
     Attribution,
     Claim,
     Event,
@@ -106,7 +107,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     facts = factuality(predicate, chain)
     sources = namer.sources(chain)
     actor, recipient = find_actor(predicate, parsed, cast), find_recipient(predicate, parsed, cast)
-    places = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
+    named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
+    places = tuple(place for place in named if not _is_side_itself(place, actor, recipient))
     event = Event(
         type=predicate.type,
         mode=predicate.mode,
@@ -164,6 +166,13 @@ def _quotation(predicate: Predicate, parsed: Parsed, sources: Sequence[Source]) 
     if any(quote.span.holds(content) for quote in quotes):
         return Quotation.DIRECT
     return Quotation.MIXED if quotes else Quotation.INDIRECT
+
+
+def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) -> bool:
+    """Whether a name is a side of the event rather than where it happens: *Russia's attack*, *to support Ukraine*."""
+    if place.name.lower() not in sides().codes:
+        return False
+    return any(side is not None and side.start == place.start for side in (actor, recipient))
 
 
 def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:

@@ -96,12 +96,12 @@ def clause_above(token: Token) -> Token | None:
     """The verb that a phrase modifies, upwards; the top of the sentence where there is none."""
     head = token
     for _ in range(_DEPTH + 1):
-        if head.head is head:
+        if head.head == head:
             break
         head = head.head
         if head.pos_ in VERBS:
             return head
-    return head if head is not token else None
+    return head if head != token else None
 
 
 def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:

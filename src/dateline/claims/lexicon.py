@@ -102,6 +102,7 @@ class EventWords:
     raising: frozenset[str]
     silent: frozenset[str]
     moving: frozenset[str]
+    ground: frozenset[str]
     figures: tuple[str, ...]
     gained: frozenset[str]
     lost: frozenset[str]
@@ -160,6 +161,7 @@ def event_words() -> EventWords:
         raising=_split(table["raising"], "verbs"),
         silent=_split(table["silent"], "verbs"),
         moving=_split(table["moving"], "nouns"),
+        ground=_split(table["ground"], "nouns"),
         figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
         gained=_split(control, "gained"),
         lost=_split(control, "lost"),

@@ -51,7 +51,7 @@ class Namer:
         span = self._parsed.span(where.start, where.end)
         text, name, kind = self._named(meant, where)
         country = meant.country if isinstance(meant, Person) else self._cast.country_of(meant)
-        if kind is SourceKind.UNNAMED and isinstance(meant, Token) and meant is not head:
+        if kind is SourceKind.UNNAMED and isinstance(meant, Token) and meant != head:
             text = self._phrase(meant)
         cue = self._parsed.span(link.cue[0].start, link.cue[0].end) if link.cue else None
         return Source(
