@@ -223,3 +223,12 @@ def test_later_documents_change_nothing_known_before(claims: list[StoredClaim]) 
     assert control.infer(claims, GAZETTEER, on="2022-09-30", as_of="2022-09-05") == control.infer(
         early, GAZETTEER, on="2022-09-30", as_of="2022-09-05"
     )
+
+
+@given(said_claims, st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30)), max_size=6))
+def test_a_timeline_answers_as_single_pictures(claims: list[StoredClaim], asked: list[tuple[int, int]]) -> None:
+    gathered = control.gather(claims, GAZETTEER)
+    days = control.timeline(gathered)
+    for on, as_of in asked:
+        dates = {"on": f"2022-09-{on:02d}", "as_of": f"2022-09-{as_of:02d}"}
+        assert days.picture(**dates) == control.picture(gathered, **dates)

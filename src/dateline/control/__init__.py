@@ -2,14 +2,14 @@
 
 ``infer(claims, gazetteer, on=, as_of=)`` answers every settlement that claims speak of; ``why_held(place, …)`` one of them
 with its evidence, the weightiest first; ``draw_cells``, ``areas`` and ``moved`` turn states into land; ``gather`` and
-``picture`` are the two halves of ``infer``, for many days in a row.
+``picture`` are the two halves of ``infer``; ``timeline`` answers many days in a row.
 """
 
 from dateline.control.areas import Area, Cell, Moved, areas, draw_cells, moved
 from dateline.control.evidence import Bearing, Evidence, Gathered, Interest, gather
-from dateline.control.infer import Picture, infer, picture, why_held
+from dateline.control.infer import Picture, Timeline, infer, picture, timeline, why_held
 from dateline.control.settlements import Settlement
-from dateline.control.state import State, Status, Viewpoint, weight
+from dateline.control.state import State, Status, Viewpoint, infer_state, weight
 
 __all__ = [
     "Area",
@@ -23,13 +23,16 @@ __all__ = [
     "Settlement",
     "State",
     "Status",
+    "Timeline",
     "Viewpoint",
     "areas",
     "draw_cells",
     "gather",
     "infer",
+    "infer_state",
     "moved",
     "picture",
+    "timeline",
     "weight",
     "why_held",
 ]

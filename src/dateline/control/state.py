@@ -12,7 +12,7 @@ count as one. Any other leading side is *claimed by*. What each side says is kep
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -24,7 +24,8 @@ CONTESTED, UNKNOWN = "contested", "unknown"
 
 # How probable it is that evidence is right, by what it says and whose interest it serves. Chosen by hand so that one side's
 # own claim leads without convincing (0.5-0.8), an admission convinces (0.95), and a claim to have gained outweighs a claim to
-# hold still: who gains says so on the day, who loses says so late. Not fitted to any history.
+# hold still: who gains says so on the day, who loses says so late. Fighting weighs less than its outcome. Not fitted to any
+# history.
 RELIABILITY: Mapping[tuple[Bearing, Interest], float] = MappingProxyType(
     {
         (Bearing.GAINED, Interest.WITH): 0.74,
@@ -36,8 +37,8 @@ RELIABILITY: Mapping[tuple[Bearing, Interest], float] = MappingProxyType(
         (Bearing.HELD, Interest.WITH): 0.60,
         (Bearing.HELD, Interest.NONE): 0.75,
         (Bearing.HELD, Interest.AGAINST): 0.95,
-        (Bearing.CONTESTED, Interest.WITH): 0.70,
-        (Bearing.CONTESTED, Interest.NONE): 0.75,
+        (Bearing.CONTESTED, Interest.WITH): 0.65,
+        (Bearing.CONTESTED, Interest.NONE): 0.65,
         (Bearing.CONTESTED, Interest.AGAINST): 0.85,
         (Bearing.DENIED, Interest.WITH): 0.70,
         (Bearing.DENIED, Interest.NONE): 0.75,
@@ -46,6 +47,8 @@ RELIABILITY: Mapping[tuple[Bearing, Interest], float] = MappingProxyType(
 )
 # A quiet place is forgotten at this rate a day: half of what was known is gone after about two years (chosen by hand).
 LEAK = 0.001
+# After the last evidence what is forgotten is counted in steps of so many days: a quiet place answers the same for a while.
+LEAK_STEP = 30
 # Of a place that a side lost: how much goes to its enemies, to contested; the rest is unknown (chosen by hand).
 _LOST_TO_ENEMY, _LOST_TO_CONTESTED = 0.88, 0.08
 # The same voice saying the same again within so many days adds nothing.
@@ -124,13 +127,15 @@ def infer_state(settlement: Settlement, evidence: Iterable[Evidence], sides: tup
     running = _Running()
     for each in pieces:
         _apply(running, each, enemies)
-    _leak(running, on)
+    if running.day is not None:
+        _leak(running, _stepped(running.day, on))
     return _answer(settlement, running, pieces)
 
 
-def _order(each: Evidence) -> tuple[str, bool, float, str, str]:
-    """By day; within a day denials last, the weakest first; then in an order that no reading order can change."""
-    return each.day, each.bearing is Bearing.DENIED, weight(each), each.claim.document.key, each.claim.claim.id
+def _order(each: Evidence) -> tuple[str, str, bool, float, str, str]:
+    """By day, then as it became known; of one day's news denials last, the weakest first; no reading order changes it."""
+    moved = weight(each)
+    return each.day, each.known, each.bearing is Bearing.DENIED, moved, each.claim.document.key, each.claim.claim.id
 
 
 def _apply(running: _Running, each: Evidence, sides: tuple[str, ...]) -> None:
@@ -226,6 +231,12 @@ def _leak(running: _Running, day: str) -> None:
     if running.day is not None and day > running.day:
         running.shares = _mixed(running.shares, {UNKNOWN: 1.0}, 1.0 - (1.0 - LEAK) ** _days(running.day, day))
     running.day = day
+
+
+def _stepped(last: str, on: str) -> str:
+    """The day up to which forgetting is counted: whole steps after the last evidence."""
+    steps = _days(last, on) // LEAK_STEP
+    return (date.fromisoformat(last) + timedelta(days=steps * LEAK_STEP)).isoformat() if steps > 0 else last
 
 
 def _days(first: str, last: str) -> int:
