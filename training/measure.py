@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import Any
 
 from spacy.tokens import Doc, Token
-from training.records import SHARED, gold_rows, read_records
 
 from dateline import text
 from dateline.claims.attribution import Found, find_attributions
@@ -33,6 +32,7 @@ from dateline.plain import to_plain
 from dateline.text import Parsed
 from dateline.text.reader import find, load_reader
 from dateline.text.reader_labels import Learned, LearnedAttribution, LearnedPredicate
+from training.records import SHARED, gold_rows, read_records
 
 # Rules whose finds are exact by their form, kept beside the model's: transcripts and quotations without a cue.
 _FORMAL = frozenset({"transcript", "continued_quotation"})
@@ -50,8 +50,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """Who answers what. ``said``: rules, model, model+rules, rules+model, model+formal; ``happened``: rules or model;
-    ``sure``: rules, model, or model over a score; ``typed``: the same; thresholds of the two finds.
+    """Who answers what.
+
+    ``said``: rules, model, model+rules, rules+model, model+formal; ``happened``: rules or model. ``sure``, ``typed``: the score
+    from which the model's label stands, None for never. ``lowest_said``, ``lowest_happened``: the scores from which its finds
+    stand; ``agreed`` the score from which they stand where a rule finds the same. ``stance``: whose, where both find one.
     """
 
     said: str = "rules"
@@ -60,6 +63,8 @@ class Mix:
     typed: float | None = None
     lowest_said: float = 0.5
     lowest_happened: float = 0.5
+    agreed: float = 1.0
+    stance: str = "model"
 
 
 def cases(rows: Sequence[dict[str, Any]]) -> list[Case]:
@@ -69,14 +74,19 @@ def cases(rows: Sequence[dict[str, Any]]) -> list[Case]:
     found = []
     for row, parsed in zip(rows, text.parse(documents, pipeline), strict=True):
         rules = find_attributions(parsed)
-        learned = find(parsed.text, reader, thresholds=(0.15, 0.15))
+        learned = find(parsed.text, reader, thresholds=(0.15, 0.05))
         found.append(Case(row, parsed, learned, (*rules, *find_speech(parsed, rules))))
     return found
 
 
 def attributions(case: Case, mix: Mix) -> tuple[Found, ...]:
     """The attributions of a mix."""
-    learned = [_found(each, case.parsed.doc) for each in case.learned.attributions if each.score >= mix.lowest_said]
+    learned = []
+    for each in case.learned.attributions:
+        found = _found(each, case.parsed.doc)
+        ruled = next((rule for rule in case.rules if _shares_cue(rule, found)), None)
+        if each.score >= (mix.lowest_said if ruled is None else min(mix.agreed, mix.lowest_said)):
+            learned.append(replace(found, stance=ruled.stance) if ruled is not None and mix.stance == "rules" else found)
     if mix.said == "model":
         return tuple(learned)
     if mix.said == "model+rules":
@@ -93,8 +103,12 @@ def _beside(others: Iterable[Found], taken: Sequence[Found]) -> list[Found]:
     return [each for each in others if not any(_meets(each, one) for one in taken)]
 
 
+def _shares_cue(one: Found, other: Found) -> bool:
+    return any(a.overlaps(b) for a in one.cue for b in other.cue)
+
+
 def _meets(one: Found, other: Found) -> bool:
-    if any(a.overlaps(b) for a in one.cue for b in other.cue):
+    if _shares_cue(one, other):
         return True
     own, its = _letters(one.content), _letters(other.content)
     return 2 * len(own & its) >= 0.5 * (len(own) + len(its))
@@ -171,10 +185,10 @@ def _predicates(
     ruled = {each.token.i: each for each in rules}
     found: list[tuple[Predicate, LearnedPredicate | None]] = []
     for at, each in sorted(by_token.items()):
-        if each.score < mix.lowest_happened:
-            continue
         token = parsed.doc[at]
         known = ruled.get(at)
+        if each.score < (mix.lowest_happened if known is None else min(mix.agreed, mix.lowest_happened)):
+            continue
         verb = known.verb if known is not None else (token if token.pos_ in ("VERB", "AUX") else None)
         predicate = Predicate(
             token=token,
@@ -258,23 +272,31 @@ def table(title: str, found: Sequence[Case], mixes: dict[str, Mix], show: Callab
 def mixes() -> dict[str, Mix]:
     """What is compared."""
     said, happened = load_reader().thresholds
-    model = Mix(said="model+formal", happened="model", sure=0.0, typed=0.0, lowest_said=said, lowest_happened=happened)
+    model = Mix(said="model+rules", happened="model", sure=0.0, typed=0.0, lowest_said=said, lowest_happened=happened)
+    both = replace(model, said="rules+model")
     return {
         "rules": Mix(),
         "said: model": Mix(said="model", lowest_said=said),
         "said: model+formal": Mix(said="model+formal", lowest_said=said),
         "said: model+rules": Mix(said="model+rules", lowest_said=said),
         "said: rules+model": Mix(said="rules+model", lowest_said=said),
-        "typed: model": Mix(typed=0.0),
-        "typed, sure: model": Mix(typed=0.0, sure=0.0),
-        "happened: model, labels by rules": Mix(happened="model", lowest_happened=happened),
-        "happened, typed, sure: model": replace(model, said="rules"),
-        "all: model": replace(model, said="model"),
-        "all: model, said: model+formal": model,
-        "all: model, said: model+rules": replace(model, said="model+rules"),
-        "all: model, typed over .5": replace(model, typed=0.5),
-        "all: model, sure over .6": replace(model, sure=0.6),
-        "all: model, sure by rules": replace(model, sure=None),
+        "said: rules+model, higher": Mix(said="rules+model", lowest_said=said + 0.2),
+        "happened: rules; labels: model": Mix(typed=0.0, sure=0.0),
+        "all: model+rules": model,
+        "all: rules+model": both,
+        "  sure over .6": replace(both, sure=0.6),
+        "  sure over .75": replace(both, sure=0.75),
+        "  typed over .4": replace(both, typed=0.4),
+        "  found .35, .1 with rules": replace(both, lowest_happened=0.35, agreed=0.1),
+        "  found .2, .1 with rules": replace(both, lowest_happened=0.2, agreed=0.1),
+        "  found .35, .05 with rules": replace(both, lowest_happened=0.35, agreed=0.05),
+        "  found .35, .05, sure over .6": replace(both, lowest_happened=0.35, agreed=0.05, sure=0.6),
+        "  found .35, .05, sure .75, typed .4": replace(both, lowest_happened=0.35, agreed=0.05, sure=0.75, typed=0.4),
+        "  the same, said: model+rules": replace(model, lowest_happened=0.35, agreed=0.05, sure=0.75, typed=0.4),
+        "  the same, said higher": replace(
+            both, lowest_said=said + 0.2, lowest_happened=0.35, agreed=0.05, sure=0.75, typed=0.4
+        ),
+        "  happened: rules, sure over .6": replace(both, happened="rules", sure=0.6),
     }
 
 

@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 
@@ -17,14 +18,17 @@ from training.records import Record, read_records
 from training.tasks import ATTRIBUTIONS, BUILD, ENCODER, TASKS, kept_vocabulary
 
 
-def teach(task: Task, records: Sequence[Record], plan: Plan) -> tuple[Trunk, Branch, judge.Best]:
+def teach(task: Task, records: Sequence[Record], plan: Plan, start: Path | None = None) -> tuple[Trunk, Branch, judge.Best]:
     """The trunk, a branch fitted on the train part, and the threshold that its development part asks for."""
     pieces, rows = kept_vocabulary()
     vocabulary = Pieces(pieces)
     trunk, upper = load_encoder(ENCODER, rows)
     torch.manual_seed(plan.seed)
     branch = task.branch()
-    branch.load_state_dict(upper, strict=False)
+    if start is None:
+        branch.load_state_dict(upper, strict=False)
+    else:
+        branch.load_state_dict(torch.load(start, weights_only=True))
     train = list(examples([record for record in records if record.part == "train"], vocabulary))
     kept = [record for record in records if record.part == "dev"]
     kept_examples = list(examples(kept, vocabulary))
@@ -55,6 +59,7 @@ def main() -> None:
     asked.add_argument("--rate", type=float, default=2e-4)
     asked.add_argument("--share", type=float, default=1.0, help="share of the train part to use")
     asked.add_argument("--no-gum", action="store_true", help="leave GUM's documents out, ours over the same texts included")
+    asked.add_argument("--again", action="store_true", help="go on from the weights that are there, at half the rate")
     asked.add_argument("--name", help="name of the weights, the task's unless told")
     chosen = asked.parse_args()
     torch.set_num_threads(1)
@@ -62,10 +67,12 @@ def main() -> None:
     records = part_of(read_records(gum=not chosen.no_gum and task is ATTRIBUTIONS), chosen.share)
     if chosen.no_gum:
         records = [replace(record, part="left out") if record.id.startswith("GUM_") else record for record in records]
-    plan = Plan(epochs=chosen.epochs, rate=chosen.rate)
-    _, branch, best = teach(task, records, plan)
     BUILD.mkdir(exist_ok=True)
     name = chosen.name or task.name
+    plan = Plan(epochs=chosen.epochs, rate=chosen.rate)
+    if chosen.again:
+        plan = replace(plan, rate=plan.rate / 2, head_rate=plan.head_rate / 2, seed=2)
+    _, branch, best = teach(task, records, plan, BUILD / f"{name}.pt" if chosen.again else None)
     torch.save(branch.state_dict(), BUILD / f"{name}.pt")
     told = {
         "threshold": best.threshold,
