@@ -9,7 +9,7 @@ from dateline.comparison.nouns import Comparison, Copy
 from dateline.comparison.relations import find_relations
 from dateline.comparison.statements import find_statements, origins_of
 from dateline.comparison.wording import wordings
-from dateline.model import DocumentHead, Reading, StoredClaim
+from dateline.model import DocumentHead, Reading, StoredClaim, Tense
 
 
 def compare(readings: Iterable[Reading], *, as_of: str | None = None) -> Comparison:
@@ -58,10 +58,11 @@ def _in_order(readings: Iterable[Reading], as_of: str | None) -> Sequence[Readin
 
 
 def _rank(reading: Reading) -> tuple[str, bool, int, int, str]:
-    """A text that quotes what was said after its own date is back-dated: it ranks by what it quotes."""
+    """A text that tells what was said or done after its own date is back-dated: it ranks by what it tells."""
     published = reading.document.published or "9999-12-31"
     said = [source.said_on for claim in reading.claims for source in claim.sources if source.said_on]
-    latest = max([published, *said])
+    past = [claim.event.when for claim in reading.claims if claim.factuality.tense is Tense.PAST and claim.event.when]
+    latest = max([published, *said, *(when.first for when in past if when.first)])
     attributed = sum(bool(claim.sources) for claim in reading.claims) / max(1, len(reading.claims))
     return latest, latest > published, -round(100 * attributed), -len(reading.document.text), reading.document.id
 

@@ -1,7 +1,9 @@
 """What a copy changed, sentence by sentence and claim by claim, both wordings kept."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -30,9 +32,9 @@ class Sides:
     second: Reading
     pair: Pair
 
-    def wordings(self, claims: tuple[Claim, Claim] | None = None) -> tuple[Wording, Wording]:
+    def wordings(self, claims: tuple[Claim | None, Claim | None] = (None, None)) -> tuple[Wording, Wording]:
         """Both sentences, with the claims that changed where it was one claim."""
-        one, two = claims or (None, None)
+        one, two = claims
         return _wording(self.first, self.pair.first.span, one), _wording(self.second, self.pair.second.span, two)
 
 
@@ -88,10 +90,15 @@ def _of_pair(sides: Sides) -> Iterator[Drift]:
 
 def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     before, after = (_chain(claim) for claim in claims)
-    lost = [source for key, source in before.items() if key not in after and not _is_named_in(source, sides.pair.second)]
-    new = [source for key, source in after.items() if key not in before and not _is_named_in(source, sides.pair.first)]
-    lost = [source for source in lost if _stands_in(source, sides.pair.first)]
-    new = [source for source in new if _stands_in(source, sides.pair.second)]
+    first, second = sides.pair.first, sides.pair.second
+    lost = [s for key, s in before.items() if key not in after and _is_only_in(sides.first, s, first, second)]
+    new = [s for key, s in after.items() if key not in before and _is_only_in(sides.second, s, second, first)]
+    if not after:
+        lost = lost or [s for s in before.values() if _cue_is_only_in(s, first, second)]
+    if not before:
+        new = new or [s for s in after.values() if _cue_is_only_in(s, second, first)]
+    if lost and new and _is_spelling(fold(lost[-1].text), fold(new[-1].text)):
+        return
     if lost and new:
         yield _drift(ChangeKind.SOURCE_CHANGED, sides.wordings(claims), lost[-1].text, new[-1].text)
     elif lost:
@@ -103,8 +110,17 @@ def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
 def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality for claim in claims)
     before, after = _SURENESS.get(one.certainty, 0), _SURENESS.get(two.certainty, 0)
-    if before and after and before != after and one.tense == two.tense:
-        kind = ChangeKind.CERTAINTY_RAISED if after > before else ChangeKind.CERTAINTY_LOWERED
+    if not before or not after:
+        return
+    raised = after > before or (after == before and set(one.words) > set(two.words))
+    if before == after and not raised and not set(two.words) > set(one.words):
+        return
+    if before == after and one.polarity is not two.polarity:
+        return
+    less, other = (one, sides.pair.second) if raised else (two, sides.pair.first)
+    # The word that made it less than certain must be gone, or new: else the reader saw it otherwise and nothing was changed.
+    if {part for word in less.words for part in words_of(word)} - set(other.words):
+        kind = ChangeKind.CERTAINTY_RAISED if raised else ChangeKind.CERTAINTY_LOWERED
         yield _drift(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
 
 
@@ -128,22 +144,51 @@ def _figures(sides: Sides) -> Iterator[Drift]:
 def _dates(sides: Sides) -> Iterator[Drift]:
     firsts = [time for time in _inside(sides.first.times, sides.pair.first) if _is_day(time)]
     seconds = [time for time in _inside(sides.second.times, sides.pair.second) if _is_day(time)]
-    left = [one for one in firsts if not any(_meet(one, two) for two in seconds)]
-    right = [two for two in seconds if not any(_meet(one, two) for one in firsts)]
-    for one, two in zip(left, right, strict=False):
+    pairs, left, right = [], [], list(seconds)
+    for one in firsts:
+        same = next((two for two in right if words_of(one.text) == words_of(two.text)), None)
+        if same is None:
+            left.append(one)
+            continue
+        right.remove(same)
+        if not _meet(one, same) and _is_carried_on(sides, one, same):
+            pairs.append((one, same))
+    apart = [one for one in left if not any(_meet(one, two) for two in right)]
+    right = [two for two in right if not any(_meet(one, two) for one in left)]
+    for one, two in (*pairs, *zip(apart, right, strict=False)):
         yield _drift(ChangeKind.DATE_MOVED, _at(sides, one, two), f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})")
+
+
+def _is_carried_on(sides: Sides, one: Time, two: Time) -> bool:
+    """Whether *yesterday* was copied as it stood: its day moved with the day of publication, and by no other reading."""
+    dates = [sides.first.document.published, sides.second.document.published, one.first, two.first]
+    if None in dates:
+        return False
+    published, copied, before, after = (date.fromisoformat(each or "") for each in dates)
+    return copied != published and copied - published == after - before
 
 
 def _places(sides: Sides) -> Iterator[Drift]:
     firsts, seconds = _inside(sides.first.places, sides.pair.first), _inside(sides.second.places, sides.pair.second)
-    names = ({fold(place.text) for place in places} for places in (firsts, seconds))
-    before, after = names
-    right = [place for place in seconds if fold(place.text) not in before]
-    for one in (place for place in firsts if fold(place.text) not in after):
-        two = next((each for each in right if _same_place(one, each)), None)
+    firsts, seconds = ([place for place in places if place.sense is None] for places in (firsts, seconds))
+    before, after = ({fold(place.name) for place in places} for places in (firsts, seconds))
+    right = [place for place in seconds if fold(place.name) not in before]
+    for one in firsts:
+        two = next((each for each in right if _same_place(one, each)), None) if fold(one.name) not in after else None
         if two is not None:
             right.remove(two)
-            yield _drift(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.text, two.text)
+            yield _drift(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.name, two.name)
+        elif word := _respelt(one, sides.pair):
+            claim = _holder(sides.first, one)
+            yield _drift(ChangeKind.PLACE_RENAMED, sides.wordings((claim, None)), one.name, word)
+
+
+def _respelt(place: Place, pair: Pair) -> str | None:
+    """The word that a place's name became where the copy's reader knew no such place; one that both sentences have is none."""
+    gone = Counter(pair.first.words) - Counter(pair.second.words)
+    new = sorted(set(Counter(pair.second.words) - Counter(pair.first.words)))
+    names = (word for name in words_of(place.name) for word in sorted(gone) if word.startswith(name))
+    return next((word for name in names for word in new if _is_spelling(name, word)), None)
 
 
 def _quotations(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading]) -> Iterator[Drift]:
@@ -155,15 +200,15 @@ def _quotations(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Readi
 
 
 def _caveats(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
-    if any(is_caveat(sentence) for sentence in texts[1].sentences):
-        return
     kept = {pair.first.span: pair.second for pair in pairs}
-    for sentence in texts[0].sentences:
-        if is_caveat(sentence):
-            before = _wording(readings[0], sentence.span, None)
-            left = kept.get(sentence.span)
-            after = _wording(readings[1], left.span, None) if left else None
-            yield Drift(kind=ChangeKind.CAVEAT_REMOVED, before=before, after=after, was=before.text, now="")
+    paired = {pair.second.span for pair in pairs}
+    spare = sum(is_caveat(sentence) and sentence.span not in paired for sentence in texts[1].sentences)
+    gone = [each for each in texts[0].sentences if is_caveat(each) and not (each.span in kept and is_caveat(kept[each.span]))]
+    for sentence in gone[: max(0, len(gone) - spare)]:
+        before = _wording(readings[0], sentence.span, None)
+        left = kept.get(sentence.span)
+        after = _wording(readings[1], left.span, None) if left else None
+        yield Drift(kind=ChangeKind.CAVEAT_REMOVED, before=before, after=after, was=before.text, now="")
 
 
 def _drift(kind: ChangeKind, wordings: tuple[Wording, Wording], was: str, now: str) -> Drift:
@@ -190,14 +235,23 @@ def _chain(claim: Claim) -> dict[str, Source]:
     return {voice_key(source): source for source in claim.sources}
 
 
-def _is_named_in(source: Source, sentence: Sentence) -> bool:
-    """Whether the last word of a source's name or words still stands in a sentence: then it was read otherwise, not lost."""
-    last = {words[-1] for words in (words_of(source.text), words_of(source.name or "")) if words}
-    return bool(last & set(sentence.words))
+def _is_only_in(reading: Reading, source: Source, own: Sentence, other: Sentence) -> bool:
+    """Whether a source is named in its sentence and not in the other one, where else it would be read otherwise, not lost.
+
+    The words as printed decide, so that a *she* that stands in both is no change whoever it was taken for.
+    """
+    if source.start is None or source.end is None or not own.span.start <= source.start < own.span.end:
+        return _cue_is_only_in(source, own, other)
+    printed = words_of(reading.document.text[source.start : source.end])
+    last = {words[-1] for words in (printed, words_of(source.text), words_of(source.name or "")) if words}
+    return not last & set(other.words)
 
 
-def _stands_in(source: Source, sentence: Sentence) -> bool:
-    return source.start is not None and sentence.span.start <= source.start < sentence.span.end
+def _cue_is_only_in(source: Source, own: Sentence, other: Sentence) -> bool:
+    """Whether the verb of saying went, where the name stands elsewhere or names the subject too (*She said that she saw*)."""
+    cue = words_of(source.cue or "")
+    here = source.cue_start is not None and own.span.start <= source.cue_start < own.span.end
+    return here and bool(cue) and cue[-1] not in other.words
 
 
 def _sure(claim: Claim) -> str:
@@ -224,7 +278,11 @@ def _days(time: Time) -> str:
 def _same_place(one: Place, two: Place) -> bool:
     if one.geonameid and one.geonameid == two.geonameid:
         return True
-    return SequenceMatcher(None, fold(one.text), fold(two.text), autojunk=False).ratio() >= _SAME_NAME
+    return _is_spelling(fold(one.name), fold(two.name))
+
+
+def _is_spelling(one: str, two: str) -> bool:
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _SAME_NAME
 
 
 def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

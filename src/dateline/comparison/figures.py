@@ -19,6 +19,7 @@ _IN_BASE: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 # What a round number may stand for, as a share: 2,400 square miles for 6,000 km2 is 3.6 % off, a changed one mostly over 10 %.
 _LOOSEST = 0.08
+_CONVERTED = 0.05
 _BELOW = {"<", "<="}
 _ABOVE = {">", ">="}
 
@@ -73,8 +74,9 @@ def compare_figures(first: Quantity, second: Quantity) -> ChangeKind | None:
         return None if one == two else ChangeKind.FIGURE_CHANGED
     if first.unit == second.unit and first.value == second.value:
         return None if _side(first) == _side(second) else ChangeKind.FIGURE_CHANGED
-    meets = one[0] <= two[1] and two[0] <= one[1]
-    if not meets:
+    # A number that was converted was often rounded once more: nine miles become 15 kilometres.
+    slack = 0.0 if first.unit == second.unit else _CONVERTED * max(abs(one[1]), abs(two[1]))
+    if not (one[0] <= two[1] + slack and two[0] <= one[1] + slack):
         return ChangeKind.FIGURE_CHANGED
     return ChangeKind.FIGURE_CONVERTED if first.unit != second.unit else ChangeKind.FIGURE_ROUNDED
 
