@@ -77,7 +77,7 @@ class Row:
 
     number: int
     name: str
-    point: tuple[float, float] | None
+    point: tuple[float, float]
     before: str
     after: str
     seen: str
@@ -116,13 +116,19 @@ class Score:
 def rows() -> list[Row]:
     """The list's rows in their order."""
     with CHANGES.open(encoding="utf8", newline="") as file:
-        return [_row(number, raw) for number, raw in enumerate(csv.DictReader(file), 1)]
+        listed = list(csv.DictReader(file))
+    points = {raw["name"].strip(): (float(raw["lat"]), float(raw["lon"])) for raw in listed if raw["lat"]}
+    return [_row(number, raw, points) for number, raw in enumerate(listed, 1)]
 
 
-def _row(number: int, raw: dict[str, str]) -> Row:
-    point = (float(raw["lat"]), float(raw["lon"])) if raw["lat"] else None
+def _row(number: int, raw: dict[str, str], points: dict[str, tuple[float, float]]) -> Row:
+    """A row; where it has no point, that of another row of the name, else the gazetteer's."""
+    name = raw["name"].strip()
+    point = (float(raw["lat"]), float(raw["lon"])) if raw["lat"] else points.get(name)
+    if point is None:
+        point = next(((entry.lat, entry.lon) for entry in GAZETTEER.lookup(name) if entry.country == "UKR"), (0.0, 0.0))
     return Row(
-        number=number, name=raw["name"].strip(), point=point, before=SIDES.get(raw["from"], "contested"),
+        number=number, name=name, point=point, before=SIDES.get(raw["from"], "contested"),
         after=SIDES.get(raw["to"], "contested"), seen=raw["first_seen_utc"][:10], as_of=_day(raw["as_of"]),
         words=" ".join(raw["more_information"].split()),
     )  # fmt: skip
@@ -164,15 +170,10 @@ def status(state: control.State | None) -> str:
 
 
 def _near(states: Iterable[control.State], row: Row) -> control.State | None:
-    """The state of the row's settlement: by its point (10 km) where the list has one, else by its name."""
-    named = [state for state in states if _is_at(state.settlement, row)]
-    return named[0] if named else None
-
-
-def _is_at(place: Settlement, row: Row) -> bool:
-    if row.point is None:
-        return any(place.geonameid == entry.geonameid for entry in GAZETTEER.lookup(row.name) if entry.country == "UKR")
-    return km(place.lat, place.lon, *row.point) < 10
+    """The state of the row's settlement: the nearest to its point, at most 10 km away."""
+    away = [(km(state.settlement.lat, state.settlement.lon, *row.point), state) for state in states]
+    nearest = min(away, key=lambda each: each[0], default=None)
+    return nearest[1] if nearest and nearest[0] < 10 else None
 
 
 def km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
@@ -294,7 +295,7 @@ def given(told: Sequence[Told], relays: int = 1) -> list[StoredClaim]:
         holder = OTHER[each.voice] if change is Change.GAINED and each.denied else each.winner
         holder = OTHER[each.winner] if change is Change.LOST else holder
         row = each.row
-        lat, lon = row.point or (47.138, 33.17)
+        lat, lon = row.point
         place = Place(name=row.name, text=row.name, lat=lat, lon=lon, start=0, end=len(row.name))
         event = replace(model.claim.event, places=(place,), when=When(first=row.as_of, last=row.as_of))
         facts = replace(model.claim.factuality, polarity=Polarity.NEGATIVE if each.denied else Polarity.POSITIVE)

@@ -98,14 +98,18 @@ class State:
 
 @dataclass(slots=True)
 class _Running:
-    """One settlement's belief while evidence comes in: shares, those before the last change, witnesses of each side."""
+    """One settlement's belief while evidence comes in: shares, those before the last change, witnesses of each side.
+
+    ``spoken`` keeps of which day and when each voice said what, ``turned`` when the last turn of the answer became known.
+    """
 
     shares: Shares = field(default_factory=lambda: {UNKNOWN: 1.0})
     before: Shares = field(default_factory=lambda: {UNKNOWN: 1.0})
     day: str | None = None
     since: str | None = None
     witnesses: dict[str, set[str]] = field(default_factory=dict)
-    spoken: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    spoken: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    turned: str = ""
 
 
 def weight(evidence: Evidence) -> float:
@@ -155,18 +159,19 @@ def _apply(running: _Running, each: Evidence, sides: tuple[str, ...]) -> None:
             _witness(running, each, target)
     if _leader(running.shares) != leader:
         running.since = each.day
+        running.turned = max(running.turned, each.known)
 
 
 def _is_repeated(running: _Running, each: Evidence) -> bool:
-    """Whether this voice said just this a short while ago; a side's word against itself makes it news again."""
+    """Whether this voice said just this a short while ago; said again after the answer turned it is news."""
     said = (_group(each), f"{each.bearing}{each.denies or ''}", each.side or "")
     last = running.spoken.get(said)
-    if last is not None and _days(last, each.day) <= _REPEATS:
+    if last is not None and _days(last[0], each.day) <= _REPEATS and not last[1] < running.turned < each.known:
         return True
     # A voice that says something else takes back what it said; saying the first again is news.
     for other in [key for key in running.spoken if key[0] == said[0]]:
         del running.spoken[other]
-    running.spoken[said] = each.day
+    running.spoken[said] = (each.day, each.known)
     return False
 
 
