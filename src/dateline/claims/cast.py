@@ -27,6 +27,8 @@ _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ou
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 # A name with its short form behind it: "Ostrun Defence Force (ODF)".
 _SHORT_FORM = re.compile(r"(?P<long>(?:[A-Z][\w'’-]+ (?:of |and |for |the )?){2,8})[(\[](?P<short>[A-Z]{2,8})[)\]]")
+# Initials of two letters stand for too many things.
+_SHORTEST_INITIALS = 3
 # How far before or behind a name its side may be said, in tokens: "Ostrun's defence minister, General X".
 _WINDOW = 6
 
@@ -54,6 +56,7 @@ class Cast:
                 self._add(entity)
         for match in _SHORT_FORM.finditer(parsed.text):
             self._add_short_form(match, parsed)
+        self._add_initials(parsed)
         for token in parsed.doc:
             if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
                 self._remember(token)
@@ -150,6 +153,20 @@ class Cast:
         span = parsed.doc.char_span(match.start("long"), match.start("long") + len(name), alignment_mode="expand")
         country = next((code for token in span or () if (code := self.code(token)) is not None), None)
         self._by_last[match["short"].lower()] = Person(name=name, country=country, is_person=False)
+
+    def _add_initials(self, parsed: Parsed) -> None:
+        """Files a body under its initials where the text uses them: *ODF* for *Ostrun Defence Force*."""
+        names: dict[str, SpacySpan] = {}
+        for entity in parsed.doc.ents:
+            initials = "".join(token.text[0] for token in entity if token.text[0].isupper())
+            if len(initials) >= _SHORTEST_INITIALS and entity.label_ in ("ORG", "NORP", "GPE"):
+                names.setdefault(initials, entity)
+        for token in parsed.doc:
+            entity_meant = names.get(token.text) if token.is_upper else None
+            if entity_meant is not None and token.lower_ not in self._by_last:
+                name = _ARTICLE.sub("", entity_meant.text)
+                country = next((code for each in entity_meant if (code := self.code(each)) is not None), None)
+                self._by_last[token.lower_] = Person(name=name, country=country, is_person=False)
 
     def _beside(self, entity: SpacySpan) -> str | None:
         """The side said just before a name, or in the apposition just behind it."""
