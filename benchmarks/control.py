@@ -333,7 +333,7 @@ def replay_reports(stored: Iterable[StoredClaim], told: Sequence[Told], hidden: 
         replay.score.on_day += got[0] == row.after
         replay.score.within_one += row.after in got
         replay.answers.append(" ".join(got))
-        if states[0] is not None:
+        if states[0] is not None and states[0].status is not control.Status.UNKNOWN:
             replay.likely.append((row.seen, states[0].probability, got[0] == row.after))
         mark = "ok   " if got[0] == row.after else "late " if row.after in got else "WRONG"
         how = states[0].status if states[0] else "nothing"

@@ -152,6 +152,15 @@ def test_many_outlets_of_one_voice_change_nothing() -> None:
     assert len(many.evidence) == 10
 
 
+def test_fighting_is_no_side() -> None:
+    found = state(
+        *(claim("Fighting", CONTESTED, None, "2022-09-10") for _ in range(2)), claim("BBB", LOST, "BBB", "2022-09-12")
+    )
+    assert found is not None
+    assert (found.status, found.holder) == (Status.HELD, "AAA")
+    assert "Fighting" not in dict(found.shares)
+
+
 def test_four_sides_are_answered() -> None:
     found = state(*(claim(side, GAINED, side, "2022-09-10") for side in ("AAA", "BBB", "CCC", "DDD")))
     assert found is not None

@@ -97,7 +97,7 @@ def gather(claims: Iterable[StoredClaim], gazetteer: Gazetteer) -> Gathered:
     bare.extend(_spread(regional, bare))
     places: dict[str, set[str]] = {}
     for each in bare:
-        if each.side:
+        if each.side and each.bearing is not Bearing.CONTESTED:
             places.setdefault(each.side, set()).add(each.settlement.key)
     sides = tuple(sorted(side for side, keys in places.items() if len(keys) >= _SIDE_AT))
     ordered = sorted((_interested(each, sides, places) for each in bare), key=_order)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from dateline.model import Claim, SourceKind, StoredClaim
+from dateline.model import Change, Claim, SourceKind, StoredClaim
 
 _CODE = 3
 
@@ -16,7 +16,8 @@ def named_side(claim: Claim) -> str | None:
         return None
     holder = claim.control.holder
     actor = claim.event.actor
-    if holder is None:
+    if holder is None or claim.control.change is Change.CONTESTED:
+        # *Fighting continues* has a subject, but no side; *Ukrainian troops advanced* has one.
         return actor.country if actor else None
     if len(holder) == _CODE and holder.isupper():
         return holder

@@ -123,14 +123,15 @@ def infer_state(settlement: Settlement, evidence: Iterable[Evidence], sides: tup
     Args:
         settlement: which one.
         evidence: that settlement's, in any order.
-        sides: the sides of the whole ledger, who may gain what another loses.
+        sides: the sides of the whole ledger, who may gain what another loses where nobody else was named.
         on: ISO day; later evidence is left out.
     """
     pieces = sorted((each for each in evidence if each.day <= on), key=_order)
-    enemies = tuple(sorted({*sides, *(each.side for each in pieces if each.side)}))
+    here = tuple(sorted({each.side for each in pieces if each.side and each.bearing is not Bearing.CONTESTED}))
     running = _Running()
     for each in pieces:
-        _apply(running, each, enemies)
+        # Who gains what a side loses: another that was named here, else anyone at war.
+        _apply(running, each, here if any(side != each.side for side in here) else sides)
     if running.day is not None:
         _leak(running, _stepped(running.day, on))
     return _answer(settlement, running, pieces)
