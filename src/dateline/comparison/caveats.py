@@ -1,6 +1,6 @@
-"""Whether a sentence says that what is told could not be checked; the words are ``words/caveats.txt``."""
+"""Whether a sentence says that what is told could not be checked, denies or hedges; the words are ``words/caveats.txt``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +16,16 @@ def is_caveat(sentence: Sentence) -> bool:
     stems = tuple(lexicon["checking"])
     checked = any(word.startswith(stems) for word in words)
     return checked and bool(words & lexicon["ability"]) and bool(words & lexicon["negation"])
+
+
+def denials(words: Iterable[str]) -> frozenset[str]:
+    """The words that turn a sentence round."""
+    return _lexicon()["negation"] & set(words)
+
+
+def hedges(words: Iterable[str]) -> frozenset[str]:
+    """The words that make a sentence less than certain."""
+    return _lexicon()["hedge"] & set(words)
 
 
 @cache

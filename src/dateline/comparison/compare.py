@@ -62,7 +62,9 @@ def _rank(reading: Reading) -> tuple[str, bool, int, int, str]:
     published = reading.document.published or "9999-12-31"
     said = [source.said_on for claim in reading.claims for source in claim.sources if source.said_on]
     past = [claim.event.when for claim in reading.claims if claim.factuality.tense is Tense.PAST and claim.event.when]
-    latest = max([published, *said, *(when.first for when in past if when.first)])
+    # Only a date in figures: a weekday that was read into the future is the reader's doubt, not the paper's date.
+    dated = [when.first for when in past if when.first and any(letter.isdigit() for letter in when.text or "")]
+    latest = max([published, *said, *dated])
     attributed = sum(bool(claim.sources) for claim in reading.claims) / max(1, len(reading.claims))
     return latest, latest > published, -round(100 * attributed), -len(reading.document.text), reading.document.id
 

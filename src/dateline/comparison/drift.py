@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from dateline.comparison.alignment import Pair, pair_up
-from dateline.comparison.caveats import is_caveat
+from dateline.comparison.caveats import denials, hedges, is_caveat
 from dateline.comparison.figures import pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
 from dateline.comparison.voices import voice_key
@@ -22,6 +22,8 @@ _SAME_NAME = 0.75
 # Claims of paired sentences without a common predicate are one claim reworded where they share half of their words.
 _SAME_CLAIM = 0.5
 _SAME_QUOTATION = 0.5
+# Above this likeness a word or two were put in or taken out of a sentence; below it was written anew.
+_ELSE_THE_SAME = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,14 @@ def _same_words(first: Claim, second: Claim) -> bool:
 def _of_pair(sides: Sides) -> Iterator[Drift]:
     changed = sides.pair.first.words != sides.pair.second.words
     if changed:
-        for claims in pair_claims(sides.first, sides.second, sides.pair):
-            for rule in _CLAIM_RULES:
-                yield from rule(sides, claims)
+        claimed = [
+            d
+            for claims in pair_claims(sides.first, sides.second, sides.pair)
+            for rule in _CLAIM_RULES
+            for d in rule(sides, claims)
+        ]
+        yield from claimed
+        yield from _single_words(sides, {drift.kind for drift in claimed})
         for part in (_figures, _places):
             yield from part(sides)
     yield from _dates(sides)
@@ -110,13 +117,9 @@ def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
 def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality for claim in claims)
     before, after = _SURENESS.get(one.certainty, 0), _SURENESS.get(two.certainty, 0)
-    if not before or not after:
+    if not before or not after or before == after:
         return
-    raised = after > before or (after == before and set(one.words) > set(two.words))
-    if before == after and not raised and not set(two.words) > set(one.words):
-        return
-    if before == after and one.polarity is not two.polarity:
-        return
+    raised = after > before
     less, other = (one, sides.pair.second) if raised else (two, sides.pair.first)
     # The word that made it less than certain must be gone, or new: else the reader saw it otherwise and nothing was changed.
     if {part for word in less.words for part in words_of(word)} - set(other.words):
@@ -128,6 +131,19 @@ def _polarity(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality.polarity for claim in claims)
     if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
         yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
+
+
+def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
+    """A *not* or a *probably* put in or taken out of a sentence that else stayed, where no claim tells it."""
+    first, second = Counter(sides.pair.first.words), Counter(sides.pair.second.words)
+    gone, new = first - second, second - first
+    if sides.pair.likeness < _ELSE_THE_SAME or not (gone or new):
+        return
+    if bool(denials(gone)) != bool(denials(new)) and ChangeKind.POLARITY_TURNED not in told:
+        yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(), *(" ".join(sorted(denials(words))) for words in (gone, new)))
+    kind = ChangeKind.CERTAINTY_RAISED if hedges(gone) else ChangeKind.CERTAINTY_LOWERED
+    if bool(hedges(gone)) != bool(hedges(new)) and kind not in told:
+        yield _drift(kind, sides.wordings(), *(" ".join(sorted(hedges(words))) for words in (gone, new)))
 
 
 _CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...] = (_sources, _certainty, _polarity)
