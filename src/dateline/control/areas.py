@@ -1,11 +1,12 @@
 """States -> areas: each settlement's cell, and how much land each side is said to hold, as an interval."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.control.infer import Picture
 from dateline.control.settlements import Settlement
-from dateline.control.state import State, Status
+from dateline.control.state import CONTESTED, UNKNOWN, State, Status
 from dateline.geography import Gazetteer
 from dateline.geography.cells import cells
 from dateline.geography.shapes import area_km2, geojson
@@ -14,6 +15,8 @@ from dateline.model import DatelineError
 # Without a region's border no cell reaches further than this from its settlement: what claims say of a town says little of
 # land a day's walk away (chosen by hand).
 REACH_KM = 15.0
+# An interval reaches so many standard deviations: 95 % of a normal distribution.
+_DEVIATIONS = 1.96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +32,9 @@ class Cell:
 class Area:
     """How much land a side is said to hold, in km².
 
-    ``low`` is what it holds, ``likely`` what it holds or leads in claiming, ``high`` all that nobody else holds: what is
-    contested, unknown or merely claimed by others, too.
+    ``likely`` is what it holds or leads in claiming. ``low`` is what it holds, ``high`` all that nobody else holds: what is
+    contested, unknown or merely claimed by others, too; both are wider where the probabilities of the cells leave more
+    doubt than that (two standard deviations, cells taken as independent).
     """
 
     side: str
@@ -79,15 +83,30 @@ def areas(picture: Picture, drawn: Iterable[Cell]) -> tuple[Area, ...]:
     states = {state.settlement.key: state for state in picture.states}
     sides = sorted({state.holder for state in picture.states if state.holder})
     found = [(states.get(cell.settlement.key), cell.km2) for cell in drawn]
-    return tuple(
-        Area(
-            side=side,
-            low=sum(km2 for state, km2 in found if _is(state, side, Status.HELD)),
-            likely=sum(km2 for state, km2 in found if state and state.holder == side),
-            high=sum(km2 for state, km2 in found if not _is_held_by_another(state, side)),
-        )
-        for side in sides
+    return tuple(_area(side, found) for side in sides)
+
+
+def _area(side: str, found: list[tuple[State | None, float]]) -> Area:
+    chances = [(_chances(state, side), km2) for state, km2 in found]
+    doubt = _DEVIATIONS * math.sqrt(sum(km2 * km2 * least * (1.0 - least) for (least, _), km2 in chances))
+    low = sum(km2 for state, km2 in found if _is(state, side, Status.HELD))
+    high = sum(km2 for state, km2 in found if not _is_held_by_another(state, side))
+    total = sum(km2 for _, km2 in found)
+    return Area(
+        side=side,
+        low=max(0.0, min(low, sum(least * km2 for (least, _), km2 in chances) - doubt)),
+        likely=sum(km2 for state, km2 in found if state and state.holder == side),
+        high=min(total, max(high, sum(most * km2 for (_, most), km2 in chances) + doubt)),
     )
+
+
+def _chances(state: State | None, side: str) -> tuple[float, float]:
+    """The least and the most probability that a side holds a cell: without and with what is contested or unknown."""
+    if state is None:
+        return 0.0, 1.0
+    shares = dict(state.shares)
+    least = shares.get(side, 0.0)
+    return least, least + shares.get(CONTESTED, 0.0) + shares.get(UNKNOWN, 0.0)
 
 
 def moved(before: Picture, after: Picture, drawn: Iterable[Cell]) -> tuple[Moved, ...]:
