@@ -6,6 +6,7 @@ from ``words/countries.tsv``.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as SpacySpan
@@ -13,6 +14,8 @@ from spacy.tokens import Token
 
 from dateline.claims.grammar import phrase
 from dateline.claims.lexicon import Sides, sides
+from dateline.claims.mention import Mention
+from dateline.model import Place
 from dateline.text import Parsed
 
 _HONORIFIC = re.compile(
@@ -45,14 +48,15 @@ class Person:
 class Cast:
     """The named people and bodies of one document, in order; answers who a word means where it stands."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, places: Sequence[Mention[Place]] = ()) -> None:
+        named_places = {(each.span.start, each.span.end) for each in places if each.found.geonameid is not None}
         self._sides: Sides = sides()
         self._by_last: dict[str, Person] = {}
         self._people: list[tuple[int, Person]] = []
         self._groups: list[tuple[int, Token]] = []
         self._heads: dict[str, str] = {}
         for entity in parsed.doc.ents:
-            if entity.label_ in ("PERSON", "ORG"):
+            if entity.label_ in ("PERSON", "ORG") and (entity.start_char, entity.end_char) not in named_places:
                 self._add(entity)
         for match in _SHORT_FORM.finditer(parsed.text):
             self._add_short_form(match, parsed)

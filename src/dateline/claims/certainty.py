@@ -182,7 +182,9 @@ def _is_none(noun: Token) -> bool:
     """*nobody*, *no evidence*, *not one of them*."""
     if noun.lower_ in ("nobody", "none", "nothing", "no-one"):
         return True
-    return any(each.lower_ in ("no", "not") and each.dep_ in ("det", "neg", "advmod") for each in noun.children)
+    return any(
+        each.lower_ in ("no", "not", "neither") and each.dep_ in ("det", "neg", "advmod", "preconj") for each in noun.children
+    )
 
 
 def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import is_passive
 from dateline.claims.lexicon import EventWords
-from dateline.model import Actor, Change, Control, Place, Relation
+from dateline.model import Actor, Change, Control, EventType, Place, Relation
 
 _NEARER = (Relation.IN, Relation.PART, Relation.FROM, Relation.TO)
 
@@ -25,6 +25,9 @@ def control_change(
     if lemmas & lexicon.expelled:
         loser = is_passive(predicate.token) and actor is None
         return Control(holder=_name(recipient if loser else actor), change=Change.LOST if loser else Change.GAINED, place=place)
+    carried = _carried(predicate, lexicon)
+    if carried is not None:
+        return Control(holder=_name(actor), change=carried, place=place)
     for words, change in (
         (lexicon.held, Change.HELD),
         (lexicon.gained, Change.GAINED),
@@ -34,6 +37,17 @@ def control_change(
         if lemmas & words:
             return Control(holder=_name(actor), change=change, place=place)
     return None
+
+
+def _carried(predicate: Predicate, lexicon: EventWords) -> Change | None:
+    """*took control of*, *lost possession of*: the verb that carries a noun of holding says which way it went."""
+    verb = predicate.verb
+    if verb is None or verb == predicate.token or predicate.type is not EventType.CONTROL:
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.taking:
+        return Change.GAINED
+    return Change.LOST if lemma in lexicon.losing else None
 
 
 def _name(actor: Actor | None) -> str | None:

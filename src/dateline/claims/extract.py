@@ -90,7 +90,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
 
 
 def _claims(parsed: Parsed, found: _Found, published: date | None) -> tuple[Claim, ...]:
-    cast = Cast(parsed)
+    cast = Cast(parsed, found.places)
     namer = Namer(parsed, cast, found.times, published)
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     predicates = without_figures(find_predicates(parsed, cue_heads), event_words())

@@ -109,6 +109,8 @@ class EventWords:
     expelled: frozenset[str]
     held: frozenset[str]
     contested: frozenset[str]
+    taking: frozenset[str]
+    losing: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -168,6 +170,8 @@ def event_words() -> EventWords:
         expelled=_split(control, "expelled"),
         held=_split(control, "held"),
         contested=_split(control, "contested"),
+        taking=_split(control, "taking"),
+        losing=_split(control, "losing"),
     )
 
 

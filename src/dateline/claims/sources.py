@@ -73,10 +73,11 @@ class Namer:
         """A source's words, its fullest name and its kind."""
         if isinstance(meant, Person):
             return meant.name, meant.name, SourceKind.PERSON
-        words = self._parsed.words(where.start, where.end)
-        person = self._cast.named(words) if _has_name(meant) else None
+        words = " ".join(self._parsed.words(where.start, where.end).split())
+        named = meant if _has_name(meant) else child(meant, ("appos",))
+        person = self._cast.named(named.text) if named is not None and _has_name(named) else None
         if person is not None and person.is_person:
-            shown = next((text for text in (person.name, person.name.split()[-1]) if text in words), words)
+            shown = next((text for text in (person.name, person.name.split()[-1]) if text in words), person.name)
             return shown, person.name, SourceKind.PERSON
         if meant.lower_ in cues().documents:
             return words, None, SourceKind.DOCUMENT
