@@ -83,10 +83,11 @@ def write_test_ids(records: Iterable[Record]) -> None:
 
 
 def _files() -> Iterator[Path]:
-    for path in (*(SHARED / "corpus" / f"{name}.jsonl" for name in ("written", "open")), *sorted(CORPUS.glob("[dr]?*.jsonl"))):
-        # The corpus may hold copies of the first two under their own names; the shared ones come first and are taken once.
-        if path.exists():
-            yield path
+    """Our own copies first, else the shared ones; double annotations (``second-``) are not taught on."""
+    for name in ("written", "open"):
+        own = CORPUS / f"{name}.jsonl"
+        yield own if own.exists() else SHARED / "corpus" / f"{name}.jsonl"
+    yield from sorted(CORPUS.glob("[dr][0-9]*.jsonl"))
 
 
 def _part(stem: str, index: int) -> str:
