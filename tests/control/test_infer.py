@@ -152,6 +152,12 @@ def test_many_outlets_of_one_voice_change_nothing() -> None:
     assert len(many.evidence) == 10
 
 
+def test_who_held_a_place_that_day_does_not_undo_who_took_it() -> None:
+    found = state(claim("AAA", GAINED, None, "2022-09-10"), claim("BBB", HELD, None, "2022-09-11", when="2022-09-10"))
+    assert found is not None
+    assert (found.status, found.holder) == (Status.CLAIMED, "AAA")
+
+
 def test_fighting_is_no_side() -> None:
     found = state(
         *(claim("Fighting", CONTESTED, None, "2022-09-10") for _ in range(2)), claim("BBB", LOST, "BBB", "2022-09-12")

@@ -4,7 +4,8 @@ The model. A settlement's state on a day is one of: held by a side, contested, u
 state stays as it is but for a small leak into unknown. A piece of evidence is right with probability w (the table below, times
 its strength): with w the state becomes what it says, with 1 - w it stays what it was, so independent pieces add up as they
 should and a repeated voice adds nothing. *A lost it* gives the place to A's enemies and partly to nobody. A denial takes w of
-what it denies back to where it was before. Pieces of one day are taken the weakest first, denials after what they deny.
+what it denies back to where it was before. Of one day, who held comes before who took, denials after what they
+deny, the weaker first.
 
 *Held* needs more than weight: a speaker against their own side's interest, or two independent voices of which the side's own
 count as one. Any other leading side is *claimed by*. What each side says is kept apart from what is assessed.
@@ -137,10 +138,14 @@ def infer_state(settlement: Settlement, evidence: Iterable[Evidence], sides: tup
     return _answer(settlement, running, pieces)
 
 
-def _order(each: Evidence) -> tuple[str, str, bool, float, str, str]:
-    """By day, then as it became known; of one day's news denials last, the weakest first; no reading order changes it."""
-    moved = weight(each)
-    return each.day, each.known, each.bearing is Bearing.DENIED, moved, each.claim.document.key, each.claim.claim.id
+def _order(each: Evidence) -> tuple[str, bool, str, bool, float, str, str]:
+    """By day, who held it that day before who took it, then as it became known.
+
+    Of one day's news denials come last, the weakest first; no order of reading changes it.
+    """
+    late, moved = each.bearing is not Bearing.HELD, weight(each)
+    denied = each.bearing is Bearing.DENIED
+    return each.day, late, each.known, denied, moved, each.claim.document.key, each.claim.claim.id
 
 
 def _apply(running: _Running, each: Evidence, sides: tuple[str, ...]) -> None:
