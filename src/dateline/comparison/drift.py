@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from dateline.comparison.alignment import Pair, pair_up
 from dateline.comparison.caveats import denials, hedges, is_caveat
+from dateline.comparison.days import days_between
 from dateline.comparison.figures import pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
 from dateline.comparison.voices import voice_key
@@ -19,6 +19,7 @@ Part = TypeVar("Part", Quantity, Time, Place)
 _SURENESS = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
 # Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
 _SAME_NAME = 0.75
+_LONGEST_NAME = 200
 # Claims of paired sentences without a common predicate are one claim reworded where they share half of their words.
 _SAME_CLAIM = 0.5
 _SAME_QUOTATION = 0.5
@@ -177,11 +178,8 @@ def _dates(sides: Sides) -> Iterator[Drift]:
 
 def _is_carried_on(sides: Sides, one: Time, two: Time) -> bool:
     """Whether *yesterday* was copied as it stood: its day moved with the day of publication, and by no other reading."""
-    dates = [sides.first.document.published, sides.second.document.published, one.first, two.first]
-    if None in dates:
-        return False
-    published, copied, before, after = (date.fromisoformat(each or "") for each in dates)
-    return copied != published and copied - published == after - before
+    later = days_between(sides.first.document.published, sides.second.document.published)
+    return bool(later) and later == days_between(one.first, two.first)
 
 
 def _places(sides: Sides) -> Iterator[Drift]:
@@ -298,6 +296,9 @@ def _same_place(one: Place, two: Place) -> bool:
 
 
 def _is_spelling(one: str, two: str) -> bool:
+    # Lengths alone rule most pairs out, and keep a word of a million letters from being compared at all.
+    if 2 * min(len(one), len(two)) < _SAME_NAME * (len(one) + len(two)) or len(one) > _LONGEST_NAME:
+        return False
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _SAME_NAME
 
 

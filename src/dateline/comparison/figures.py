@@ -98,7 +98,7 @@ def _side(quantity: Quantity) -> int:
 def _reach(value: float) -> float:
     """Half a unit of the last digit that is not nought, at most a share of the value: 2,317 -> 0.5, 6,000 -> 480."""
     size = abs(value)
-    if not size or size != int(size):
+    if not size or not math.isfinite(size) or size != int(size):
         return size * 0.005
     whole = int(size)
     zeros = len(str(whole)) - len(str(whole).rstrip("0"))

@@ -6,8 +6,8 @@ A figure contradicts another only where predicate, scope and period are one; els
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from dateline.comparison.days import days_between
 from dateline.comparison.figures import claimed_range
 from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
 from dateline.comparison.nouns import Relation, RelationKind, Statement
@@ -182,8 +182,7 @@ def _unlike(first: Told, second: Told, likeness: Likeness) -> tuple[str, ...]:
 
 
 def _days_unlike(first: Told, second: Told) -> bool:
-    one, two = _day(first), _day(second)
-    return bool(one and two and abs((date.fromisoformat(two) - date.fromisoformat(one)).days) > _SAME_TIME)
+    return abs(days_between(_day(first), _day(second)) or 0) > _SAME_TIME
 
 
 def _day(told: Told) -> str | None:
@@ -192,9 +191,7 @@ def _day(told: Told) -> str | None:
 
 
 def _apart(first: Told, second: Told) -> int:
-    if not first.published or not second.published:
-        return 0
-    return abs((date.fromisoformat(second.published) - date.fromisoformat(first.published)).days)
+    return abs(days_between(first.published, second.published) or 0)
 
 
 def _is_fact(claim: Claim) -> bool:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dateline.comparison.copies import Kinship
+from dateline.comparison.days import days_between
 from dateline.comparison.drift import claims_in, pair_claims
 from dateline.comparison.likeness import Likeness
 from dateline.comparison.nouns import EvidenceKind, Link, Statement
@@ -97,8 +97,7 @@ def _said_before(here: Voiced, earlier: Sequence[Voiced]) -> tuple[float, Voiced
 
 
 def _days_apart(first: Reading, second: Reading) -> int:
-    one, two = first.document.published, second.document.published
-    return abs((date.fromisoformat(two) - date.fromisoformat(one)).days) if one and two else 0
+    return abs(days_between(first.document.published, second.document.published) or 0)
 
 
 def origins_of(readings: Sequence[Reading], copies: Iterable[Kinship]) -> dict[str, str]:
