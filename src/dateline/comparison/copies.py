@@ -10,6 +10,7 @@ from rensa import RMinHash
 
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.nouns import Evidence, EvidenceKind
+from dateline.comparison.relays import credited, is_retold, outlet_word, pair_retold
 from dateline.comparison.wording import Sentence, Wordings
 from dateline.model import Reading
 
@@ -25,6 +26,8 @@ _LOOKED_AT = 12
 _MUCH = 0.34
 _SOME = 0.15
 _FEWEST_WORDS = 16
+# Reports of one outlet that a text crediting it is held against: a week of a busy agency's front page.
+_CREDITED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,51 @@ def find_copies(readings: Sequence[Reading], texts: Mapping[str, Wordings]) -> t
     buckets: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     place = {reading.document.id: at for at, reading in enumerate(readings)}
     found: list[Kinship] = []
+    sources = _Outlets()
     for at, reading in enumerate(readings):
         bands = _bands(texts[reading.document.id])
         near = _near(bands, buckets)
         kin = [k for other in near if (k := _kinship(readings[other], reading, texts)) is not None]
+        if not kin:
+            kin = [k for other in sources.of(reading) if (k := _retelling(readings[other], reading, texts)) is not None]
         if kin:
             found.append(max(kin, key=lambda each: (round(each.share, 2), -place[each.original])))
+        sources.add(at, reading)
         for band in bands:
             if len(buckets[band]) < _BUCKET:
                 buckets[band].append(at)
     return tuple(found)
+
+
+class _Outlets:
+    """Earlier documents by the word that credits their outlet, the latest of each first."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, at: int, reading: Reading) -> None:
+        """Files a document, at its place in the order of dates, under its outlet."""
+        word = outlet_word(reading)
+        if word:
+            self._by_word[word].append(at)
+
+    def of(self, reading: Reading) -> list[int]:
+        """Documents of the outlets that a text credits, its own left out."""
+        words = sorted(credited(reading) - {outlet_word(reading) or ""})
+        return [at for word in words for at in self._by_word.get(word, ())[-_CREDITED:]]
+
+
+def _retelling(earlier: Reading, later: Reading, texts: Mapping[str, Wordings]) -> Kinship | None:
+    """A text that credits another and tells its report again in its own words."""
+    if not is_retold(earlier, later):
+        return None
+    pairs = pair_retold(texts[earlier.document.id], texts[later.document.id])
+    if not pairs:
+        return None
+    shorter = max(1, min(texts[each.document.id].length for each in (earlier, later)))
+    share = min(1.0, sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs) / shorter)
+    evidence = (Evidence(kind=EvidenceKind.CREDIT, text=earlier.document.outlet or "", share=round(share, 3)),)
+    return Kinship(earlier.document.id, later.document.id, pairs, share / 2, evidence, back_dated=False)
 
 
 def _bands(text: Wordings) -> tuple[tuple[int, int, int], ...]:

@@ -1,0 +1,74 @@
+"""Texts retold in other words that name where they have it from: a credited outlet, and the names and figures of its report."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.comparison.alignment import Pair
+from dateline.comparison.days import days_between
+from dateline.comparison.wording import Sentence, Wordings, fold, words_of
+from dateline.model import Reading
+
+# A retelling follows within a week, and shares at least this many names and figures with what it retells.
+_WEEK = 7
+_SHARED = 5
+# Sentences retold share three stems and a third of the shorter one's; two reports of one day share fewer.
+_STEMS = 3
+_OF_SHORTER = 0.34
+_STEM = 5
+_JOINT = 3
+_SOLID = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}|\d[\d,.]*\d")
+
+
+def outlet_word(reading: Reading) -> str | None:
+    """The word by which an outlet is credited: the first of its name (*Meridian* News Agency); null for *A Russian daily*."""
+    words = [word for word in (reading.document.outlet or "").split() if len(word) > _JOINT]
+    return fold(words[0]) if words and all(word[0].isupper() for word in words) else None
+
+
+def credited(reading: Reading) -> frozenset[str]:
+    """The words of all who are named as sources, or as the channel of one."""
+    named = (each for claim in reading.claims for s in claim.sources for each in (s.name, s.via, s.text) if each)
+    return frozenset(word.removesuffix("'s") for each in named for word in words_of(each))
+
+
+def is_retold(earlier: Reading, later: Reading) -> bool:
+    """Whether a text that credits another shares its names and figures, within a week."""
+    apart = days_between(earlier.document.published, later.document.published)
+    if apart is None or not 0 <= apart <= _WEEK:
+        return False
+    return len(_solid(earlier) & _solid(later)) >= _SHARED
+
+
+def pair_retold(first: Wordings, second: Wordings) -> tuple[Pair, ...]:
+    """Sentences told again in other words, one to one."""
+    stems = {id(s): _stems(s) for text in (first, second) for s in text.sentences}
+    found: list[tuple[float, int, int]] = []
+    for at, one in enumerate(first.sentences):
+        for other, two in enumerate(second.sentences):
+            shared = len(stems[id(one)] & stems[id(two)])
+            share = shared / max(1, min(len(stems[id(one)]), len(stems[id(two)])))
+            if shared >= _STEMS and share >= _OF_SHORTER:
+                found.append((-share, at, other))
+    return _one_to_one(sorted(found), first.sentences, second.sentences)
+
+
+def _one_to_one(
+    found: Sequence[tuple[float, int, int]], firsts: Sequence[Sentence], seconds: Sequence[Sentence]
+) -> tuple[Pair, ...]:
+    kept: dict[int, Pair] = {}
+    used: set[int] = set()
+    for negative, at, other in found:
+        if at not in kept and other not in used:
+            used.add(other)
+            kept[at] = Pair(firsts[at], seconds[other], min(1.0, -negative))
+    return tuple(kept[at] for at in sorted(kept))
+
+
+def _stems(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in sentence.words if len(word) > _JOINT or word[0].isdigit())
+
+
+def _solid(reading: Reading) -> frozenset[str]:
+    """Names inside sentences and figures, as written."""
+    own = {outlet_word(reading)}
+    return frozenset(fold(match[0]) for match in _SOLID.finditer(reading.document.text)) - own

@@ -1,0 +1,29 @@
+"""A report retold in other words, with its outlet credited, is a relay; one that credits nobody and shares a place is none."""
+
+from comparison_readings import read
+
+from dateline.comparison import EvidenceKind, compare
+
+WIRE = (
+    "Shells hit a school in Balakliia at noon on Tuesday, wounding 14 pupils, the mayor, Ihor Bilyk, said. "
+    "Rescuers led by Lena Aboud searched the ruins near the Donets river until midnight. "
+    "The army denied that its guns near Savyntsi had fired."
+)
+RETOLD = (
+    "Fourteen children were hurt in Balakliia when shells struck their school, Mayor Ihor Bilyk told Morven. "
+    "According to Morven, the searches by the rescuers of Lena Aboud near the Donets river went on until midnight. "
+    "Guns near Savyntsi had not fired, the army says."
+)
+OTHER = "The bridge near Balakliia was closed on Tuesday, an engineer said. Cars turned back at the Donets river."
+
+
+def test_a_retelling_that_credits_its_outlet_is_a_relay() -> None:
+    wire, retold = read(WIRE, "wire", "2022-09-13", "Morven Press Agency"), read(RETOLD, "retold", "2022-09-14", "A daily")
+    (found,) = compare([retold, wire]).copies
+    assert (found.original, found.copy) == ("wire", "retold")
+    assert [each.kind for each in found.evidence] == [EvidenceKind.CREDIT]
+
+
+def test_another_report_from_the_same_town_is_none() -> None:
+    wire, other = read(WIRE, "wire", "2022-09-13", "Morven Press Agency"), read(OTHER, "other", "2022-09-14", "A daily")
+    assert compare([wire, other]).copies == ()
