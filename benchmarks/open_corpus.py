@@ -47,7 +47,7 @@ def main() -> int:
     read = claims = wrong = refused = opened = problems = 0
     stream = (each for number, each in enumerate(documents.read([CORPUS])) if number % asked.every == 0)
     started = last = time.perf_counter()
-    for each in pipeline.read(stream, text.load(), geography.load()):
+    for each in pipeline.read(stream, text.load(), geography.load(), text.load_reader()):
         if isinstance(each, Problem):
             refused += 1
             print(f"refused {each.document}: {each.message}")

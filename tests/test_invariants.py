@@ -14,6 +14,7 @@ from dateline.plain import to_plain
 
 PIPELINE = text.load()
 GAZETTEER = geography.load()
+READER = text.load_reader()
 
 REPORTS = (
     "ARDEL, Oct 12 — Ostrun's army said on Tuesday its troops had crossed the Isk river. “We hold both banks,” a colonel said.",
@@ -29,7 +30,7 @@ def document(words: str, name: str = "d", published: str | None = "2022-09-14") 
 
 
 def read(documents: list[Document]) -> dict[str, Reading]:
-    found = pipeline.read(documents, PIPELINE, GAZETTEER)
+    found = pipeline.read(documents, PIPELINE, GAZETTEER, READER)
     return {each.document.id: each for each in found if isinstance(each, Reading)}
 
 
@@ -81,7 +82,7 @@ def test_any_unicode_reopens_to_its_words(pieces: list[str]) -> None:
     assert parsed.doc.text == parsed.text
     assert len(parsed.origin) == len(parsed.text)
     assert list(parsed.origin) == sorted(parsed.origin)
-    assert_traceable(claims.extract(parsed, GAZETTEER, PIPELINE.name))
+    assert_traceable(claims.extract(parsed, GAZETTEER, PIPELINE.name, READER))
 
 
 def test_order_and_company_change_nothing() -> None:
@@ -117,6 +118,14 @@ def test_the_reader_is_named() -> None:
     assert reader.version
     assert "core_web" in reader.pipeline
     assert reader.gazetteer
+    assert reader.model
+
+
+def test_the_rules_read_alone_where_no_model_is_given() -> None:
+    (reading,) = pipeline.read([document(REPORTS[0])], PIPELINE, GAZETTEER)
+    assert isinstance(reading, Reading)
+    assert reading.reader.model is None
+    assert reading.claims
 
 
 def test_claims_have_ids_of_their_own() -> None:

@@ -250,6 +250,7 @@ def doctor(*, as_json: AsJson = False) -> None:
         "sqlite": f"{ledgers.sqlite_version()} (apsw)",
         "pipeline": pipeline.name,
         "gazetteer": geography.load().name,
+        "model": text.load_reader().name,
     }
     if as_json:
         print(json.dumps(facts))
@@ -339,7 +340,8 @@ def _read(
     from dateline import pipeline as steps
 
     gazetteer = geography.load(tuple(gazetteers), viewpoint)
-    yield from steps.read(documents.read(paths), text.load(pipeline or text.DEFAULT_PIPELINE), gazetteer)
+    language = text.load(pipeline or text.DEFAULT_PIPELINE)
+    yield from steps.read(documents.read(paths), language, gazetteer, text.load_reader())
 
 
 def _tell(problem: Problem, *, refusal: bool = True) -> int:

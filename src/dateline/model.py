@@ -250,6 +250,11 @@ class Factuality:
     score: float | None = None
     words: tuple[str, ...] = ()
 
+    def strength(self) -> float:
+        """Certain 3, probable 2, possible 1, unknown 0, with the polarity's sign (Stanovsky 2017's unified scale)."""
+        size = {Certainty.CERTAIN: 3.0, Certainty.PROBABLE: 2.0, Certainty.POSSIBLE: 1.0}.get(self.certainty, 0.0)
+        return -size if self.polarity is Polarity.NEGATIVE and size else size
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
@@ -268,8 +273,8 @@ class Place:
     """A place as named, its relation to the event, and the gazetteer's entry where one was decided on.
 
     ``lat``/``lon`` are WGS 84 degrees: a settlement's point, and for a region the gazetteer's point of reference, whose extent
-    is ``geometry`` (GeoJSON). ``sense`` is null for a place; ``adjective``, ``people`` or ``government`` where its name stands for
-    those of the country (*Russian*, *Ukrainians*, *Kyiv said*).
+    is ``geometry`` (GeoJSON). ``sense`` is null for a place; ``adjective``, ``people`` or ``government`` where its name
+    stands for those of the country (*Russian*, *Ukrainians*, *Kyiv said*).
     """
 
     text: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline import claims, ledger, text
 from dateline.geography import Gazetteer
 from dateline.model import Document, Problem, Reading
-from dateline.text import Pipeline
+from dateline.text import Pipeline, Reader
 
 # Documents are parsed together up to this many characters: enough to fill the language pipeline's batches, small enough to be
 # forgotten at once (about 40 MB while they are read).
@@ -25,10 +25,15 @@ class Kept:
     added: bool
 
 
-def read(documents: Iterable[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer) -> Iterator[Reading | Problem]:
-    """Each document's reading, problems passed through in their place; memory follows the batch, not their number."""
+def read(
+    documents: Iterable[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer, reader: Reader | None = None
+) -> Iterator[Reading | Problem]:
+    """Each document's reading, problems passed through in their place; memory follows the batch, not their number.
+
+    Args:    reader: the learned reader (``text.load_reader()``); None reads by the rules alone.
+    """
     for batch in _batches(documents):
-        yield from _read_batch(batch, pipeline, gazetteer)
+        yield from _read_batch(batch, pipeline, gazetteer, reader)
 
 
 def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at: str) -> Iterator[Kept | Problem]:
@@ -37,10 +42,15 @@ def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at
         yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at))
 
 
-def _read_batch(batch: list[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer) -> list[Reading | Problem]:
+def _read_batch(
+    batch: list[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer, reader: Reader | None
+) -> list[Reading | Problem]:
     with pipeline.zone():
         parsed = text.parse([each for each in batch if isinstance(each, Document)], pipeline)
-        return [each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name) for each in batch]
+        return [
+            each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name, reader)
+            for each in batch
+        ]
 
 
 def _batches(documents: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:

@@ -30,7 +30,7 @@ GOLDEN = (
 def render_golden() -> Iterator[tuple[Path, str]]:
     """Each golden report's file of expected lines, and the lines that it reads as now."""
     language, gazetteer = text.load(), geography.load()
-    for path, found in zip(GOLDEN, pipeline.read(documents.read(GOLDEN), language, gazetteer), strict=True):
+    for path, found in zip(GOLDEN, pipeline.read(documents.read(GOLDEN), language, gazetteer, text.load_reader()), strict=True):
         yield EXPECTED / f"{path.stem}.txt", f"{found.message}\n" if isinstance(found, Problem) else render(found)
 
 

@@ -23,13 +23,13 @@ def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None
         owner = _owner(token, predicate.type) or (
             subject(verb) if verb is not None and child(verb, ("expl",)) is None else None
         )
-        return _actor(owner, parsed, cast)
+        return actor_at(owner, parsed, cast)
     if token.dep_ in ("amod", "compound") and verb is None:
         return None
     main = verb or token
     if is_passive(main) or (main.tag_ == "VBN" and main.dep_ in ("acl", "advcl")):
-        return _actor(agent(main), parsed, cast)
-    return _actor(subject(main), parsed, cast)
+        return actor_at(agent(main), parsed, cast)
+    return actor_at(subject(main), parsed, cast)
 
 
 def find_recipient(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None:
@@ -38,7 +38,7 @@ def find_recipient(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | 
     noun = _recipient_noun(predicate, cast)
     if noun is None or noun == token or not _can_be_side(noun, cast):
         return None
-    return _actor(noun, parsed, cast)
+    return actor_at(noun, parsed, cast)
 
 
 def _recipient_noun(predicate: Predicate, cast: Cast) -> Token | None:
@@ -90,7 +90,8 @@ def _is_side(noun: Token, cast: Cast) -> bool:
     return known or cast.country_of(noun) is not None
 
 
-def _actor(noun: Token | None, parsed: Parsed, cast: Cast) -> Actor | None:
+def actor_at(noun: Token | None, parsed: Parsed, cast: Cast) -> Actor | None:
+    """The side that a noun names, resolved inside the document; None for a pronoun that stands for nobody known."""
     if noun is None or noun.tag_ in ("WP", "WDT", "EX") or noun.pos_ in ("VERB", "AUX"):
         return None
     meant = cast.resolve(noun)

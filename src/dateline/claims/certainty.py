@@ -52,13 +52,8 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     tense = value.tense or _plain_tense(predicate, inner)
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
-    return Factuality(
-        polarity=value.polarity,
-        certainty=value.certainty,
-        tense=tense,
-        score=_score(value),
-        words=tuple(dict.fromkeys(value.words)),
-    )
+    facts = Factuality(polarity=value.polarity, certainty=value.certainty, tense=tense, words=tuple(dict.fromkeys(value.words)))
+    return replace(facts, score=facts.strength())
 
 
 def is_presupposed(predicate: Predicate) -> bool:
@@ -66,12 +61,6 @@ def is_presupposed(predicate: Predicate) -> bool:
     token = predicate.token
     top = predicate.verb if predicate.verb is not None else token
     return top.dep_ in ("pcomp", "pobj") and top.head.lower_ in sureness().presupposing
-
-
-def _score(value: _Value) -> float:
-    """Certain 3, probable 2, possible 1, unknown 0, with the polarity's sign (Stanovsky 2017's unified scale)."""
-    sign = -1.0 if value.polarity is Polarity.NEGATIVE else 1.0
-    return sign * _RANK[value.certainty] if value.certainty is not Certainty.UNKNOWN else 0.0
 
 
 def _walk(predicate: Predicate, inner: Found | None) -> _Value:

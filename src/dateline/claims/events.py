@@ -133,7 +133,7 @@ def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     word = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(token.lemma_.lower())
     if word is None:
         return None
-    verb = _carrier(token, lexicon)
+    verb = carrier(token, lexicon)
     return (verb, word) if verb is not None or _has_argument(token) else None
 
 
@@ -234,7 +234,7 @@ def _is_event_noun_here(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i
 
 
-def _carrier(noun: Token, lexicon: EventWords) -> Token | None:
+def carrier(noun: Token, lexicon: EventWords) -> Token | None:
     """The light verb or *there is* that carries an event noun's tense."""
     head = noun.head.head if noun.dep_ == "amod" else noun.head
     if noun.dep_ == "pobj" and head.lower_ in ("under", "out"):
@@ -292,11 +292,13 @@ def _stands_beside(each: Token) -> bool:
 
 def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> tuple[Predicate, ...]:
     """The predicates that are not a figure of speech of the lexicon (*scored a goal*)."""
-    words = frozenset(word for figure in lexicon.figures for word in figure.split())
-    return tuple(each for each in predicates if each.token.lemma_.lower() not in words or not _is_figure(each.token, lexicon))
+    return tuple(each for each in predicates if not is_figure(each.token, lexicon))
 
 
-def _is_figure(token: Token, lexicon: EventWords) -> bool:
+def is_figure(token: Token, lexicon: EventWords) -> bool:
+    """Whether a word stands in a figure of speech of the lexicon."""
+    if not any(token.lemma_.lower() in figure.split() for figure in lexicon.figures):
+        return False
     near = token.doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
     lemmas = " ".join(each.lemma_.lower() for each in near)
     return any(figure in lemmas for figure in lexicon.figures)

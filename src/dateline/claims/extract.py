@@ -10,13 +10,22 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from dateline import __version__
-from dateline.claims.actors import find_actor, find_recipient
+from dateline.claims.actors import actor_at, find_actor, find_recipient
 from dateline.claims.attribution import Found, by_paragraph, find_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality, is_presupposed
 from dateline.claims.control_change import control_change
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
+from dateline.claims.learned import (
+    LOWEST_AGREED,
+    LOWEST_SAID,
+    Judged,
+    learned_side,
+    with_learned_attributions,
+    with_learned_labels,
+    with_learned_predicates,
+)
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.places import event_places, find_places
@@ -42,7 +51,8 @@ from dateline.model import (
     Time,
     Trigger,
 )
-from dateline.text import Parsed
+from dateline.text import Learned, Parsed, find
+from dateline.text import Reader as LearnedReader
 
 Noun = TypeVar("Noun")
 # Hexadecimal digits of a claim's id: 60 bits, so that a ledger of a hundred million claims expects no two alike.
@@ -60,15 +70,19 @@ class _Found:
     places: tuple[Mention[Place], ...]
 
 
-def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
+def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: LearnedReader | None = None) -> Reading:
     """All claims and mentions of one document; the same document gives the same reading whatever is read beside it.
 
     Args:    pipeline: the name of the language pipeline that parsed it, for the reading's ``reader``.
+             learned: the learned reader; None reads by the rules alone.
     """
     document = parsed.document
     published = date.fromisoformat(document.published) if document.published else None
     rules = find_attributions(parsed)
-    founds = (*rules, *find_speech(parsed, rules))
+    founds: tuple[Found, ...] = (*rules, *find_speech(parsed, rules))
+    model = find(parsed.text, learned, thresholds=(LOWEST_SAID, LOWEST_AGREED)) if learned is not None else None
+    if model is not None:
+        founds = with_learned_attributions(founds, model, parsed)
     found = _Found(
         founds=founds,
         reach=by_paragraph(parsed, founds),
@@ -76,7 +90,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
         quantities=find_quantities(parsed),
         places=find_places(parsed, gazetteer),
     )
-    claims = _claims(parsed, found, published)
+    claims = _claims(parsed, found, published, model)
     return Reading(
         document=document,
         claims=claims,
@@ -85,28 +99,35 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str) -> Reading:
         quantities=tuple(each.found for each in found.quantities),
         places=tuple(each.found for each in found.places),
         problems=(*document.problems, *time_problems(parsed, found.times)),
-        reader=Reader(version=__version__, pipeline=pipeline, gazetteer=gazetteer.name),
+        reader=Reader(
+            version=__version__,
+            pipeline=pipeline,
+            gazetteer=gazetteer.name,
+            model=learned.name if learned is not None else None,
+        ),
     )
 
 
-def _claims(parsed: Parsed, found: _Found, published: date | None) -> tuple[Claim, ...]:
+def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learned | None) -> tuple[Claim, ...]:
     cast = Cast(parsed, found.places)
     namer = Namer(parsed, cast, found.times, published)
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
-    predicates = without_figures(find_predicates(parsed, cue_heads), event_words())
-    return tuple(_claim(predicate, parsed, found, cast, namer, published) for predicate in predicates)
+    rules = without_figures(find_predicates(parsed, cue_heads), event_words())
+    judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
+    return tuple(_claim(each, parsed, found, cast, namer, published) for each in judged)
 
 
 def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a claim
-    predicate: Predicate, parsed: Parsed, found: _Found, cast: Cast, namer: Namer, published: date | None
+    judged: Judged, parsed: Parsed, found: _Found, cast: Cast, namer: Namer, published: date | None
 ) -> Claim:
+    predicate = judged.predicate
     token = predicate.token
     chain = chain_of(span_of(token), found.reach.get(parsed.paragraph_at(token.idx), ()))
     if is_presupposed(predicate):
         chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
-    facts = factuality(predicate, chain)
+    facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
     sources = namer.sources(chain)
-    actor, recipient = find_actor(predicate, parsed, cast), find_recipient(predicate, parsed, cast)
+    actor, recipient = _sides(judged, parsed, cast)
     named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
     places = tuple(place for place in named if not _is_side_itself(place, actor, recipient))
     event = Event(
@@ -119,7 +140,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         quantities=claim_quantities(parsed, token, predicate.content, _of_sentence(found.quantities, token)),
     )
     content = parsed.span(predicate.content.start, predicate.content.end)
-    trigger = parsed.span(token.idx, token.idx + len(token.text))
+    word = judged.learned.trigger if judged.learned is not None else span_of(token)
+    trigger = parsed.span(word.start, word.end)
     return Claim(
         id=_claim_id(parsed.document.id, content, trigger),
         start=content.start,
@@ -166,6 +188,18 @@ def _quotation(predicate: Predicate, parsed: Parsed, sources: Sequence[Source]) 
     if any(quote.span.holds(content) for quote in quotes):
         return Quotation.DIRECT
     return Quotation.MIXED if quotes else Quotation.INDIRECT
+
+
+def _sides(judged: Judged, parsed: Parsed, cast: Cast) -> tuple[Actor | None, Actor | None]:
+    """Who did it, to whom: by grammar, and by the model's mark where grammar has no answer."""
+    actor, recipient = find_actor(judged.predicate, parsed, cast), find_recipient(judged.predicate, parsed, cast)
+    model = judged.learned
+    if model is None:
+        return actor, recipient
+    return (
+        actor or actor_at(learned_side(model.actor, parsed), parsed, cast),
+        recipient or actor_at(learned_side(model.recipient, parsed), parsed, cast),
+    )
 
 
 def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) -> bool:

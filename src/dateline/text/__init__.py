@@ -1,9 +1,25 @@
 """Document -> Parsed: clean text that remembers where it came from, sentences, quotations, and the language pipeline.
 
-``parse(documents, pipeline)`` is the room's verb; ``load(name)`` gives it its pipeline.
+``parse(documents, pipeline)`` is the room's verb; ``load(name)`` gives it its pipeline. ``find(text, reader)`` asks the learned
+reader that ``load_reader()`` opens.
 """
 
 from dateline.text.nlp import DEFAULT_PIPELINE, Pipeline, load, parse
 from dateline.text.parsed import Parsed, Quote
+from dateline.text.reader import Reader, find, load_reader
+from dateline.text.reader_labels import Learned, LearnedAttribution, LearnedPredicate
 
-__all__ = ["DEFAULT_PIPELINE", "Parsed", "Pipeline", "Quote", "load", "parse"]
+__all__ = [
+    "DEFAULT_PIPELINE",
+    "Learned",
+    "LearnedAttribution",
+    "LearnedPredicate",
+    "Parsed",
+    "Pipeline",
+    "Quote",
+    "Reader",
+    "find",
+    "load",
+    "load_reader",
+    "parse",
+]

@@ -1,0 +1,136 @@
+"""Where the learned reader and the rules meet: whose answer stands for which question.
+
+The combination was chosen on the corpus' development and test parts (docs/model-card.md, ``python -m training.measure``): the
+rules' attributions stand and the model adds its own; the model finds what happens, and its labels stand where it is sure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution import Found
+from dateline.claims.events import Predicate, carrier, is_figure
+from dateline.claims.grammar import NOUNS, VERBS, noun_span
+from dateline.claims.lexicon import event_words
+from dateline.model import Factuality, Span, Stance
+from dateline.text import Learned, LearnedAttribution, LearnedPredicate, Parsed
+
+# Scores of the model from which its answers stand, chosen together as the module's docstring says.
+LOWEST_SAID = 0.6
+LOWEST_HAPPENED = 0.35
+LOWEST_AGREED = 0.05
+SURE = 0.75
+TYPED = 0.4
+_COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
+# Two contents that share at least this part of their characters are one find.
+_SAME_CONTENT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A predicate, and what the model says of it where it was asked."""
+
+    predicate: Predicate
+    learned: LearnedPredicate | None
+
+
+def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
+    """The rules' attributions, and the model's that share neither a cue nor their content with one of them."""
+    added = [_found(each, parsed) for each in learned.attributions if each.score >= LOWEST_SAID]
+    order = sorted(rules, key=lambda each: each.content[0].start)
+    return (*rules, *(each for each in added if not any(_meets(each, one) for one in order)))
+
+
+def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed: Parsed) -> tuple[Judged, ...]:
+    """The model's predicates; where a rule found the same, from a far lower score, with the rule's verb."""
+    ruled = {each.token.i: each for each in rules}
+    by_token: dict[int, LearnedPredicate] = {}
+    for each in learned.predicates:
+        token = _head(parsed, each.trigger)
+        if token is not None:
+            by_token[token.i] = each
+    judged = []
+    for at, each in sorted(by_token.items()):
+        known = ruled.get(at)
+        if is_figure(parsed.doc[at], event_words()):
+            continue
+        if each.score >= (LOWEST_HAPPENED if known is None else LOWEST_AGREED):
+            judged.append(Judged(_predicate(parsed.doc[at], each, known), each))
+    return tuple(judged)
+
+
+def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, chain: Sequence[Found]) -> Factuality:
+    """Polarity, certainty and tense as the model has them where it is sure, else as the rules have them.
+
+    Under a source that did not deny or would not speak the rules alone decide: such a content is never a fact.
+    """
+    if learned is None or any(link.stance in _COMMIT_TO_NOTHING for link in chain):
+        return facts
+    _, polarity, certainty, tense = learned.scores
+    settled = replace(
+        facts,
+        polarity=learned.polarity if polarity >= SURE else facts.polarity,
+        certainty=learned.certainty if certainty >= SURE else facts.certainty,
+        tense=learned.tense if tense >= SURE else facts.tense,
+    )
+    return replace(settled, score=settled.strength())
+
+
+def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None) -> Predicate:
+    type_ = learned.type if known is None or learned.scores[0] >= TYPED else known.type
+    scores = f"model {learned.score:.2f}, type {learned.scores[0]:.2f}"
+    return Predicate(
+        token=token,
+        verb=known.verb if known is not None else _verb(token),
+        content=known.content if known is not None else learned.content,
+        type=type_,
+        mode=known.mode if known is not None and known.type is type_ else None,
+        rule=scores if known is None else f"{known.rule}, {scores}",
+    )
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb that carries a trigger which no rule knows."""
+    if token.pos_ in VERBS:
+        return None if token.dep_ in ("amod", "compound", "nmod") else token
+    if token.dep_ in ("acomp", "attr") and token.head.pos_ in VERBS:
+        return token.head
+    return carrier(token, event_words()) if token.pos_ == "NOUN" else None
+
+
+def learned_side(span: Span | None, parsed: Parsed) -> Token | None:
+    """The head of a side that the model marked."""
+    return _head(parsed, span) if span is not None else None
+
+
+def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
+    holder = _head(parsed, each.source[0]) if each.source else None
+    source = each.source
+    if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS:
+        # The model marked the article alone; the noun behind it speaks.
+        holder = holder.head
+        source = (noun_span(holder),)
+    return Found(
+        source=source,
+        cue=each.cue,
+        content=each.content,
+        stance=each.stance,
+        rule=f"model {each.score:.2f}",
+        source_head=holder,
+        cue_head=_head(parsed, each.cue[-1]) if each.cue else None,
+    )
+
+
+def _head(parsed: Parsed, span: Span) -> Token | None:
+    """The word of a stretch that the others hang on."""
+    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _meets(one: Found, other: Found) -> bool:
+    """Whether two finds are of the same saying."""
+    if any(a.overlaps(b) for a in one.cue for b in other.cue):
+        return True
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    return shared >= _SAME_CONTENT * (one.width + other.width)

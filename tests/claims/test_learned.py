@@ -1,0 +1,53 @@
+"""Where the learned reader and the rules meet. Names and places are invented."""
+
+import pytest
+
+from dateline import claims, geography, text
+from dateline.model import Certainty, Claim, Document, Reading
+
+
+def read(words: str) -> Reading:
+    pipeline = text.load()
+    (parsed,) = text.parse([Document(id="d", digest="", text=words, published="2022-09-14")], pipeline)
+    return claims.extract(parsed, geography.load(), pipeline.name, text.load_reader())
+
+
+def claim_at(words: str, trigger: str) -> Claim:
+    return next(claim for claim in read(words).claims if claim.trigger.text == trigger)
+
+
+def test_the_model_finds_an_attribution_that_no_rule_knows() -> None:
+    words = "The mayor was adamant that the bridge had been lost."
+    (found,) = read(words).attributions
+    assert found.rule.startswith("model")
+    assert [span.of(words) for span in (*found.source, *found.cue)] == ["The mayor", "was adamant"]
+
+
+def test_what_the_rules_found_stands() -> None:
+    words = "The army said its troops had crossed the Isk."
+    assert [each.rule for each in read(words).attributions] == ["verb_with_clause"]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("The ministry did not deny reports that its officers had helped the rebels.", "helped"),
+        ("The ministry declined to say whether its officers had helped the rebels.", "helped"),
+    ],
+)
+def test_the_model_makes_no_fact_of_what_is_not_denied(words: str, trigger: str) -> None:
+    assert claim_at(words, trigger).factuality.certainty in (Certainty.POSSIBLE, Certainty.UNKNOWN)
+
+
+def test_a_figure_of_speech_is_no_claim_of_the_model_either() -> None:
+    triggers = {claim.trigger.text for claim in read("Ostrun has scored a goal before half time, an official said.").claims}
+    assert not triggers & {"scored", "goal"}
+
+
+def test_the_scores_stand_beside_the_rules() -> None:
+    rules = claim_at("Rebels shelled the village of Doll on Sunday.", "shelled").rules
+    assert rules[0].startswith("what:event_verb, model ")
+
+
+def test_a_reading_names_its_model() -> None:
+    assert read("Rebels shelled Doll.").reader.model == text.load_reader().name
