@@ -10,14 +10,14 @@ import argparse
 from dataclasses import replace
 
 import torch
+
+from dateline.text.reader_pieces import Pieces
 from training import judge
 from training.fit import Plan
 from training.labels import examples
 from training.records import read_records
 from training.tasks import ATTRIBUTIONS, TASKS, kept_vocabulary
 from training.teach import part_of, teach
-
-from dateline.text.reader_pieces import Pieces
 
 SHARES = (0.25, 0.5, 1.0)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
 from training.network import Branch, Trunk, load_encoder
 from training.tasks import BUILD, ENCODER, TASKS, VOCABULARY, kept_vocabulary
 

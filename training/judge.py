@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from training.fit import batch_of
-from training.labels import Example
-from training.network import Branch, Trunk
-from training.records import Record
 
 from dateline.model import Span
 from dateline.text import reader_decode as decode
 from dateline.text.reader_labels import LearnedAttribution, LearnedPredicate
+from training.fit import batch_of
+from training.labels import Example
+from training.network import Branch, Trunk
+from training.records import Record
 
 # The lowest score that is looked at when a threshold is chosen, and the thresholds that are tried.
 _LOWEST = 0.15

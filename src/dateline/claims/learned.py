@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.attribution import Found
 from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import NOUNS, VERBS, noun_span
-from dateline.claims.lexicon import event_words
+from dateline.claims.lexicon import event_words, sureness
 from dateline.model import Factuality, Span, Stance
 from dateline.text import Learned, LearnedAttribution, LearnedPredicate, Parsed
 
@@ -63,15 +63,17 @@ def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed
 def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, chain: Sequence[Found]) -> Factuality:
     """Polarity, certainty and tense as the model has them where it is sure, else as the rules have them.
 
-    Under a source that did not deny or would not speak the rules alone decide: such a content is never a fact.
+    Under a source that did not deny or would not speak the rules alone decide: such a content is never a fact. Nor does the
+    model talk a *probably* away that stands in the words.
     """
     if learned is None or any(link.stance in _COMMIT_TO_NOTHING for link in chain):
         return facts
     _, polarity, certainty, tense = learned.scores
+    hedged = any(word.lower() in sureness().probable | sureness().possible for word in facts.words)
     settled = replace(
         facts,
         polarity=learned.polarity if polarity >= SURE else facts.polarity,
-        certainty=learned.certainty if certainty >= SURE else facts.certainty,
+        certainty=learned.certainty if certainty >= SURE and not hedged else facts.certainty,
         tense=learned.tense if tense >= SURE else facts.tense,
     )
     return replace(settled, score=settled.strength())

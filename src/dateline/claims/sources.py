@@ -48,6 +48,8 @@ class Namer:
             return None
         where = link.source[0] if link.source else noun_span(head)
         meant = self._cast.resolve(head)
+        if head.lower_ in _NOBODY and meant == head:
+            return None
         span = self._parsed.span(where.start, where.end)
         text, name, kind = self._named(meant, where)
         country = meant.country if isinstance(meant, Person) else self._cast.country_of(meant)
@@ -137,6 +139,8 @@ class Namer:
         return self._parsed.words(where.start, where.end)
 
 
+# Words that stand for no speaker unless somebody is known behind them.
+_NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
 # Heads of names of bodies that speak; the words are common nouns, no body's own name.
 _BODIES = frozenset(
     [
