@@ -37,6 +37,7 @@ ODD = st.text(st.sampled_from("=+-@＝＋－＠'\t\r\n\0 \u200b\ufeff0123456789.
         ("''=1", "'''=1"),
         ("a=1", "a=1"),
         ("- the river", "'- the river"),
+        ("\u200b\r", "'\u200b\r"),
     ],
 )
 def test_what_might_be_computed_gets_an_apostrophe(text: str, cell: str) -> None:

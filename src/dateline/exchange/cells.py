@@ -28,7 +28,8 @@ def read_cell(cell: str) -> str:
 def _is_dangerous(text: str) -> bool:
     if not text or _NUMBER.fullmatch(text):
         return False
-    return text[0] in _SPLITTING or _first_seen(text) in _FORMULA
+    shown = text.lstrip(" " + _INVISIBLE)[:1]
+    return text[0] in _SPLITTING or (shown != "" and shown in _SPLITTING) or _first_seen(text) in _FORMULA
 
 
 def _first_seen(text: str) -> str:
