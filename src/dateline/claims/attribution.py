@@ -27,6 +27,7 @@ from dateline.claims.grammar import (
     pieces,
     span_of,
     subject,
+    tokens_of_prose,
     trim,
 )
 from dateline.claims.lexicon import Cues, cues
@@ -72,7 +73,7 @@ class Found:
 def find_attributions(parsed: Parsed) -> tuple[Found, ...]:
     """Every attribution that a rule finds, in the order of the contents, widest first."""
     lexicon = cues()
-    found = [answer for token in parsed.doc for answer in _ask(token, parsed, lexicon)]
+    found = [answer for token in tokens_of_prose(parsed.doc) for answer in _ask(token, parsed, lexicon)]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, -each.content[-1].end)))
 
 

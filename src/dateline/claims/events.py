@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, end_of, object_of, trim
+from dateline.claims.grammar import VERBS, child, end_of, object_of, tokens_of_prose, trim
 from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
@@ -57,7 +57,7 @@ class Predicate:
 def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicate, ...]:
     """Every predicate of a document in text order; ``cue_heads`` are the token positions that attribute."""
     lexicon = event_words()
-    found = (answer for token in parsed.doc for answer in _ask(token, parsed, lexicon, cue_heads))
+    found = (answer for token in tokens_of_prose(parsed.doc) for answer in _ask(token, parsed, lexicon, cue_heads))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """Grammar that the questions share: subjects, agents, phrases, clauses, negation; answers in tokens and cleaned offsets."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.model import Span
 
@@ -15,6 +15,15 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
+# Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
+_LONGEST_SENTENCE = 600
+
+
+def tokens_of_prose(doc: Doc) -> Iterator[Token]:
+    """The tokens of the sentences that people write; a list or a broken text of a thousand words is no sentence."""
+    for sentence in doc.sents if len(doc) else ():
+        if len(sentence) <= _LONGEST_SENTENCE:
+            yield from sentence
 
 
 def child(token: Token, deps: Container[str]) -> Token | None:
