@@ -1,5 +1,7 @@
 """Who says so: spans of source, cue and content. Names and places are invented."""
 
+import time
+
 import pytest
 
 from claims.reading import claim_at, read
@@ -104,3 +106,9 @@ def test_a_pronoun_stands_for_the_one_named_before() -> None:
 )
 def test_broken_speech_does_no_harm(words: str) -> None:
     read(words)
+
+
+def test_a_sentence_without_end_takes_linear_time() -> None:
+    start = time.perf_counter()
+    read("“He said " * 4000)
+    assert time.perf_counter() - start < 15
