@@ -381,12 +381,12 @@ def _whole_quotation(content: tuple[Span, ...], parsed: Parsed) -> tuple[Span, .
         return content
     first, last = content[0], content[-1]
     for quote in parsed.quotes_meeting(last.start, last.end):
-        if not _is_speech(quote):
+        if not is_speech(quote):
             continue
         if abs(last.start - quote.inner.start) <= _SLACK and last.end < quote.inner.end:
             return (*content[:-1], Span(last.start, quote.inner.end))
     for quote in parsed.quotes_meeting(first.start, first.end):
-        if _is_speech(quote) and first.start - quote.inner.start > _SLACK and first.end >= quote.inner.end - _SLACK:
+        if is_speech(quote) and first.start - quote.inner.start > _SLACK and first.end >= quote.inner.end - _SLACK:
             return (Span(quote.inner.start, first.end), *content[1:])
     return content
 
@@ -396,13 +396,13 @@ def _nearest_quote(sentence: Span, at: int, parsed: Parsed) -> Span | None:
     near = [
         (min(abs(quote.span.start - at), abs(quote.span.end - at)), quote.inner)
         for quote in parsed.quotes_meeting(sentence.start, sentence.end)
-        if _is_speech(quote) and not quote.span.start <= at < quote.span.end
+        if is_speech(quote) and not quote.span.start <= at < quote.span.end
     ]
     distance, inner = min(near, key=lambda each: each[0], default=(_NEAR + 1, None))
     return inner if distance <= _NEAR else None
 
 
-def _is_speech(quote: Quote) -> bool:
+def is_speech(quote: Quote) -> bool:
     """Whether a quotation is long enough to be speech rather than a word held at arm's length."""
     return quote.inner.end - quote.inner.start >= _SHORTEST_SPEECH
 

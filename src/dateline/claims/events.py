@@ -16,7 +16,6 @@ from dateline.text import Parsed
 _ARGUMENTS = frozenset(
     {"of", "on", "against", "in", "by", "between", "to", "from", "with", "at", "near", "for", "into", "over", "across"}
 )
-# Prepositions behind which an event noun is presupposed to have happened: "despite Ukraine's gains".
 _STATE = EventWord(EventType.STATE, None)
 # Speech acts that PLOVER counts as events; plain saying is only a cue.
 _ACTS = frozenset(

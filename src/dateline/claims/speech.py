@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found, by_paragraph
+from dateline.claims.attribution import Found, by_paragraph, is_speech
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
@@ -16,7 +16,6 @@ _LABEL = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:[ ,][\w.'’-]+){0,6})(?: ?\([
 _LABELS_OF_A_TRANSCRIPT = 2
 # A name of more words than this is a sentence with a colon.
 _LONGEST_NAME = 5
-_SHORTEST_SPEECH = 15
 # A quotation belongs to the speaker named at most this many paragraphs before.
 _NEAREST_PARAGRAPHS = 2
 
@@ -54,12 +53,7 @@ def _continued(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     added: list[Found] = []
     for quote in parsed.quotes:
         inner = quote.inner
-        if (
-            quote.depth
-            or inner.end - inner.start < _SHORTEST_SPEECH
-            or _covered(inner, founds)
-            or not _is_sentence(inner, parsed)
-        ):
+        if quote.depth or not is_speech(quote) or _covered(inner, founds) or not _is_sentence(inner, parsed):
             continue
         at = bisect_left(speakers, quote.span.start, key=lambda each: each.cue[0].start)
         speaker = speakers[at - 1] if at else None
