@@ -1,0 +1,26 @@
+"""The command line: one command, one call into the pipeline, the ledger or a view; printing and exit codes live here alone.
+
+A module holds one group of commands, which importing it registers. Heavy rooms are imported inside the commands that need
+them, so that ``--help`` answers at once.
+"""
+
+from dateline.cli import asking, doctor, gazetteer, reading  # noqa: F401 - importing them registers their commands
+from dateline.cli.options import INPUT_OUTPUT, app
+from dateline.cli.printing import code, stop
+from dateline.model import DatelineError
+
+
+def main() -> None:
+    """The entry point: runs a command and turns errors into one sentence and an exit code."""
+    try:
+        app()
+    except DatelineError as error:
+        stop(str(error), code(error))
+    except OSError as error:
+        stop(
+            f"{error.strerror or error}: {error.filename or 'input or output'}; "
+            "check the path, the permission and the free space.",
+            INPUT_OUTPUT,
+        )
+    except KeyboardInterrupt:
+        stop("Stopped. Every report told as added is in the ledger.", 130)

@@ -1,0 +1,125 @@
+"""Commands that read reports: extract, read, why."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, LedgerPlace, Paths, PipelineName, Viewpoint, app
+from dateline.cli.printing import counted, note, now, open_console, print_reading, tell, wrong_use
+from dateline.model import Problem, Reading
+
+
+@app.command()
+def extract(paths: Paths, pipeline: PipelineName = None, gazetteer: Gazetteers = [], viewpoint: Viewpoint = "UNGA") -> None:  # noqa: B006
+    """Read reports and print a reading of each as JSON Lines; no ledger."""
+    refused = 0
+    for each in readings(paths, pipeline, gazetteer, viewpoint):
+        if isinstance(each, Problem):
+            refused += tell(each)
+        else:
+            print_reading(each)
+    raise typer.Exit(BAD_DATA if refused else OK)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    ledger: LedgerPlace,
+    pipeline: PipelineName = None,
+    gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
+    viewpoint: Viewpoint = "UNGA",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into a ledger, with progress, then a summary."""
+    note(f"Reading into {ledger}")
+    from dateline import ledger as ledgers  # the line above is to be seen before these load
+    from dateline import pipeline as steps
+
+    refused = new = known = claims = problems = 0
+    with open_console(err=True).status("starting the language pipeline") as status, ledgers.open(ledger, write=True) as into:
+        for each in steps.keep(readings(paths, pipeline, gazetteer, viewpoint), into, now()):
+            if isinstance(each, Problem):
+                refused += tell(each)
+                continue
+            new, known = new + each.added, known + (not each.added)
+            claims += len(each.reading.claims)
+            problems += sum(tell(problem, refusal=False) for problem in each.reading.problems)
+            status.update(f"{new + known} reports, {claims} claims")
+    summary = {"added": new, "known": known, "claims": claims, "problems": problems, "refused": refused}
+    if as_json:
+        print(json.dumps(summary))
+    else:
+        note(
+            f"{counted(new, 'report')} added, {known} already there, {counted(claims, 'claim')} read, "
+            f"{counted(refused, 'file')} refused."
+        )
+        _summary(ledger)
+    raise typer.Exit(BAD_DATA if refused else OK)
+
+
+@app.command()
+def why(
+    what: Annotated[str, typer.Argument(help="A claim's id (with --ledger), or a report.")],
+    ledger: Annotated[str | None, typer.Option("--ledger", "-l", help="The ledger that the claim stands in.")] = None,
+    pipeline: PipelineName = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tell which rule answered each question, and which stayed silent."""
+    from dateline import ledger as ledgers
+    from dateline import views
+    from dateline.plain import to_plain
+
+    if Path(what).exists() or what == "-":
+        read_now = [each for each in readings([what], pipeline) if isinstance(each, Reading)]
+        found = [claim for reading in read_now for claim in reading.claims]
+    elif ledger is None:
+        raise wrong_use(f"Expected a report that exists, or a claim's id with --ledger; found {what!r}.")
+    else:
+        with ledgers.open(ledger) as opened:
+            found = [ledgers.find(opened, what).stored.claim]
+    for each in found:
+        reasons = views.reasons(each)
+        if as_json:
+            print(json.dumps({"claim": each.id, "text": each.text, "reasons": to_plain(reasons)}, ensure_ascii=False))
+            continue
+        print(f"{each.id}  “{' '.join(each.text.split())}”")
+        for reason in reasons:
+            print(f"    {reason.question:<10} {reason.answer}  [{reason.rule}]")
+
+
+def readings(
+    paths: list[str], pipeline: str | None, gazetteers: Sequence[Path] = (), viewpoint: str = "UNGA"
+) -> Iterator[Reading | Problem]:
+    """Readings of what the paths hold; a missing path is a problem in the stream, the others are read."""
+    from dateline import documents, geography, text
+    from dateline import pipeline as steps
+
+    gazetteer = geography.load(tuple(gazetteers), viewpoint)
+    language = text.load(pipeline or text.DEFAULT_PIPELINE)
+    yield from steps.read(documents.read(paths), language, gazetteer, text.load_reader())
+
+
+def _summary(place: str) -> None:
+    from dateline import ledger as ledgers
+
+    with ledgers.open(place) as opened:
+        counts = ledgers.counts(opened)
+    span = f", printed {counts.first_published} to {counts.last_published}" if counts.first_published else ""
+    print(f"{counted(counts.documents, 'report')} from {counted(counts.outlets, 'outlet')}{span}")
+    print(
+        f"{counted(counts.claims, 'claim')}: {counts.attributed} with a speaker ({counts.unnamed} unnamed), "
+        f"{counts.claims - counts.attributed} in the outlet's own voice"
+    )
+    print(
+        "by type: "
+        + ", ".join(f"{name} {number}" for name, number in sorted(counts.types.items(), key=lambda each: -each[1])[:8])
+    )
+    print(
+        "how sure: "
+        + ", ".join(f"{name} {number}" for name, number in sorted(counts.certainties.items(), key=lambda each: -each[1]))
+    )
