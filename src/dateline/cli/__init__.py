@@ -5,9 +5,11 @@ them, so that ``--help`` answers at once.
 """
 
 from dateline.cli import asking, doctor, gazetteer, reading  # noqa: F401 - importing them registers their commands
-from dateline.cli.options import INPUT_OUTPUT, app
+from dateline.cli.options import BAD_DATA, INPUT_OUTPUT, OK, USAGE, app
 from dateline.cli.printing import code, stop
 from dateline.model import DatelineError
+
+__all__ = ["BAD_DATA", "INPUT_OUTPUT", "OK", "USAGE", "app", "main"]
 
 
 def main() -> None:

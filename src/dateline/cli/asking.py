@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import AsJson, LedgerPlace, app
-from dateline.cli.printing import print_table, stream
+from dateline.cli.printing import print_card, print_table, stream
 from dateline.model import Certainty, EventType, Stance, StoredClaim
 
 
