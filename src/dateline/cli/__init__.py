@@ -4,7 +4,14 @@ A module holds one group of commands, which importing it registers. Heavy rooms 
 them, so that ``--help`` answers at once.
 """
 
-from dateline.cli import asking, doctor, gazetteer, reading  # noqa: F401 - importing them registers their commands
+# Importing a module registers its commands; help shows them in this order.
+# isort: off
+from dateline.cli import reading  # noqa: F401
+from dateline.cli import asking  # noqa: F401
+from dateline.cli import gazetteer  # noqa: F401
+from dateline.cli import doctor  # noqa: F401
+
+# isort: on
 from dateline.cli.options import BAD_DATA, INPUT_OUTPUT, OK, USAGE, app
 from dateline.cli.printing import code, stop
 from dateline.model import DatelineError
