@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import DatelineError, Span
-from dateline.text.reader import FOLDER, Reader, find, load_reader
+from dateline.text.reader import FOLDER, Reader, _session, find, load_reader
 from dateline.text.reader_labels import STANCES, TYPES, Learned
 from dateline.text.reader_pieces import Pieces, case_of
 from dateline.text.reader_windows import CONTEXT, OWN, windows
@@ -99,6 +100,15 @@ def test_the_same_answers_beside_other_texts(reader: Reader) -> None:
     find("Another text altogether. " * 50, reader)
     assert find(REPORT, reader) == alone
     assert find(REPORT, load_reader.__wrapped__(FOLDER)) == alone
+
+
+def test_the_same_answers_to_the_bit_whatever_threads(reader: Reader) -> None:
+    words = "\n\n".join(f"{REPORT} It was the {day}th day of the siege." for day in range(4, 12))
+    wanted = find(words, reader, thresholds=(0.05, 0.05))
+    assert len(wanted.attributions) > 10
+    model = (FOLDER / "model.onnx").read_bytes()
+    for threads in (1, 2, 3):
+        assert find(words, replace(reader, session=_session(model, threads)), thresholds=(0.05, 0.05)) == wanted
 
 
 @given(st.text(max_size=400))
