@@ -27,7 +27,7 @@ def find_actor(predicate: Predicate, parsed: Parsed, cast: Cast) -> Actor | None
     if token.dep_ in ("amod", "compound") and verb is None:
         return None
     main = verb or token
-    if is_passive(main) or (main.tag_ == "VBN" and main.dep_ in ("acl", "advcl")):
+    if is_passive(main) or (main.tag_ == "VBN" and (main.dep_ in ("acl", "advcl") or agent(main) is not None)):
         return actor_at(agent(main), parsed, cast)
     return actor_at(subject(main), parsed, cast)
 

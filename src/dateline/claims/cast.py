@@ -118,7 +118,7 @@ class Cast:
 
     def code(self, token: Token) -> str | None:
         """The country that one word (or the entity that it stands in) names."""
-        found = self._sides.codes.get(token.lower_)
+        found = self._sides.codes.get(token.lower_.rstrip("/"))
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found
         return self._country_of_entity(token)

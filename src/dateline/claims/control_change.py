@@ -1,33 +1,122 @@
-"""What a predicate says of who holds a place: gained, lost, held or contested, by whom, where."""
+"""What a predicate says of who holds a place: gained, lost, held or contested, by whom, where.
 
-from collections.abc import Sequence
+A rule looks at one predicate and returns holder and change, or None; the rules are asked in the order of ``RULES``.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import is_passive
-from dateline.claims.lexicon import EventWords
+from dateline.claims.grammar import SUBJECTS, child, is_passive
+from dateline.claims.lexicon import EventWords, sides
+from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, EventType, Place, Relation
+from dateline.text import Parsed
 
 _NEARER = (Relation.IN, Relation.PART, Relation.FROM, Relation.TO)
+_ABOVE = frozenset({"over", "above", "in", "on", "at", "across", "near"})
+# A fragment's topic stands at most so many characters before it: *Norvale: Captured by ... in March. Recaptured by ...*
+_TOPIC_REACH = 400
+_TOPIC_MARKS = (":", "–", "—", "|", " -")
 
 
-def control_change(
-    predicate: Predicate, lexicon: EventWords, sides: tuple[Actor | None, Actor | None], places: Sequence[Place]
-) -> Control | None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who stands with a predicate: its actor, its recipient, and the side of whoever says so."""
+
+    actor: Actor | None
+    recipient: Actor | None
+    speaker: str | None = None
+
+
+Answer = tuple[str | None, Change]
+Rule = Callable[[Predicate, EventWords, Said], Answer | None]
+
+
+def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places: Sequence[Place]) -> Control | None:
     """The change of control that a claim reports, None where it bears on none.
 
-    Args:    sides: actor and recipient of the claim.  places: those of the event, nearest first.
+    Args:    places: those of the event, nearest first.
     """
-    lemmas = set(verb_lemma(predicate.token)) | {predicate.token.lower_}
     place = next((each.name for each in places if each.relation in _NEARER), None)
     if place is None:
         return None
-    actor, recipient = sides
-    if lemmas & lexicon.expelled:
-        loser = is_passive(predicate.token) and actor is None
-        return Control(holder=_name(recipient if loser else actor), change=Change.LOST if loser else Change.GAINED, place=place)
-    carried = _carried(predicate, lexicon)
-    if carried is not None:
-        return Control(holder=_name(actor), change=carried, place=place)
+    for rule in RULES:
+        answer = rule(predicate, lexicon, said)
+        if answer is not None:
+            holder, change = answer
+            if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon):
+                change = Change.CONTESTED
+            return Control(holder=holder, change=change, place=place)
+    return None
+
+
+# --- the rules ---------------------------------------------------------------------------------------------------------------
+
+
+def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*were driven out of the town*: who does it gains; where nobody is named who did, the other loses."""
+    if not _lemmas(predicate) & lexicon.expelled:
+        return None
+    loser = is_passive(predicate.token) and said.actor is None
+    return (_name(said.recipient), Change.LOST) if loser else (_name(said.actor), Change.GAINED)
+
+
+def flag(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*raised the flag over the town*, *the flag flies over it*: whose flag it is."""
+    token = predicate.token
+    if not any(each.lower_ in lexicon.flags for each in token.children) or not _stands_over(token):
+        return None
+    lemmas = set(verb_lemma(token))
+    owner = next((side.country for side in (said.recipient, said.actor) if side is not None and side.country), None)
+    if lemmas & lexicon.hoisting:
+        return owner, Change.GAINED
+    return (owner, Change.HELD) if lemmas & lexicon.flying else None
+
+
+def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*the town fell to X*: the side behind *to* gains; a town that falls to nobody named is not told of."""
+    if not set(verb_lemma(predicate.token)) & lexicon.falling or predicate.token.pos_ != "VERB":
+        return None
+    to = next((each for each in predicate.token.children if each.lower_ in ("to", "into") and each.dep_ == "prep"), None)
+    side = said.recipient
+    return (_name(side), Change.GAINED) if to is not None and side is not None and _is_side(side) else None
+
+
+def carried(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*took control of*, *came under X's control*, *is in X's hands*: the verb that carries the noun says which way it went."""
+    verb = predicate.verb
+    if verb is None or verb == predicate.token or predicate.type is not EventType.CONTROL:
+        return None
+    lemma = verb.lemma_.lower()
+    behind = predicate.token.dep_ == "pobj" and predicate.token.head.lower_ in lexicon.under
+    if behind and lemma in lexicon.coming:
+        return _name(said.actor), Change.GAINED
+    if lemma in lexicon.taking:
+        return _name(said.actor), Change.GAINED
+    return (_name(said.actor), Change.LOST) if lemma in lexicon.losing else None
+
+
+def moved_away(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*troops were withdrawn from the town*: the subject of a passive that names nobody else is who loses it."""
+    if said.actor is None and is_passive(predicate.token) and _lemmas(predicate) & lexicon.lost:
+        away = any(each.lower_ in ("from", "out") for each in predicate.token.children)
+        return (_name(said.recipient), Change.LOST) if away else None
+    return None
+
+
+def freed(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*the town has been liberated*: by nobody named, so by the side that calls it so."""
+    if said.actor is not None or not _lemmas(predicate) & lexicon.freeing:
+        return None
+    return said.speaker, Change.GAINED
+
+
+def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """The word alone: *captured*, *left*, *hold*, *besieged*."""
+    lemmas = _lemmas(predicate)
     for words, change in (
         (lexicon.held, Change.HELD),
         (lexicon.gained, Change.GAINED),
@@ -35,20 +124,75 @@ def control_change(
         (lexicon.contested, Change.CONTESTED),
     ):
         if lemmas & words:
-            return Control(holder=_name(actor), change=change, place=place)
+            return _name(said.actor), change
     return None
 
 
-def _carried(predicate: Predicate, lexicon: EventWords) -> Change | None:
-    """*took control of*, *lost possession of*: the verb that carries a noun of holding says which way it went."""
-    verb = predicate.verb
-    if verb is None or verb == predicate.token or predicate.type is not EventType.CONTROL:
-        return None
-    lemma = verb.lemma_.lower()
-    if lemma in lexicon.taking:
-        return Change.GAINED
-    return Change.LOST if lemma in lexicon.losing else None
+RULES: tuple[Rule, ...] = (driven_out, flag, falls_to, carried, moved_away, freed, plain)
+
+
+# --- what the rules share ----------------------------------------------------------------------------------------------------
+
+
+def _lemmas(predicate: Predicate) -> frozenset[str]:
+    return frozenset((*verb_lemma(predicate.token), predicate.token.lower_))
+
+
+def _is_partial(predicate: Predicate, lexicon: EventWords) -> bool:
+    """Whether the words leave the place divided: *partly controlled*, *partially recaptured*."""
+    near = (predicate.token, predicate.verb or predicate.token)
+    return any(each.lower_ in lexicon.partly for token in near for each in token.children)
+
+
+def _stands_over(token: Token) -> bool:
+    return any(each.dep_ == "prep" and each.lower_ in _ABOVE for each in token.subtree)
+
+
+def _is_side(actor: Actor) -> bool:
+    """Whether somebody is named, not a thing that a town may fall into: *fell to X's forces*, not *fell to pieces*."""
+    return actor.country is not None or actor.text[:1].isupper()
 
 
 def _name(actor: Actor | None) -> str | None:
-    return None if actor is None else actor.country or actor.name
+    """A side's code, else its name; of *X/ Y* the first, which leads."""
+    if actor is None:
+        return None
+    first, slash, _ = actor.text.partition("/")
+    if slash and first.strip():
+        return sides().codes.get(first.strip().lower()) or first.strip()
+    return actor.country or actor.name
+
+
+def topic_places(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> tuple[Place, ...]:
+    """The place that a fragment is about: *Norvale: Captured by X in March. Recaptured by Y in May*.
+
+    Only a participle without a subject takes it, from the name that opens its paragraph before a colon or dash, or that is the
+    whole paragraph before it.
+    """
+    if token.tag_ not in ("VBN", "VBD") or child(token, SUBJECTS) is not None or not _is_fragment(token):
+        return ()
+    for mention in reversed(mentions):
+        if mention.span.end > token.idx or mention.found.sense is not None:
+            continue
+        if token.idx - mention.span.end > _TOPIC_REACH:
+            return ()
+        if _opens(parsed, mention):
+            return (mention.found,)
+    return ()
+
+
+def _is_fragment(token: Token) -> bool:
+    """Whether a participle stands for a sentence: at its head, or behind the name before a colon."""
+    return token.dep_ in ("ROOT", "acl", "appos", "dep", "parataxis", "advcl", "conj", "ccomp") and not any(
+        each.dep_ in ("aux", "auxpass") for each in token.children
+    )
+
+
+def _opens(parsed: Parsed, mention: Mention[Place]) -> bool:
+    """Whether a name opens its paragraph and what follows is told of it."""
+    text = parsed.text
+    before = text.rfind("\n", 0, mention.span.start) + 1
+    if text[before : mention.span.start].strip():
+        return False
+    after = text[mention.span.end : mention.span.end + 3]
+    return not after or after.startswith(("\n", *_TOPIC_MARKS))

@@ -32,6 +32,9 @@ _ACTS = frozenset(
 # Cue verbs whose own type would be one of the acts, but which only relay.
 _ONLY_CUES = frozenset({"deny", "claim", "question", "wonder"})
 _ORDERS = frozenset({"order", "instruct", "command", "direct", "decree", "forbid", "authorise", "authorize"})
+_ONGOING = frozenset({"underway", "ongoing"})
+# Prepositions behind which a noun may hang on its carrier: *under attack*, *out of control*, *in control of*.
+_CARRYING = frozenset({"under", "out", "in", "into"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
 # A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
 _BESIDE = frozenset({"conj", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
@@ -133,6 +136,8 @@ def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     if word is None:
         return None
     verb = carrier(token, lexicon)
+    if token.lower_ in lexicon.hands:
+        return (verb, word) if verb is not None and token.dep_ == "pobj" else None
     return (verb, word) if verb is not None or _has_argument(token) else None
 
 
@@ -163,6 +168,8 @@ def copula(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answ
         return None
     noun = child(token, ("attr",))
     if noun is not None and noun.lower_ in lexicon.nouns and child(token, ("expl",)) is not None:
+        return None
+    if _leaves_to_noun(token, lexicon):
         return None
     return (token, _STATE) if noun is not None or child(token, ("prep", "advmod", "ccomp")) is not None else None
 
@@ -236,13 +243,46 @@ def _is_event_noun_here(token: Token) -> bool:
 def carrier(noun: Token, lexicon: EventWords) -> Token | None:
     """The light verb or *there is* that carries an event noun's tense."""
     head = noun.head.head if noun.dep_ == "amod" else noun.head
-    if noun.dep_ == "pobj" and head.lower_ in ("under", "out"):
+    if noun.dep_ == "pobj" and head.lower_ in _CARRYING:
         head = head.head
     if head.pos_ not in VERBS:
         return None
     if noun.dep_ == "attr" and child(head, ("expl",)) is not None:
         return head
+    if _stands_under(noun, head, lexicon) or (noun.dep_ == "nsubj" and _is_under_way(head)):
+        return head
+    if _is_hold(noun, lexicon) and noun.dep_ == "dobj" and head.lemma_.lower() in lexicon.taking | lexicon.losing:
+        return head
     return head if lexicon.light & set(verb_lemma(head)) else None
+
+
+def _is_hold(noun: Token, lexicon: EventWords) -> bool:
+    word = lexicon.nouns.get(noun.lower_)
+    return word is not None and word.type is EventType.CONTROL
+
+
+def _stands_under(noun: Token, head: Token, lexicon: EventWords) -> bool:
+    """*is under control*, *came into the hands of*: a noun of holding behind a verb of being or coming."""
+    if not _is_hold(noun, lexicon) or noun.dep_ != "pobj" or noun.head.lower_ not in lexicon.under:
+        return False
+    return head.lemma_.lower() in lexicon.standing | lexicon.coming
+
+
+def _is_under_way(head: Token) -> bool:
+    """*clashes are under way*, *fighting is ongoing*."""
+    way = object_of(head, ("under",))
+    return head.lemma_.lower() in _COPULAS and (
+        (way is not None and way.lower_ == "way") or any(each.lower_ in _ONGOING for each in head.children)
+    )
+
+
+def _leaves_to_noun(copula: Token, lexicon: EventWords) -> bool:
+    """Whether what a copula tells is told by a noun: *is under X's control*, *clashes are under way*."""
+    behind = object_of(copula, lexicon.under)
+    if behind is not None and _stands_under(behind, copula, lexicon):
+        return behind.lower_ not in lexicon.hands or _has_argument(behind)
+    who = child(copula, ("nsubj",))
+    return who is not None and who.lower_ in lexicon.nouns and _is_under_way(copula)
 
 
 def _has_argument(noun: Token) -> bool:

@@ -14,7 +14,7 @@ from dateline.claims.actors import actor_at, find_actor, find_recipient
 from dateline.claims.attribution import Found, by_paragraph, find_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality, is_presupposed
-from dateline.claims.control_change import control_change
+from dateline.claims.control_change import Said, control_change, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
 from dateline.claims.learned import (
@@ -129,7 +129,9 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     sources = namer.sources(chain)
     actor, recipient = _sides(judged, parsed, cast)
     named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
-    places = tuple(place for place in named if not _is_side_itself(place, actor, recipient))
+    named = named or topic_places(parsed, token, found.places)
+    places = tuple(place for place in named if not (_is_side_itself(place, actor, recipient) or _speaks(place, parsed, chain)))
+    said = Said(actor, recipient, sources[-1].country if sources else None)
     event = Event(
         type=predicate.type,
         mode=predicate.mode,
@@ -152,7 +154,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         quotation=_quotation(predicate, parsed, sources),
         factuality=facts,
         event=event,
-        control=control_change(predicate, event_words(), (actor, recipient), places),
+        control=control_change(predicate, event_words(), said, places),
         rules=_rules(predicate, chain, facts, event),
     )
 
@@ -207,6 +209,12 @@ def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) 
     if place.name.lower() not in sides().codes:
         return False
     return any(side is not None and side.start == place.start for side in (actor, recipient))
+
+
+def _speaks(place: Place, parsed: Parsed, chain: tuple[Found, ...]) -> bool:
+    """Whether a name is part of who says so: *Norvale's general staff said*."""
+    spans = (parsed.span(each.start, each.end) for link in chain for each in link.source)
+    return any(span.start <= place.start and place.end <= span.end for span in spans)
 
 
 def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:

@@ -111,6 +111,16 @@ class EventWords:
     contested: frozenset[str]
     taking: frozenset[str]
     losing: frozenset[str]
+    falling: frozenset[str]
+    coming: frozenset[str]
+    under: frozenset[str]
+    standing: frozenset[str]
+    hands: frozenset[str]
+    hoisting: frozenset[str]
+    flying: frozenset[str]
+    flags: frozenset[str]
+    freeing: frozenset[str]
+    partly: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -172,6 +182,16 @@ def event_words() -> EventWords:
         contested=_split(control, "contested"),
         taking=_split(control, "taking"),
         losing=_split(control, "losing"),
+        falling=_split(control, "falling"),
+        coming=_split(control, "coming"),
+        under=_split(control, "under"),
+        standing=_split(control, "standing"),
+        hands=_split(control, "hands"),
+        hoisting=_split(control, "hoisting"),
+        flying=_split(control, "flying"),
+        flags=_split(control, "flags"),
+        freeing=_split(control, "freeing"),
+        partly=_split(control, "partly"),
     )
 
 

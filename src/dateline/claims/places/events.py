@@ -97,7 +97,11 @@ def _turns_away(token: Token, trigger: Token) -> bool:
 
 
 def _is_agent(token: Token) -> bool:
-    """Whether a place's name is who acts: *Ecuador shot down a helicopter*."""
+    """Whether a place's name is who acts or part of it: *Ecuador shot down a helicopter*, *by Norvale special forces*."""
+    for _ in range(_DEPTH):
+        if token.dep_ not in ("compound", "nmod") or token.head.dep_ not in ("compound", "nmod", "pobj"):
+            break
+        token = token.head
     if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in token.head.children)
     return token.dep_ == "pobj" and token.head.dep_ == "agent"

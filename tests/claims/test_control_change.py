@@ -1,0 +1,60 @@
+"""Who is said to gain, lose or hold a place, in the words of reports; the places are real so that the gazetteer knows them."""
+
+import pytest
+
+from claims.reading import claim_at, read
+
+# The words, the trigger, and (holder, change, place); None where the words tell of nobody's hold.
+CASES = [
+    ("Kenyan forces captured Kharkiv on 1 May.", "captured", ("KEN", "gained", "Kharkiv")),
+    ("Kharkiv was captured by Kenyan forces.", "captured", ("KEN", "gained", "Kharkiv")),
+    ("Kenyan forces retook Kharkiv.", "retook", ("KEN", "gained", "Kharkiv")),
+    ("Kenyan troops have taken control of Kharkiv.", "control", ("KEN", "gained", "Kharkiv")),
+    ("Kenyan troops lost control of Kharkiv.", "control", ("KEN", "lost", "Kharkiv")),
+    ("Kenyan troops are in full control of Kharkiv.", "control", ("KEN", "held", "Kharkiv")),
+    ("The city of Kharkiv is under Kenyan control, the mayor said.", "control", ("KEN", "held", "Kharkiv")),
+    ("Kharkiv came under Kenyan control on 1 May.", "control", ("KEN", "gained", "Kharkiv")),
+    ("The city of Kharkiv is now in Kenyan hands.", "hands", ("KEN", "held", "Kharkiv")),
+    ("Kharkiv fell to Kenyan forces on 1 May.", "fell", ("KEN", "gained", "Kharkiv")),
+    ("Kenyan soldiers raised the Kenyan flag over Kharkiv.", "raised", ("KEN", "gained", "Kharkiv")),
+    ("The Kenyan flag was raised in Kharkiv on 1 May.", "raised", ("KEN", "gained", "Kharkiv")),
+    ("The Kenyan flag is flying over Kharkiv.", "flying", ("KEN", "held", "Kharkiv")),
+    ("Kenyan troops withdrew from Kharkiv.", "withdrew", ("KEN", "lost", "Kharkiv")),
+    ("Kenyan forces were withdrawn from Kharkiv.", "withdrawn", ("KEN", "lost", "Kharkiv")),
+    ("Kenyan forces were driven out of Kharkiv by Ugandan troops.", "driven", ("UGA", "gained", "Kharkiv")),
+    ("Kenyan forces were driven out of Kharkiv.", "driven", ("KEN", "lost", "Kharkiv")),
+    ("The city of Kharkiv has been liberated, Kenya's president said.", "liberated", ("KEN", "gained", "Kharkiv")),
+    ("The city of Kharkiv is partly controlled by Kenya.", "controlled", ("KEN", "contested", "Kharkiv")),
+    ("Fighting is under way in Kharkiv.", "Fighting", ("Fighting", "contested", "Kharkiv")),
+    ("Residents raised their hands in Kharkiv.", "raised", None),
+    ("Kharkiv was captured on film.", "captured", (None, "gained", "Kharkiv")),
+    ("Snow fell in Kharkiv.", "fell", None),
+    ("Kenyan forces captured a mill.", "captured", None),
+]
+
+
+@pytest.mark.parametrize(("words", "trigger", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_control(words: str, trigger: str, wanted: tuple[str | None, str, str] | None) -> None:
+    found = claim_at(words, trigger).control
+    assert (None if found is None else (found.holder, found.change.value, found.place)) == wanted
+
+
+@pytest.mark.parametrize(
+    "words", ["Kenyan troops are in control of Kharkiv.", "Kharkiv is in Kenyan hands.", "Clashes are under way in Kharkiv."]
+)
+def test_a_noun_that_tells_leaves_nothing_to_its_copula(words: str) -> None:
+    assert len(read(words).claims) == 1
+
+
+FRAGMENTS = "Aleppo: Captured by Kenya in March 2022. Recaptured by Uganda/ Mali 8 September 2022."
+
+
+def test_fragments_tell_of_the_name_that_opens_them() -> None:
+    found = [(claim.control.holder, claim.control.place, claim.event.when.last) for claim in read(FRAGMENTS).claims
+             if claim.control and claim.event.when]  # fmt: skip
+    assert found == [("KEN", "Aleppo", "2022-03-31"), ("UGA", "Aleppo", "2022-09-08")]
+
+
+def test_the_place_of_whoever_speaks_is_not_where_it_happened() -> None:
+    found = claim_at("Kenyan troops have taken control of Kharkiv, Ukraine's army said on 1 May 2022.", "control")
+    assert [place.name for place in found.event.places] == ["Kharkiv"]
