@@ -32,8 +32,8 @@ Spans = list[list[int]]
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
-PAIRED = {"second-written": ("d1", "d2", "d3"), "second-open": ("r1-open", "r2-open")}
-COUNTED = ("d1", "d2", "d3", "r1-open", "r2-open", *PAIRED)
+PAIRED = {"second-written": ("d1", "d2", "d3"), "second-open": ("r1-open", "r2-open", "r3-open")}
+COUNTED = ("d1", "d2", "d3", "r1-open", "r2-open", "r3-open", *PAIRED)
 OVERLAP = 0.5
 # A place counts where its words stand within so many characters of the claim.
 NEAR = 200
