@@ -83,6 +83,11 @@ def test_common_words_and_people_are_no_places(read, words):
     assert [each.found.name for each in read(words)[1]] in ([], ["Nice"])
 
 
+@pytest.mark.parametrize("words", ["The order came from the US", "The officers were Turkish", "US"])
+def test_a_text_may_end_in_the_name_of_a_country(read, words):
+    assert read(words)[0].document.text == words
+
+
 def test_an_unknown_name_has_no_entry_and_leaves_the_others_theirs(read):
     _, mentions = read("Shells fell in the village of Xarvatove, near Izium in Ukraine.")
     known = {each.found.name: each.found.geonameid for each in mentions}

@@ -94,6 +94,8 @@ def _adjectives(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         if at <= last or not word[:1].isupper():
             continue
         for length in (3, 2, 1):
+            if at + length > len(texts):
+                continue
             text = " ".join(texts[at : at + length])
             if text in known and _is_adjective(doc, at + length - 1, text, gazetteer):
                 last = at + length - 1
