@@ -54,7 +54,8 @@ def scorer(name: str) -> ModuleType:
 def plain(quantity: Quantity) -> dict[str, Any]:
     """A quantity as the set has it: its plain unit, and one word for comparator and trend, the trend first."""
     value = list(quantity.value) if isinstance(quantity.value, tuple) else quantity.value
-    change = quantity.trend or _STRICT.get(quantity.comparator, quantity.comparator)
+    stated = _STRICT.get(quantity.comparator, quantity.comparator)
+    change = quantity.trend if stated == "=" and quantity.trend else stated
     return {"value": value, "unit": quantity.unit_name or "-", "change": change}
 
 

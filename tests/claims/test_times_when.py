@@ -20,6 +20,15 @@ EVENTS = (
     ("The mayor said on Tuesday that «troops retook the town».", "retook", PAST, None, None),
     ("In the past 24 hours, «troops held the ridge», the ministry said.", "held", PAST, "2022-09-13", TODAY),
     ("«Troops have retaken the town», the mayor said yesterday.", "retaken", PAST, None, "2022-09-13"),
+    (
+        "Also in the past 24 hours, Orban said, «their force made five strikes».",
+        "strikes",
+        PAST,
+        "2022-09-13",
+        TODAY,
+    ),
+    ("On Sunday, the mayor said, «troops retook the town».", "retook", PAST, "2022-09-11", "2022-09-11"),
+    ("«Recent strikes since 5 September bring the total to 900».", "strikes", PAST, "2022-09-05", TODAY),
     # bounds
     ("«The road has been shut since Friday».", "shut", PAST, "2022-09-09", TODAY),
     ("«The road was shut until Friday».", "shut", PAST, None, "2022-09-09"),

@@ -32,6 +32,14 @@ def test_cleaning(words: str, expected: str) -> None:
     assert cleaned(words) == expected
 
 
+def test_a_word_on_its_own_line_in_mid_sentence_parts_nothing() -> None:
+    linked = "In the past day, she said, the Orlavian-led \ncoalition\n conducted five airstrikes.\nIts base is at Sarn."
+    assert cleaned(linked).split("\n\n") == [
+        "In the past day, she said, the Orlavian-led coalition conducted five airstrikes.",
+        "Its base is at Sarn.",
+    ]
+
+
 def test_a_wrapped_line_runs_on_where_blank_lines_part_paragraphs() -> None:
     wrapped = "The first line of this paragraph is long enough to be\nwrapped here.\n\nA second paragraph."
     assert cleaned(wrapped).count("\n\n") == 1

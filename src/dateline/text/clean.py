@@ -21,7 +21,7 @@ _CHANGES = re.compile(
     r"|(?P<run>(?:[^\w\s][ \t]*){16,})"
     r"|(?P<double>``|''|‘‘|’’)"
     r"|(?P<apostrophe>(?<=\w)[’ʼ＇`´](?=\w))"
-    r"|(?P<spaces>[ \u00a0]{2,})"
+    r"|(?P<spaces>[ \u00a0\r\n]{2,}|[\r\n])"
     r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c\x85])"
     rf"|(?P<invisible>[{_INVISIBLE}])"
     r"|(?P<surrogate>[\ud800-\udfff])"
@@ -76,12 +76,14 @@ def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
     found: list[Span] = []
     start = span.start
     previous_length = 0
+    runs_on = False
     for match in _BREAK.finditer(text, span.start, span.end):
         length = match.start() - max(start, text.rfind("\n", 0, match.start()) + 1)
         follows = text[match.end() : match.end() + 1]
         unfinished = follows.islower() and text[match.start() - 1 : match.start()] not in '.!?:;”"'
         wraps = wrapped and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < _LONGEST_LINE
-        runs_on = length >= _WRAP_WIDTH and (wraps or unfinished)
+        # A word that was a link stands on a line of its own in the midst of its sentence: then a short line goes on, too.
+        runs_on = (length >= _WRAP_WIDTH and (wraps or unfinished)) or (runs_on and unfinished)
         previous_length = length
         if runs_on:
             continue
@@ -110,7 +112,7 @@ def _clean_piece(text: str, piece: Span) -> tuple[str, "array[int]"]:
         at = match.end()
     words.append(text[at:end])
     places.extend(range(at, end))
-    return "".join(words).replace("\n", " ").replace("\r", " "), places
+    return "".join(words), places
 
 
 def _replacement(match: re.Match[str]) -> str:

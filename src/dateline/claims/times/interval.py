@@ -28,9 +28,10 @@ class Candidate:
         return not self.way.low
 
     @property
-    def cost(self) -> tuple[int, int]:
-        """Smallest first: what stands inside the event's own words before what does not, then the nearer in grammar."""
-        return self.way.cost + (0 if self.inside else 2), self.way.low[0].i if self.way.low else 0
+    def cost(self) -> tuple[bool, int, int]:
+        """Smallest first: a day before a vague word (*recent*), then what stands inside the event's words, then the nearer."""
+        vague = self.mention.found.value in ("PAST_REF", "FUTURE_REF")
+        return vague, self.way.cost + (0 if self.inside else 2), self.way.low[0].i if self.way.low else 0
 
 
 @dataclass(frozen=True, slots=True)

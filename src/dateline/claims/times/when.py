@@ -162,8 +162,8 @@ def _order(way: Path) -> str | None:
     order = ""
     for token in way.low:
         if token.dep_ in CLAUSAL and token.pos_ in ("VERB", "AUX") and token.dep_ != "conj":
-            if token.lower_ in _OPENING or (token.dep_ in ("acl", "relcl") and not way.high and token.head.i == way.top.i):
-                continue  # *beginning on 14 March*; *a battle fought in August*: the event's own days
+            if _is_own(token, way):
+                continue
             mark = mark_of(token)
             if mark in _LOW_MARKS:
                 order = _LOW_MARKS[mark]
@@ -177,6 +177,17 @@ def _order(way: Path) -> str | None:
             elif token.dep_ == "relcl" and is_past_perfect(token):
                 order = "event after"
     return order
+
+
+def _is_own(clause: Token, way: Path) -> bool:
+    """Whether a time in a clause below the event is the event's own all the same.
+
+    *Beginning on 14 March*; *a battle fought in August*; *in the past day, she said, they shelled the port*.
+    """
+    if clause.lower_ in _OPENING or (clause.dep_ in ("acl", "relcl") and not way.high and clause.head.i == way.top.i):
+        return True
+    speech = min([clause.i, *(child.i for child in clause.children if child.dep_ == "nsubj")])
+    return clause.dep_ == "parataxis" and way.low[0].i < speech and clause.i < way.top.i
 
 
 # A time in a clause under the event's: *since the siege began on 17 October*, *when it ended in May*.
