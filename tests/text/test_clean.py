@@ -33,9 +33,9 @@ def test_cleaning(words: str, expected: str) -> None:
 
 
 def test_a_word_on_its_own_line_in_mid_sentence_parts_nothing() -> None:
-    linked = "In the past day, she said, the Orlavian-led \ncoalition\n conducted five airstrikes.\nIts base is at Sarn."
+    linked = "In the past day, Ms Orban said, the Orlavian-led \ncoalition\n made five airstrikes.\nIts base is at Sarn."
     assert cleaned(linked).split("\n\n") == [
-        "In the past day, she said, the Orlavian-led coalition conducted five airstrikes.",
+        "In the past day, Ms Orban said, the Orlavian-led coalition made five airstrikes.",
         "Its base is at Sarn.",
     ]
 
