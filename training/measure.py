@@ -18,7 +18,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dateline import text
-from dateline.claims.attribution import Found, find_attributions
+from dateline.claims.attribution import find_attributions
+from dateline.claims.attribution_found import Found
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality
 from dateline.claims.events import Predicate, find_predicates, without_figures

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found
+from dateline.claims.attribution_found import Found
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive
 from dateline.claims.lexicon import Sureness, cues, sureness

@@ -11,7 +11,9 @@ from spacy.tokens import Token
 
 from dateline import __version__
 from dateline.claims.actors import actor_at, find_actor, find_recipient
-from dateline.claims.attribution import Found, by_paragraph, find_attributions
+from dateline.claims.attribution import find_attributions
+from dateline.claims.attribution_found import Found, by_paragraph
+from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality, is_presupposed
 from dateline.claims.control_change import Said, control_change, topic_places
@@ -19,10 +21,8 @@ from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
-    LOWEST_SAID,
     Judged,
     learned_side,
-    with_learned_attributions,
     with_learned_labels,
     with_learned_predicates,
 )

@@ -9,22 +9,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found
+from dateline.claims.attribution_found import Found
 from dateline.claims.events import Predicate, carrier, is_figure
-from dateline.claims.grammar import NOUNS, VERBS, noun_span
+from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
 from dateline.model import Factuality, Span, Stance
-from dateline.text import Learned, LearnedAttribution, LearnedPredicate, Parsed
+from dateline.text import Learned, LearnedPredicate, Parsed
 
 # Scores of the model from which its answers stand, chosen together as the module's docstring says.
-LOWEST_SAID = 0.6
 LOWEST_HAPPENED = 0.35
 LOWEST_AGREED = 0.05
 SURE = 0.75
 TYPED = 0.4
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
-# Two contents that share at least this part of their characters are one find.
-_SAME_CONTENT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,6 @@ class Judged:
 
     predicate: Predicate
     learned: LearnedPredicate | None
-
-
-def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
-    """The rules' attributions, and the model's that share neither a cue nor their content with one of them."""
-    added = [_found(each, parsed) for each in learned.attributions if each.score >= LOWEST_SAID]
-    order = sorted(rules, key=lambda each: each.content[0].start)
-    return (*rules, *(each for each in added if not any(_meets(each, one) for one in order)))
 
 
 def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed: Parsed) -> tuple[Judged, ...]:
@@ -106,33 +96,7 @@ def learned_side(span: Span | None, parsed: Parsed) -> Token | None:
     return _head(parsed, span) if span is not None else None
 
 
-def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
-    holder = _head(parsed, each.source[0]) if each.source else None
-    source = each.source
-    if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS:
-        # The model marked the article alone; the noun behind it speaks.
-        holder = holder.head
-        source = (noun_span(holder),)
-    return Found(
-        source=source,
-        cue=each.cue,
-        content=each.content,
-        stance=each.stance,
-        rule=f"model {each.score:.2f}",
-        source_head=holder,
-        cue_head=_head(parsed, each.cue[-1]) if each.cue else None,
-    )
-
-
 def _head(parsed: Parsed, span: Span) -> Token | None:
     """The word of a stretch that the others hang on."""
     words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
     return words.root if words is not None else None
-
-
-def _meets(one: Found, other: Found) -> bool:
-    """Whether two finds are of the same saying."""
-    if any(a.overlaps(b) for a in one.cue for b in other.cue):
-        return True
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    return shared >= _SAME_CONTENT * (one.width + other.width)

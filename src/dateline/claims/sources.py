@@ -5,7 +5,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found
+from dateline.claims.attribution_found import Found
 from dateline.claims.cast import Cast, Person, is_first_person
 from dateline.claims.grammar import child, noun_span, object_of
 from dateline.claims.lexicon import cues, sides

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution import Found, by_paragraph, is_speech
+from dateline.claims.attribution_found import Found, by_paragraph
+from dateline.claims.attribution_quotes import is_speech
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 

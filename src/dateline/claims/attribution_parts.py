@@ -1,0 +1,154 @@
+"""The parts of an attribution that its rules share: whose words, which words attribute, and all that is attributed."""
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_quotes import whole_quotation
+from dateline.claims.grammar import (
+    SUBJECTS,
+    VERBS,
+    agent,
+    child,
+    end_of,
+    has_own_subject,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    object_of,
+    phrase,
+    pieces,
+    subject,
+    trim,
+)
+from dateline.model import Span, Stance
+from dateline.text import Parsed
+
+# Verbs that put a saying noun into somebody's mouth: "X made the claim that ...".
+_ISSUING = frozenset(["announce", "express", "give", "have", "issue", "make", "publish", "renew", "repeat", "voice"])
+# Marks that end a holder's phrase: what follows them is an aside.
+_ASIDES = frozenset([",", ";", ":", "(", ")", "–", "—", "-"])
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+
+
+def from_verb(token: Token, clause: Token, stance: Stance, parsed: Parsed) -> Found:
+    """The attribution of a verb and its complement; the cue and its arguments are cut out of the content."""
+    holder = speaker(token)
+    arguments = (each for each in token.children if each != clause and each.dep_ != "punct")
+    outside = {token.i, *(t.i for each in arguments for t in each.subtree)}
+    if holder is not None:
+        outside.update(t.i for t in holder_words(holder))
+    inner = {t.i for t in clause.subtree}
+    if token.i not in inner:
+        outside -= inner
+    trailing = next((each for each in token.rights if clause.i < token.i and _goes_on(each)), None)
+    after = pieces(trailing, without=()) if trailing is not None else ()
+    return with_content(token, (*pieces(clause, without=outside), *after), stance, parsed)
+
+
+def _goes_on(each: Token) -> bool:
+    """A participle behind the speaker that goes on with what was said: *..., X said, regaining the town*."""
+    return (
+        each.dep_ == "advcl"
+        and each.tag_ == "VBG"
+        and not has_own_subject(each)
+        and child(each, ("mark",)) is None
+        and (each.left_edge.i > 0 and each.left_edge.nbor(-1).text == ",")
+    )
+
+
+def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed: Parsed) -> Found:
+    stance = _negated_stance(token, stance) if is_negated(token) else stance
+    holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else speaker(token)
+    cue = Span(cue_start(token), end_of(token))
+    return attribution_of(parsed, holder, token, cue, whole_quotation(content, parsed), stance)
+
+
+def speaker(verb: Token) -> Token | None:
+    """Who says it, before an active verb: its subject, also an *it* that stands for a body (*it said that ...*)."""
+    own = child(verb, SUBJECTS)
+    return own if own is not None and own.lower_ == "it" else subject(verb)
+
+
+def holder_words(noun: Token) -> list[Token]:
+    """A holder's whole phrase: with what restricts it (*residents reached by phone*), without what only adds (after a comma)."""
+    words = phrase(noun)
+    doc, own = noun.doc, {token.i for token in noun.subtree}
+    last = words[-1].i
+    while last + 1 < len(doc) and (last + 1 in own or doc[last + 1].lower_ in _REFLEXIVE):
+        token = doc[last + 1]
+        if token.text in _ASIDES or (token.dep_ == "cc" and token.head == noun) or token.is_space:
+            break
+        last += 1
+    while last > words[-1].i and (doc[last].is_punct or doc[last].tag_ == "POS"):
+        last -= 1
+    return list(doc[words[0].i : last + 1])
+
+
+def holder_span(noun: Token) -> Span:
+    """Where a holder's whole phrase stands."""
+    words = holder_words(noun)
+    return Span(words[0].idx, end_of(words[-1]))
+
+
+def _is_reduced(token: Token) -> bool:
+    """*when asked*, *if told*: a passive without its helper, whose subject is the one spoken to."""
+    return token.dep_ == "advcl" and not has_own_subject(token) and child(token, ("aux",)) is None
+
+
+def attribution_of(  # noqa: PLR0913, PLR0917 - the parts of an attribution, named once
+    parsed: Parsed, holder: Token | None, cue_head: Token, cue: Span, content: tuple[Span, ...], stance: Stance
+) -> Found:
+    content = tuple(piece for piece in (trim(parsed.text, piece) for piece in content) if piece.start < piece.end)
+    source = () if holder is None else (holder_span(holder),)
+    return Found(source=source, cue=(cue,), content=content, stance=stance, rule="", source_head=holder, cue_head=cue_head)
+
+
+def _negated_stance(token: Token, stance: Stance) -> Stance:
+    """*did not deny* commits to nothing; *did not say* declines; *not expected* negates the content, not the act."""
+    if stance is Stance.DENIES:
+        return Stance.DOES_NOT_DENY
+    if token.lemma_.lower() in ("say", "specify", "confirm", "disclose", "explain", "reveal", "comment", "give", "tell"):
+        return Stance.DECLINES
+    return stance
+
+
+def is_helper(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass", "amod", "compound")
+
+
+def inverted(token: Token) -> Token | None:
+    """The clause that a saying verb hangs on instead of heading it: *Troops crossed the river, he said* parsed upside down."""
+    if token.dep_ in ("parataxis", "advcl") and token.head.pos_ in VERBS:
+        between = token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]
+        if token.dep_ == "parataxis" or (
+            token.i > token.head.i and any(t.text in ',"”' for t in between) and has_own_subject(token)
+        ):
+            return token.head if child(token, ("mark",)) is None else None
+    return None
+
+
+def introduced(clause: Token) -> bool:
+    """Whether a clause after a noun says what the noun says: *that ...* or *to ...*, not a description of it."""
+    first = clause.left_edge
+    if clause.dep_ == "relcl":
+        return first.lower_ == "that" and first.dep_ == "mark"
+    return first.lower_ in ("that", "whether") or is_infinitive(clause)
+
+
+def noun_holder(token: Token) -> Token | None:
+    """Whose claim it is: *Moscow's claim*, *a warning by X*, *X made the claim*, *reports from X*."""
+    owner = child(token, ("poss",)) or object_of(token, ("by", "from"))
+    if owner is not None:
+        return owner
+    for each in token.children:
+        if each.dep_ in ("amod", "compound") and each.ent_type_ in ("NORP", "GPE", "ORG"):
+            return each
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in _ISSUING:
+        return subject(token.head)
+    return None
+
+
+def cue_start(token: Token) -> int:
+    """Where a cue starts: at its negation (*did not deny*), else at the verb."""
+    lefts = [each for each in token.lefts if each.dep_ in ("neg", "aux") and token.i - each.i <= 3]
+    return min(each.idx for each in lefts) if any(each.dep_ == "neg" for each in lefts) else int(token.idx)

@@ -1,0 +1,104 @@
+"""Where the learned reader's attributions meet those of the rules: whose find stands, and whose spans.
+
+Chosen on the corpus' development part (``python benchmarks/attribution.py --part dev``): the rules' finds stand; where the model
+reads another content at the same cue, its content stands; and what only the model finds is added.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_parts import holder_span
+from dateline.claims.attribution_quotes import whole_quotation
+from dateline.claims.grammar import NOUNS
+from dateline.model import Span
+from dateline.text import Learned, LearnedAttribution, Parsed
+
+# The model's probability from which its attributions stand.
+LOWEST_SAID = 0.6
+# Two contents that share at least this part of their characters are one find.
+_SAME_CONTENT = 0.25
+# Where rule and model share less than this part of their contents at one cue, they disagree, and the model's stands.
+_AGREED = 0.3
+# A piece of a content this many times shorter than its longest is a crumb.
+_CRUMB = 10
+# Where clauses begin and end; a text's own edges count, too.
+_CLAUSE_EDGES = ("", *"\n.,;:!?“”\"‘’'()–—-…")
+# A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
+_BESIDE = 4
+
+
+def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
+    """The rules' attributions, mended by the model's of the same cue, and the model's that meet none of them."""
+    model = [_found(each, parsed) for each in learned.attributions if each.score >= LOWEST_SAID]
+    mended, met = [], set()
+    for rule in rules:
+        twin = next((at for at, each in enumerate(model) if at not in met and _shares_cue(rule, each)), None)
+        if twin is not None:
+            met.add(twin)
+        mended.append(rule if twin is None else _mended(rule, model[twin], parsed))
+    added = (each for at, each in enumerate(model) if at not in met)
+    return (*mended, *(each for each in added if not any(_meets(each, one) for one in mended)))
+
+
+def _mended(rule: Found, model: Found, parsed: Parsed) -> Found:
+    """A rule's find with the parts in which the model is the better judge."""
+    if _shared(rule, model) < _AGREED * (rule.width + model.width) and (_is_whole(model, parsed.text) or _shared(rule, model) == 0):
+        rule = replace(rule, content=whole_quotation(model.content, parsed), rule=f"{rule.rule}, content {model.rule}")
+    return rule
+
+
+def _is_whole(model: Found, text: str) -> bool:
+    """Whether a content begins and ends where clauses do, or beside its own cue or source; cut elsewhere, it is a torn one."""
+    own = (*model.source, *model.cue)
+    first, last = model.content[0].start, model.content[-1].end
+    before, after = text[max(0, first - 3):first].rstrip(" ")[-1:], text[last : last + 3].lstrip(" ")[:1]
+    starts = before in _CLAUSE_EDGES or any(0 <= first - span.end <= _BESIDE for span in own)
+    ends = after in _CLAUSE_EDGES or any(0 <= span.start - last <= _BESIDE for span in own)
+    return starts and ends
+
+
+def _without_crumbs(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content without the single words that the model left lying far from the rest of it."""
+    widest = max(piece.end - piece.start for piece in content)
+    return tuple(piece for piece in content if _CRUMB * (piece.end - piece.start) >= widest)
+
+
+def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
+    holder = _head(parsed, each.source[0]) if each.source else None
+    source = each.source
+    if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS:
+        # The model marked the article alone; the noun behind it speaks.
+        holder = holder.head
+        source = (holder_span(holder),)
+    return Found(
+        source=source,
+        cue=each.cue,
+        content=_without_crumbs(each.content),
+        stance=each.stance,
+        rule=f"model {each.score:.2f}",
+        source_head=holder,
+        cue_head=_head(parsed, each.cue[-1]) if each.cue else None,
+    )
+
+
+def _head(parsed: Parsed, span: Span) -> Token | None:
+    """The word of a stretch that the others hang on."""
+    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _meets(one: Found, other: Found) -> bool:
+    """Whether two finds are of the same saying."""
+    return _shares_cue(one, other) or _shared(one, other) >= _SAME_CONTENT * (one.width + other.width)
+
+
+def _shares_cue(one: Found, other: Found) -> bool:
+    return any(a.overlaps(b) for a in one.cue for b in other.cue)
+
+
+def _shared(one: Found, other: Found) -> int:
+    """Characters that two contents share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
