@@ -22,7 +22,7 @@ from dateline.claims.certainty import factuality
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import span_of
 from dateline.claims.sources import chain_of
-from dateline.claims.speech import find_speech
+from dateline.claims.speech import with_speech
 from dateline.model import Document, EventType, Span
 from dateline.plain import to_plain
 
@@ -106,8 +106,7 @@ def _factuality(records: list[Record]) -> Iterator[Record]:
     """The score of the event at each given span, whether or not it would be a claim."""
     documents = [Document(id=r["doc_id"], digest="", text=r["text"]) for r in records]
     for record, parsed in zip(records, text.parse(documents, PIPELINE), strict=True):
-        rules = find_attributions(parsed)
-        founds = (*rules, *find_speech(parsed, rules))
+        founds = with_speech(parsed, find_attributions(parsed))
         where = {original: clean for clean, original in enumerate(parsed.origin)}
         events = []
         for event in record["events"]:

@@ -26,7 +26,7 @@ from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.grammar import span_of
 from dateline.claims.lexicon import event_words
 from dateline.claims.sources import Namer, chain_of
-from dateline.claims.speech import find_speech
+from dateline.claims.speech import with_speech
 from dateline.claims.times import find_times
 from dateline.model import Document, Factuality, Span
 from dateline.plain import to_plain
@@ -76,7 +76,7 @@ def cases(rows: Sequence[dict[str, Any]]) -> list[Case]:
     for row, parsed in zip(rows, text.parse(documents, pipeline), strict=True):
         rules = find_attributions(parsed)
         learned = find(parsed.text, reader, thresholds=(0.15, 0.05))
-        found.append(Case(row, parsed, learned, (*rules, *find_speech(parsed, rules))))
+        found.append(Case(row, parsed, learned, with_speech(parsed, rules)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What an attribution is inside the claims room: its spans in the cleaned text and the tokens that later questions start from."""
+"""What an attribution is inside the claims room: its spans in the cleaned text, and the tokens for later questions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -57,6 +57,7 @@ def _goes_on(each: Token) -> bool:
 
 
 def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed: Parsed) -> Found:
+    """The attribution of a verb whose content is known; a negated verb changes the stance."""
     stance = _negated_stance(token, stance) if is_negated(token) else stance
     holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else speaker(token)
     cue = Span(cue_start(token), end_of(token))
@@ -70,7 +71,7 @@ def speaker(verb: Token) -> Token | None:
 
 
 def holder_words(noun: Token) -> list[Token]:
-    """A holder's whole phrase: with what restricts it (*residents reached by phone*), without what only adds (after a comma)."""
+    """A holder's whole phrase: with what restricts it (*residents reached by phone*), without what a comma adds."""
     words = phrase(noun)
     doc, own = noun.doc, {token.i for token in noun.subtree}
     last = words[-1].i
@@ -98,6 +99,7 @@ def _is_reduced(token: Token) -> bool:
 def attribution_of(  # noqa: PLR0913, PLR0917 - the parts of an attribution, named once
     parsed: Parsed, holder: Token | None, cue_head: Token, cue: Span, content: tuple[Span, ...], stance: Stance
 ) -> Found:
+    """An attribution from its parts; the content loses the marks at the ends of its pieces."""
     content = tuple(piece for piece in (trim(parsed.text, piece) for piece in content) if piece.start < piece.end)
     source = () if holder is None else (holder_span(holder),)
     return Found(source=source, cue=(cue,), content=content, stance=stance, rule="", source_head=holder, cue_head=cue_head)
@@ -113,6 +115,7 @@ def _negated_stance(token: Token, stance: Stance) -> Stance:
 
 
 def is_helper(token: Token) -> bool:
+    """Whether a verb stands before another word instead of saying something itself."""
     return token.dep_ in ("aux", "auxpass", "amod", "compound")
 
 

@@ -1,7 +1,7 @@
 """Where the learned reader's attributions meet those of the rules: whose find stands, and whose spans.
 
-Chosen on the corpus' development part (``python benchmarks/attribution.py --part dev``): the rules' finds stand; where the model
-reads another content at the same cue, its content stands; and what only the model finds is added.
+Chosen on the corpus' development part (``python benchmarks/attribution.py --part dev``): the rules' finds stand; where the
+model reads another content at the same cue, its content stands; and what only the model finds is added.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,16 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
-from dateline.claims.grammar import NOUNS
-from dateline.model import Span
+from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS
+from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
 # The model's probability from which its attributions stand.
 LOWEST_SAID = 0.6
+# The model's probability from which its stance stands; what rules read as a refusal or a denial denied stays one.
+SURE_OF_STANCE = 0.9
+_REFUSALS = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
+_OWN = SUBJECTS | {"agent"}
 # Two contents that share at least this part of their characters are one find.
 _SAME_CONTENT = 0.25
 # Where rule and model share less than this part of their contents at one cue, they disagree, and the model's stands.
@@ -32,29 +36,44 @@ _BESIDE = 4
 
 def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
     """The rules' attributions, mended by the model's of the same cue, and the model's that meet none of them."""
-    model = [_found(each, parsed) for each in learned.attributions if each.score >= LOWEST_SAID]
+    model = [(each, _found(each, parsed)) for each in learned.attributions if each.score >= LOWEST_SAID]
     mended, met = [], set()
     for rule in rules:
-        twin = next((at for at, each in enumerate(model) if at not in met and _shares_cue(rule, each)), None)
+        twin = next((at for at, (_, each) in enumerate(model) if at not in met and _shares_cue(rule, each)), None)
         if twin is not None:
             met.add(twin)
-        mended.append(rule if twin is None else _mended(rule, model[twin], parsed))
-    added = (each for at, each in enumerate(model) if at not in met)
+        mended.append(rule if twin is None else _mended(rule, *model[twin], parsed))
+    added = (each for at, (_, each) in enumerate(model) if at not in met)
     return (*mended, *(each for each in added if not any(_meets(each, one) for one in mended)))
 
 
-def _mended(rule: Found, model: Found, parsed: Parsed) -> Found:
+def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Parsed) -> Found:
     """A rule's find with the parts in which the model is the better judge."""
-    if _shared(rule, model) < _AGREED * (rule.width + model.width) and (_is_whole(model, parsed.text) or _shared(rule, model) == 0):
-        rule = replace(rule, content=whole_quotation(model.content, parsed), rule=f"{rule.rule}, content {model.rule}")
-    return rule
+    mended = rule
+    shared = _shared(rule, model)
+    if shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text)):
+        mended = replace(mended, content=whole_quotation(model.content, parsed))
+    if _is_better_source(rule, model):
+        mended = replace(mended, source=model.source, source_head=model.source_head)
+    if learned.stance_score >= SURE_OF_STANCE and rule.stance not in _REFUSALS:
+        mended = replace(mended, stance=model.stance)
+    return mended if mended == rule else replace(mended, rule=f"{rule.rule}, {model.rule}")
+
+
+def _is_better_source(rule: Found, model: Found) -> bool:
+    """Whether the rule has no speaker, or took over that of a higher clause, and the model knows another."""
+    cue = rule.cue_head
+    if not model.source or cue is None or cue.pos_ not in VERBS or any(each.dep_ in _OWN for each in cue.children):
+        return False
+    taken = (*rule.source, *rule.cue, *(rule.content if not rule.source else ()))
+    return cue.tag_ != "VBN" and not any(model.source[0].overlaps(span) for span in taken)
 
 
 def _is_whole(model: Found, text: str) -> bool:
     """Whether a content begins and ends where clauses do, or beside its own cue or source; cut elsewhere, it is a torn one."""
     own = (*model.source, *model.cue)
     first, last = model.content[0].start, model.content[-1].end
-    before, after = text[max(0, first - 3):first].rstrip(" ")[-1:], text[last : last + 3].lstrip(" ")[:1]
+    before, after = text[max(0, first - 3) : first].rstrip(" ")[-1:], text[last : last + 3].lstrip(" ")[:1]
     starts = before in _CLAUSE_EDGES or any(0 <= first - span.end <= _BESIDE for span in own)
     ends = after in _CLAUSE_EDGES or any(0 <= span.start - last <= _BESIDE for span in own)
     return starts and ends

@@ -31,7 +31,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.places import event_places, find_places
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
-from dateline.claims.speech import find_speech
+from dateline.claims.speech import with_speech
 from dateline.claims.times import event_when, find_times, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
@@ -78,8 +78,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: Learne
     """
     document = parsed.document
     published = date.fromisoformat(document.published) if document.published else None
-    rules = find_attributions(parsed)
-    founds: tuple[Found, ...] = (*rules, *find_speech(parsed, rules))
+    founds = with_speech(parsed, find_attributions(parsed))
     model = find(parsed.text, learned, thresholds=(LOWEST_SAID, LOWEST_AGREED)) if learned is not None else None
     if model is not None:
         founds = with_learned_attributions(founds, model, parsed)

@@ -22,6 +22,7 @@ class Cues:
     wishes: frozenset[str]
     documents: frozenset[str]
     unnamed: frozenset[str]
+    bodies: frozenset[str]
     media: frozenset[str]
 
 
@@ -152,6 +153,7 @@ def cues() -> Cues:
         wishes=_split(table["wishes"], "words"),
         documents=_split(table["documents"], "words"),
         unnamed=_split(table["unnamed"], "words"),
+        bodies=_split(table["bodies"], "words"),
         media=_split(table["channels"], "media"),
     )
 

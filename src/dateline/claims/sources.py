@@ -87,7 +87,7 @@ class Namer:
             return words, _bare(words), SourceKind.ORGANISATION
         if meant.lower_ in cues().unnamed or meant.pos_ in ("PRON", "NUM", "DET", "ADJ"):
             return words, None, SourceKind.UNNAMED
-        if self._cast.country_of(meant) is not None or meant.lower_ in _BODIES:
+        if self._cast.country_of(meant) is not None or meant.lower_ in cues().bodies:
             return words, _bare(words), SourceKind.ORGANISATION
         return words, None, SourceKind.UNNAMED
 
@@ -141,56 +141,6 @@ class Namer:
 
 # Words that stand for no speaker unless somebody is known behind them.
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
-# Heads of names of bodies that speak; the words are common nouns, no body's own name.
-_BODIES = frozenset(
-    [
-        "administration",
-        "agency",
-        "alliance",
-        "army",
-        "authority",
-        "authorities",
-        "brigade",
-        "bureau",
-        "cabinet",
-        "coalition",
-        "command",
-        "commission",
-        "committee",
-        "company",
-        "council",
-        "court",
-        "department",
-        "embassy",
-        "fleet",
-        "force",
-        "forces",
-        "front",
-        "government",
-        "group",
-        "institute",
-        "junta",
-        "kremlin",
-        "media",
-        "military",
-        "militia",
-        "ministry",
-        "mission",
-        "monitor",
-        "navy",
-        "office",
-        "opposition",
-        "parliament",
-        "party",
-        "police",
-        "presidency",
-        "regime",
-        "service",
-        "staff",
-        "union",
-        "unit",
-    ]
-)
 _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
 
 

@@ -1,83 +1,87 @@
-"""Speech without a cue of its own: transcripts, and quotations that go on after their speaker was named."""
+"""Speech without a cue of its own: quotations that go on after their speaker was named, and headlines with a colon.
+
+Transcripts, where every turn has its label, are read in ``speech_turns``.
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found, by_paragraph
-from dateline.claims.attribution_quotes import is_speech
-from dateline.model import Span, Stance
-from dateline.text import Parsed
+from dateline.claims.attribution_quotes import inside_quote, is_speech
+from dateline.claims.lexicon import cues, sides
+from dateline.claims.speech_turns import find_turns, label_head, spoken
+from dateline.model import Span
+from dateline.text import Parsed, Quote
 
-# "Name:", "NAME (office):", "QUESTION:" at the start of a paragraph.
-_LABEL = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:[ ,][\w.'’-]+){0,6})(?: ?\([^()\n]{1,60}\))?:\s+(?=\S)")
-# A label must come back, or the text is no transcript: headings and lists have colons, too.
-_LABELS_OF_A_TRANSCRIPT = 2
-# A name of more words than this is a sentence with a colon.
-_LONGEST_NAME = 5
-# A quotation belongs to the speaker named at most this many paragraphs before.
+# A quotation in a later paragraph belongs to the speaker named at most this many paragraphs before.
 _NEAREST_PARAGRAPHS = 2
+# A longer line is no headline, and a longer name no speaker of one; headlines of agencies have at most 130 characters.
+_LONGEST_HEADLINE = 160
+_SPEAKER_FIRST = re.compile(r"(?P<name>[^:\n]{2,60}):\s+(?P<said>\S[^\n]*)")
+_SPEAKER_LAST = re.compile(r"(?P<said>[^:\n]{8,140}):\s+(?P<name>[^:\n]{2,60})")
 
 
-def find_speech(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
-    """The attributions of speech that carries no cue: a transcript's turns, and quotations left over by the rules."""
-    turns = _transcript(parsed)
-    return turns or _continued(parsed, founds)
+def with_speech(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
+    """The attributions together with those of speech that carries no cue: turns, headlines, quotations that go on."""
+    turns = find_turns(parsed)
+    if turns:
+        return (*founds, *turns)
+    found = [*founds, *_headlines(parsed, founds)]
+    return tuple(_continued(parsed, found))
 
 
-def _transcript(parsed: Parsed) -> tuple[Found, ...]:
-    labels = []
-    for index, paragraph in enumerate(parsed.paragraphs):
-        match = _LABEL.match(parsed.text, paragraph.start, paragraph.end)
-        if match and len(match["name"].split()) <= _LONGEST_NAME:
-            labels.append((index, match))
-    names = [match["name"] for _, match in labels]
-    if not any(names.count(name) >= _LABELS_OF_A_TRANSCRIPT for name in names):
-        return ()
-    turns = []
-    ends = [index for index, _ in labels[1:]] + [len(parsed.paragraphs)]
-    for (index, match), end in zip(labels, ends, strict=True):
-        first = parsed.paragraphs[index]
-        content = (Span(match.end(), first.end), *parsed.paragraphs[index + 1 : end])
-        head = _head_at(parsed, Span(match.start("name"), match.end("name")))
-        source = (Span(match.start("name"), match.end("name")),)
-        turns.append(_speech(source, content, head, "transcript"))
-    return tuple(turns)
+def _continued(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
+    """The attributions with the quotations that no cue took: each goes on with the speaker of the one before.
 
-
-def _continued(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
-    """Quotations that no cue took: they go on with the speaker of the one before."""
-    speakers = sorted((each for each in founds if each.source and each.cue), key=lambda each: each.cue[0].start)
+    In the speaker's own paragraph it is a further piece of what was said there; in a later one it is an attribution by itself.
+    """
+    found = sorted(founds, key=lambda each: each.content[0].start)
+    speakers = sorted((each for each in founds if _speaks(each, parsed)), key=lambda each: each.cue[0].start)
+    starts = [each.cue[0].start for each in speakers]
     reach = by_paragraph(parsed, founds)
     added: list[Found] = []
+    further: dict[int, list[Span]] = {}
     for quote in parsed.quotes:
-        inner = quote.inner
-        if quote.depth or not is_speech(quote) or _covered(inner, founds) or not _is_sentence(inner, parsed):
-            continue
-        at = bisect_left(speakers, quote.span.start, key=lambda each: each.cue[0].start)
-        speaker = speakers[at - 1] if at else None
         here = reach.get(parsed.paragraph_at(quote.span.start), ())
-        if speaker is None or speaker.source_head is None or _covered(inner, here):
+        if quote.depth or not is_speech(quote) or _covered(quote.inner, here) or not _is_sentence(quote.inner, parsed):
             continue
-        distance = parsed.paragraph_at(quote.span.start) - parsed.paragraph_at(speaker.cue[0].start)
-        if distance <= _NEAREST_PARAGRAPHS and (distance == 0 or _starts_paragraph(quote.span, parsed)):
-            added.append(_speech(speaker.source, (inner,), speaker.source_head, "continued_quotation"))
-    return tuple(added)
+        at = bisect_left(starts, quote.span.start) - 1
+        if at < 0:
+            continue
+        distance = parsed.paragraph_at(quote.span.start) - parsed.paragraph_at(starts[at])
+        if distance == 0 and _is_direct(speakers[at], parsed):
+            further.setdefault(id(speakers[at]), []).append(quote.inner)
+        elif distance == 0 or (distance <= _NEAREST_PARAGRAPHS and _starts_paragraph(quote.span, parsed)):
+            added.append(spoken(speakers[at].source, (quote.inner,), speakers[at].source_head, "continued_quotation"))
+    return [*(_longer(each, further.get(id(each), ())) for each in found), *added]
 
 
-def _speech(source: tuple[Span, ...], content: tuple[Span, ...], head: Token | None, rule: str) -> Found:
-    return Found(source=source, cue=(), content=content, stance=Stance.ASSERTS, rule=rule, source_head=head, cue_head=None)
+def _speaks(each: Found, parsed: Parsed) -> bool:
+    """Whether an attribution names a speaker outside of quotation marks."""
+    return bool(each.source and each.cue and each.source_head is not None) and not inside_quote(each.cue[0].start, parsed)
+
+
+def _is_direct(each: Found, parsed: Parsed) -> bool:
+    """Whether what is attributed is quoted, so that a quotation behind it goes on with it."""
+    return any(
+        is_speech(quote) and _shared(piece, quote.inner) > 0
+        for piece in each.content
+        for quote in parsed.quotes_meeting(piece.start, piece.end)
+    )
+
+
+def _longer(each: Found, pieces: Sequence[Span]) -> Found:
+    if not pieces:
+        return each
+    return replace(each, content=(*each.content, *pieces), rule=f"{each.rule}, continued")
 
 
 def _covered(inner: Span, founds: Sequence[Found]) -> bool:
-    return any(
-        piece.overlaps(inner)
-        for each in founds
-        for piece in each.content
-        if _shared(piece, inner) * 2 > inner.end - inner.start
-    )
+    return any(_shared(piece, inner) * 2 > inner.end - inner.start for each in founds for piece in each.content)
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -95,6 +99,42 @@ def _starts_paragraph(span: Span, parsed: Parsed) -> bool:
     return parsed.paragraphs[parsed.paragraph_at(span.start)].start == span.start
 
 
-def _head_at(parsed: Parsed, span: Span) -> Token | None:
-    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None else None
+# --- headlines ---------------------------------------------------------------------------------------------------------------
+
+
+def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
+    """*Army: no casualties*; *No plan to leave Pelgrad: ministry*."""
+    reach = by_paragraph(parsed, founds)
+    found = []
+    for index, paragraph in enumerate(parsed.paragraphs):
+        words = paragraph.of(parsed.text)
+        if len(words) > _LONGEST_HEADLINE or ":" not in words or words.rstrip()[-1:] in ".!?":
+            continue
+        for shape in (_SPEAKER_FIRST, _SPEAKER_LAST):
+            match = shape.fullmatch(words.rstrip())
+            name = _within(paragraph, match, "name") if match else None
+            head = label_head(parsed, name) if name else None
+            if match is None or name is None or head is None or not _can_speak(head, name.of(parsed.text)):
+                continue
+            said = _unquoted(_within(paragraph, match, "said"), parsed)
+            if not _covered(said, reach.get(index, ())):
+                found.append(spoken((name,), (said,), head, "headline"))
+            break
+    return found
+
+
+def _within(paragraph: Span, match: re.Match[str], group: str) -> Span:
+    return Span(paragraph.start + match.start(group), paragraph.start + match.end(group))
+
+
+def _unquoted(span: Span, parsed: Parsed) -> Span:
+    """A stretch without quotation marks around all of it."""
+    whole: Quote | None = next((each for each in parsed.quotes_meeting(span.start, span.end) if each.span == span), None)
+    return whole.inner if whole is not None else span
+
+
+def _can_speak(head: Token, name: str) -> bool:
+    """Whether a label is somebody who speaks: a person, a seat of government, a body, witnesses; not a topic."""
+    if head.ent_type_ in ("PERSON", "NORP") or name.lower() in sides().codes:
+        return True
+    return head.lower_ in cues().unnamed or head.lower_ in cues().bodies

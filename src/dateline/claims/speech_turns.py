@@ -1,0 +1,98 @@
+"""Transcripts: turns of speech behind labels (*NAME:*, *QUESTION:*, *Q* and *A*)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.claims.attribution_found import Found
+from dateline.model import Span, Stance
+from dateline.text import Parsed
+
+# "Name:", "NAME (office):", "QUESTION:" at the start of a line; official transcripts write "Q" without a colon.
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ ,]{1,2}[\w.'’-]+){0,8})(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?"
+    r"(?::\s+|(?<=Q)\s{1,4}(?=[A-Z]))(?=\S)"
+)
+_LINE = re.compile(r"\n[ \t]*(?=[A-Z])")
+# A label must come back, or the text is no transcript: headings and lists have colons, too.
+_LABELS_OF_A_TRANSCRIPT = 2
+# A name of more words than this is a sentence with a colon: "President of the Republic of Turkey Recep Tayyip Erdogan" has 8.
+_LONGEST_NAME = 8
+# Labels that stand for whoever asks and answers.
+_PARTS = frozenset(["q", "a", "question", "answer", "reporter", "moderator", "interviewer", "presenter"])
+_SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "el", "van", "von", "bin", "to", "in", "on"])
+_NO_SPEAKERS = frozenset("caption claim context credit date file image note photo picture source update verdict video".split())
+
+
+def find_turns(parsed: Parsed) -> tuple[Found, ...]:
+    """The turns of a transcript, each the speech of its label; none where the text is no transcript."""
+    labels = list(_labels(parsed))
+    if not _is_transcript(parsed, [name for name, _ in labels]):
+        return ()
+    turns = []
+    ends = [name.start for name, _ in labels[1:]] + [len(parsed.text)]
+    for (name, start), end in zip(labels, ends, strict=True):
+        content = tuple(_stretches(parsed, Span(start, end)))
+        if content:
+            turns.append(spoken((name,), content, label_head(parsed, name), "transcript"))
+    return tuple(turns)
+
+
+def spoken(source: tuple[Span, ...], content: tuple[Span, ...], head: Token | None, rule: str) -> Found:
+    """Speech without a cue."""
+    return Found(source=source, cue=(), content=content, stance=Stance.ASSERTS, rule=rule, source_head=head, cue_head=None)
+
+
+def label_head(parsed: Parsed, span: Span) -> Token | None:
+    """The word of a name that the others hang on."""
+    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _labels(parsed: Parsed) -> Iterator[tuple[Span, int]]:
+    """Each label and where its speech starts, in order."""
+    for start, end in _lines(parsed):
+        match = _LABEL.match(parsed.text, start, end)
+        if match and _is_name(match["name"]):
+            yield Span(match.start("name"), match.end("name")), match.end()
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label can be a name: capitals but for small words, and none that heads captions and sections."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", label)
+    named = all(word[0].isupper() or word in _SMALL for word in words)
+    return named and len(words) <= _LONGEST_NAME and not any(word.lower() in _NO_SPEAKERS for word in words)
+
+
+def _lines(parsed: Parsed) -> list[tuple[int, int]]:
+    """Where lines start and their paragraphs end; the cleaned text joins lines that the document's own text still has."""
+    starts = {paragraph.start: paragraph.end for paragraph in parsed.paragraphs}
+    for match in _LINE.finditer(parsed.document.text):
+        at = bisect_left(parsed.origin, match.end())
+        if at < len(parsed.origin) and parsed.origin[at] == match.end():
+            starts.setdefault(at, parsed.paragraphs[parsed.paragraph_at(at)].end)
+    return sorted(starts.items())
+
+
+def _is_transcript(parsed: Parsed, names: Sequence[Span]) -> bool:
+    """Whether labels come back, in full or by their last word, or all of them are people."""
+    if len(names) < _LABELS_OF_A_TRANSCRIPT:
+        return False
+    last = [name.of(parsed.text).split()[-1].lower() for name in names]
+    return len(set(last)) < len(last) or all(_is_person(parsed, name) for name in names)
+
+
+def _is_person(parsed: Parsed, name: Span) -> bool:
+    words = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return name.of(parsed.text).lower() in _PARTS or any(token.ent_type_ == "PERSON" for token in words or ())
+
+
+def _stretches(parsed: Parsed, turn: Span) -> Iterator[Span]:
+    """The paragraphs of a turn."""
+    first, last = parsed.paragraph_at(turn.start), parsed.paragraph_at(turn.end - 1)
+    for paragraph in parsed.paragraphs[first : last + 1]:
+        piece = Span(max(paragraph.start, turn.start), min(paragraph.end, turn.end))
+        if piece.of(parsed.text).strip():
+            yield Span(piece.start, piece.start + len(piece.of(parsed.text).rstrip()))
