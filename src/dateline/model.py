@@ -316,7 +316,10 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """An amount: value or ``(low, high)``, canonical unit, comparator (``= ~ < <= > >=``), trend, what is counted."""
+    """An amount: value or ``(low, high)``, canonical unit, comparator (``= ~ < <= > >=``), trend, what is counted.
+
+    ``part_of`` is the ``start`` of the total that it is a part of (*12 people, including 3 children*).
+    """
 
     text: str
     value: float | tuple[float, float] | None
@@ -328,11 +331,20 @@ class Quantity:
     trend: str | None = None
     of: str | None = None
     derived_from: str | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Where an event stands by another of its sentence: ``after``, ``before``, ``since`` or ``until`` that claim's event."""
+
+    relation: str
+    claim: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What is said to happen: PLOVER type and mode, sides, places, days, amounts."""
+    """What is said to happen: PLOVER type and mode, sides, places, days, amounts, and its order by other events."""
 
     type: EventType
     actor: Actor | None
@@ -341,6 +353,7 @@ class Event:
     when: When | None
     quantities: tuple[Quantity, ...]
     mode: str | None = None
+    order: tuple[Order, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ from dateline.claims.places import event_places, find_places
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.speech import with_speech
-from dateline.claims.times import event_when, find_times, time_problems
+from dateline.claims.times import event_when, find_times, orders, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
     Actor,
@@ -40,6 +40,7 @@ from dateline.model import (
     Claim,
     Event,
     Factuality,
+    Order,
     Place,
     Quantity,
     Quotation,
@@ -113,7 +114,19 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
-    return tuple(_claim(each, parsed, found, cast, namer, published) for each in judged)
+    claims = tuple(_claim(each, parsed, found, cast, namer, published) for each in judged)
+    return _ordered(claims, orders([each.predicate.token for each in judged]))
+
+
+def _ordered(claims: tuple[Claim, ...], pairs: Iterable[tuple[int, str, int]]) -> tuple[Claim, ...]:
+    """The claims, each event with its order by others of its sentence."""
+    by_event: dict[int, tuple[Order, ...]] = {}
+    for event, relation, other in pairs:
+        by_event[event] = (*by_event.get(event, ()), Order(relation=relation, claim=claims[other].id))
+    return tuple(
+        replace(claim, event=replace(claim.event, order=by_event[at])) if at in by_event else claim
+        for at, claim in enumerate(claims)
+    )
 
 
 def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a claim
@@ -129,7 +142,12 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     actor, recipient = _sides(judged, parsed, cast)
     named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
     named = named or topic_places(parsed, token, found.places)
-    places = tuple(place for place in named if not (_is_side_itself(place, actor, recipient) or _speaks(place, parsed, chain)))
+    amounts = _of_sentence(found.quantities, token)
+    places = tuple(
+        place
+        for place in named
+        if not (_is_side_itself(place, actor, recipient) or _speaks(place, parsed, chain) or _measures(place, amounts, parsed))
+    )
     said = Said(actor, recipient, sources[-1].country if sources else None)
     event = Event(
         type=predicate.type,
@@ -138,7 +156,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         recipient=recipient,
         places=places,
         when=event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=published),
-        quantities=claim_quantities(parsed, token, predicate.content, _of_sentence(found.quantities, token)),
+        quantities=claim_quantities(parsed, token, predicate.content, amounts),
     )
     content = parsed.span(predicate.content.start, predicate.content.end)
     word = judged.learned.trigger if judged.learned is not None else span_of(token)
@@ -213,6 +231,12 @@ def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) 
 def _speaks(place: Place, parsed: Parsed, chain: tuple[Found, ...]) -> bool:
     """Whether a name is part of who says so: *Norvale's general staff said*."""
     spans = (parsed.span(each.start, each.end) for link in chain for each in link.source)
+    return any(span.start <= place.start and place.end <= span.end for span in spans)
+
+
+def _measures(place: Place, amounts: tuple[Mention[Quantity], ...], parsed: Parsed) -> bool:
+    """Whether a name only tells a size: *half the size of Wales*."""
+    spans = (parsed.span(each.span.start, each.span.end) for each in amounts if each.found.derived_from)
     return any(span.start <= place.start and place.end <= span.end for span in spans)
 
 

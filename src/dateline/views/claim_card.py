@@ -126,7 +126,8 @@ def _quantity(quantity: Quantity) -> str:
     amount = f"{value[0]:g} to {value[1]:g}" if isinstance(value, tuple) else f"{value:,.10g}"
     comparator = "" if quantity.comparator == "=" else f"{quantity.comparator} "
     derived = f", from {quantity.derived_from}" if quantity.derived_from else ""
-    return f"{comparator}{amount} {quantity.unit or ''} (“{quantity.text}”{derived})".replace("  ", " ")
+    part = ", a part" if quantity.part_of is not None else ""
+    return f"{comparator}{amount} {quantity.unit or ''} (“{quantity.text}”{derived}{part})".replace("  ", " ")
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

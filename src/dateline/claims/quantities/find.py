@@ -15,6 +15,7 @@ from dateline.claims.quantities.exclusions import blocked_stretches, counts_noth
 from dateline.claims.quantities.lists import find_single_items
 from dateline.claims.quantities.names import NOUNS, Counted, word_list
 from dateline.claims.quantities.numerals import find_numerals
+from dateline.claims.quantities.parts import with_parts
 from dateline.claims.quantities.ranges import joined
 from dateline.claims.quantities.references import find_references
 from dateline.claims.quantities.shares import find_unbounded, find_wholes, ratio, share_unit
@@ -65,7 +66,7 @@ def find_quantities(parsed: Parsed) -> tuple[Mention[Quantity], ...]:
     taken = {tokens.at(mention.span.start) for mention in mentions}
     single = find_single_items(parsed, tokens, tuple(_span(tokens, each) for each in found if each.counted))
     mentions.extend(item for item in single if tokens.at(item.span.start) not in taken)
-    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
+    return with_parts(parsed, sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def _is_next_name(text: str, tokens: Tokens, end: int, amount: Amount) -> bool:
