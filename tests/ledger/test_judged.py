@@ -7,7 +7,7 @@ import pytest
 from ledger_readings import BETTER, LATER, NOW, READER, a_claim, a_document, a_reading, digest
 
 from dateline import ledger
-from dateline.ledger.judged import reattached
+from dateline.ledger.reattach import reattached
 from dateline.ledger.rows import document_key, reader_row
 from dateline.model import Claim, Document
 

@@ -8,7 +8,12 @@ from sqlalchemy.engine.interfaces import Dialect
 from dateline.ledger.migrations import MIGRATIONS
 
 # SHA-256 of a step's SQL, white space aside. A ledger somewhere was made by it: a change of the tables is a further step.
-MADE_BY = {(1, "sqlite"): "f7cf910094bd0c27", (1, "postgresql"): "5d353f0e7f152d1c"}
+MADE_BY = {
+    (1, "sqlite"): "f7cf910094bd0c27",
+    (1, "postgresql"): "5d353f0e7f152d1c",
+    (2, "sqlite"): "a7347e6c5c2ea463",
+    (2, "postgresql"): "64911377dccc2bc1",
+}
 
 
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), PGDialect_psycopg()], ids=["sqlite", "postgresql"])

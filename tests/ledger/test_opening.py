@@ -13,7 +13,7 @@ import pytest
 from ledger_readings import NOW, a_claim, a_document, a_reading
 
 from dateline import ledger
-from dateline.ledger.migrations import MIGRATIONS, Migration
+from dateline.ledger.migrations import MIGRATIONS, VERSION, Migration
 from dateline.ledger.sqlite import SqliteStore
 
 # 65534 is `nobody`; the tests may run as root, whom no permission stops.
@@ -313,13 +313,40 @@ def test_a_migration_is_whole_or_not_at_all(place: Path) -> None:
     made(place)
     store = SqliteStore(place, write=True)
     with pytest.raises(apsw.SQLError, match="no_such_function"):
-        store.migrate((*MIGRATIONS, Migration(2, step_that_fails)))
-    assert store.connection.pragma("user_version") == 1
-    store.migrate((*MIGRATIONS, Migration(2, step_two)))
-    assert store.connection.pragma("user_version") == store.version == 2
+        store.migrate((*MIGRATIONS, Migration(VERSION + 1, step_that_fails)))
+    assert store.connection.pragma("user_version") == VERSION
+    store.migrate((*MIGRATIONS, Migration(VERSION + 1, step_two)))
+    assert store.connection.pragma("user_version") == store.version == VERSION + 1
     store.close()
-    with pytest.raises(ledger.NotALedgerError, match="format 2"):
+    with pytest.raises(ledger.NotALedgerError, match=f"format {VERSION + 1}"):
         ledger.open(place)
+
+
+def test_a_ledger_of_the_first_format_is_brought_up_to_date_with_its_list(place: Path) -> None:
+    store = SqliteStore(place, write=True)
+    store.migrate(MIGRATIONS[:1])
+    connection = store.connection
+    store.close()
+    made_now = made(place.with_name("now"), 2)
+    with apsw.Connection(str(made_now)) as source, apsw.Connection(str(place)) as connection:
+        source.execute("SELECT 1")
+        connection.execute("ATTACH ? AS now", (str(made_now),))
+        for table in (
+            "documents",
+            "sightings",
+            "readers",
+            "readings",
+            "claims",
+            "claim_sources",
+            "claim_places",
+            "current_readings",
+        ):
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM now.{table}")  # noqa: S608 - our own tables' names
+    with pytest.raises(ledger.LedgerAccessError, match="format 1"):
+        ledger.open(place)
+    ledger.open(place, write=True).close()
+    with ledger.open(place) as opened:
+        assert len(list(ledger.claims(opened))) == ledger.count(opened) == 2
 
 
 def test_a_reader_of_an_older_format_is_sent_to_a_writer(place: Path) -> None:

@@ -5,6 +5,7 @@
 """
 
 from dateline.ledger.append import append, expect, judge, strike
+from dateline.ledger.bulk import append_many
 from dateline.ledger.counting import counts
 from dateline.ledger.current import rebuild
 from dateline.ledger.dump import dump, dump_digest
@@ -17,14 +18,19 @@ from dateline.ledger.entries import (
     Judgement,
     Kept,
     Order,
+    Page,
+    Reason,
     Strike,
     Target,
     Verdict,
+    Waiting,
 )
-from dateline.ledger.judged import decided, expected, find, struck, target
+from dateline.ledger.judged import decided, expected, find, struck
 from dateline.ledger.opening import Ledger, create
 from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
+from dateline.ledger.page import count, page, queue, queued, tally
 from dateline.ledger.query import claim, claims, document, readers, readings
+from dateline.ledger.reattach import target
 from dateline.ledger.sqlite import sqlite_version
 from dateline.ledger.trouble import BadEntryError, LedgerAccessError, LedgerError, NoSuchEntryError, NotALedgerError
 
@@ -43,12 +49,17 @@ __all__ = [
     "NoSuchEntryError",
     "NotALedgerError",
     "Order",
+    "Page",
+    "Reason",
     "Strike",
     "Target",
     "Verdict",
+    "Waiting",
     "append",
+    "append_many",
     "claim",
     "claims",
+    "count",
     "counts",
     "create",
     "decided",
@@ -60,11 +71,15 @@ __all__ = [
     "find",
     "judge",
     "open",
+    "page",
+    "queue",
+    "queued",
     "readers",
     "readings",
     "rebuild",
     "sqlite_version",
     "strike",
     "struck",
+    "tally",
     "target",
 ]

@@ -1,5 +1,6 @@
 """Entries into the ledger: what was read, and what people decided. One transaction each; nothing is ever changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table, func, select
@@ -8,6 +9,7 @@ from dateline.ledger import rows
 from dateline.ledger.current import refresh, refresh_struck
 from dateline.ledger.days import day_or_none
 from dateline.ledger.entries import Expectation, Judgement, Strike
+from dateline.ledger.listing import relist_page
 from dateline.ledger.opening import Ledger
 from dateline.ledger.schema import (
     claim_places,
@@ -41,8 +43,8 @@ def append(ledger: Ledger, reading: Reading, recorded_at: str) -> bool:
     Returns: true once the reading is on disk.
     Raises: BadEntryError where the reading does not hold together; LedgerError where it cannot be written.
     """
-    store = _writable(ledger)
-    _check(reading)
+    store = writable(ledger)
+    check(reading)
     document, sighting = rows.document_row(reading.document), rows.sighting_row(reading.document)
     reader = rows.reader_row(reading.reader)
     key = rows.digest([document["key"], sighting["key"], reader["key"]])
@@ -55,9 +57,9 @@ def append(ledger: Ledger, reading: Reading, recorded_at: str) -> bool:
             "sighting": _ensure(store, sightings, {**sighting, "document": document_seq}, recorded_at),
             "reader": _ensure(store, readers, reader, recorded_at),
         }
-        row = {"key": key} | links | _parts(reading)
+        row = {"key": key} | links | parts(reading)
         reading_seq = _ensure(store, readings, row, recorded_at)
-        _add_claims(store, reading, reading_seq, document_seq)
+        claim_rows(store, [(reading, reading_seq, document_seq)])
         refresh(store, [document_seq])
     return True
 
@@ -67,7 +69,7 @@ def judge(ledger: Ledger, judgement: Judgement, recorded_at: str) -> str:
 
     Raises: NoSuchEntryError where the ledger has not its document; BadEntryError where it does not hold together.
     """
-    store = _writable(ledger)
+    store = writable(ledger)
     _check_judgement(judgement)
     plain = to_plain(judgement)
     row = {
@@ -87,7 +89,9 @@ def judge(ledger: Ledger, judgement: Judgement, recorded_at: str) -> str:
                     f"Expected the document {target.document[:16]} of the judgement in {store.place}, it is not there; "
                     "read the document first."
                 )
-        _ensure(store, judgements, {**row, "document": found[judgement.target.document]}, recorded_at)
+        document = found[judgement.target.document]
+        _ensure(store, judgements, {**row, "document": document}, recorded_at)
+        relist_page(store, int(document or 0))
     return str(row["key"])
 
 
@@ -96,7 +100,7 @@ def strike(ledger: Ledger, struck: Strike, recorded_at: str) -> str:
 
     Raises: NoSuchEntryError where no entry has that key.
     """
-    store = _writable(ledger)
+    store = writable(ledger)
     if not (struck.why.strip() and struck.by.strip()):
         raise BadEntryError("Expected who strikes the entry and why, found nothing; say both.")
     plain = to_plain(struck)
@@ -118,7 +122,7 @@ def expect(ledger: Ledger, expectation: Expectation, recorded_at: str) -> str:
 
     Raises: BadEntryError where a date is none.
     """
-    store = _writable(ledger)
+    store = writable(ledger)
     for date in (expectation.date, expectation.as_of):
         day_or_none(date)
     plain = to_plain(expectation)
@@ -129,14 +133,21 @@ def expect(ledger: Ledger, expectation: Expectation, recorded_at: str) -> str:
     return str(row["key"])
 
 
-def _writable(ledger: Ledger) -> Store:
+def writable(ledger: Ledger) -> Store:
+    """The store of a ledger that is open for writing.
+
+    Raises: LedgerAccessError where it is not.
+    """
     if not ledger.store.writable:
         raise LedgerAccessError(f"Expected {ledger.place} open for writing, it is open for reading; open it with write=True.")
     return ledger.store
 
 
-def _check(reading: Reading) -> None:
-    """The document's digest is its text's, and every claim's words stand where it says (invariant 1)."""
+def check(reading: Reading) -> None:
+    """The document's digest is its text's, and every claim's words stand where it says (invariant 1).
+
+    Raises: BadEntryError where they do not.
+    """
     document = reading.document
     if document.digest != rows.text_digest(document.text):
         raise BadEntryError(
@@ -186,23 +197,29 @@ def _ensure(store: Store, table: Table, row: Values, recorded_at: str) -> int:
     return seq
 
 
-def _parts(reading: Reading) -> dict[str, Any]:
+def parts(reading: Reading) -> dict[str, Any]:
     """The lists of a reading that are not asked for by column."""
     names = ("attributions", "times", "quantities", "places", "problems")
     return {name: rows.to_json(to_plain(getattr(reading, name))) for name in names}
 
 
-def _add_claims(store: Store, reading: Reading, reading_seq: int, document_seq: int) -> None:
-    """Every claim's row, with its sources, its places and its words in the index."""
+def claim_rows(store: Store, filed: Sequence[tuple[Reading, int, int]]) -> None:
+    """Every claim's row, its sources, its places and its words; readings come with their own and their document's ``seq``."""
     first = _next_seq(store, claims)
-    numbered = list(enumerate(reading.claims, first))
-    links = {"reading": reading_seq, "document": document_seq}
-    store.add(claims, [{**rows.claim_row(one), **links, "seq": seq, "position": seq - first} for seq, one in numbered])
+    each = ((reading, one, position, links) for reading, *links in filed for position, one in enumerate(reading.claims))
+    numbered = list(enumerate(each, first))
+    store.add(
+        claims,
+        [
+            {**rows.claim_row(one), "reading": links[0], "document": links[1], "seq": seq, "position": position}
+            for seq, (_, one, position, links) in numbered
+        ],
+    )
     store.add(
         claim_sources,
         [
             {**rows.source_row(source), "claim": seq, "position": position}
-            for seq, one in numbered
+            for seq, (_, one, _, _) in numbered
             for position, source in enumerate(one.sources)
         ],
     )
@@ -210,8 +227,8 @@ def _add_claims(store: Store, reading: Reading, reading_seq: int, document_seq: 
         claim_places,
         [
             {**rows.place_row(place), "claim": seq, "position": position}
-            for seq, one in numbered
+            for seq, (_, one, _, _) in numbered
             for position, place in enumerate(one.event.places)
         ],
     )
-    store.index(rows.indexed(seq, one, reading.document.title) for seq, one in numbered)
+    store.index(rows.indexed(seq, one, reading.document.title) for seq, (reading, one, _, _) in numbered)

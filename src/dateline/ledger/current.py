@@ -6,13 +6,27 @@ reading decides.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 
-from dateline.ledger.opening import Ledger
-from dateline.ledger.schema import current_readings, documents, readers, readings, sightings, strikes, struck_entries
+from dateline.ledger.listing import relist, relist_page
+from dateline.ledger.listing_schema import listing
+from dateline.ledger.schema import (
+    claims,
+    current_readings,
+    documents,
+    judgements,
+    readers,
+    readings,
+    sightings,
+    strikes,
+    struck_entries,
+)
 from dateline.ledger.store import Store
+
+if TYPE_CHECKING:
+    from dateline.ledger.opening import Ledger
 
 # Documents refreshed by one statement; SQLite takes 32,766 values, PostgreSQL 65,535.
 _BATCH = 1_000
@@ -43,16 +57,31 @@ def refresh(store: Store, changed: Iterable[int]) -> None:
         store.do(delete(current_readings).where(current_readings.c.document.in_(batch)))
         choice = chosen(readings.c.document.in_(batch))
         store.do(current_readings.insert().from_select(["document", "reading"], choice))
+        relist(store, batch)
 
 
-def rebuild(ledger: Ledger) -> None:
+def rebuild(ledger: "Ledger") -> None:
     """Throws away what is derived and makes it again from the entries, in one transaction."""
-    store = ledger.store
+    derive(ledger.store)
+
+
+def is_derived(store: Store) -> bool:
+    """Whether what is derived is there; an older format's ledger that was just brought up to date has none of it."""
+    return bool(store.rows(select(listing.c.claim).limit(1))) or not store.rows(
+        select(claims.c.seq).join_from(current_readings, claims, claims.c.reading == current_readings.c.reading).limit(1)
+    )
+
+
+def derive(store: Store) -> None:
+    """``rebuild`` of an open store."""
     with store.writing():
         store.do(delete(struck_entries))
         store.add(struck_entries, [{"entry": entry} for entry in sorted(_struck(store))])
         store.do(delete(current_readings))
         store.do(current_readings.insert().from_select(["document", "reading"], chosen()))
+        store.do(delete(listing))
+        for batch in _batches(document for (document,) in store.rows(select(current_readings.c.document))):
+            relist(store, batch)
 
 
 def refresh_struck(store: Store) -> None:
@@ -71,6 +100,8 @@ def refresh_struck(store: Store) -> None:
             .where(or_(*(key.in_(batch) for key in _KEYS)))
         )
         refresh(store, [document for (document,) in store.rows(touched)])
+        for (document,) in store.rows(select(judgements.c.document).distinct().where(judgements.c.key.in_(batch))):
+            relist_page(store, document)
 
 
 def _struck(store: Store) -> set[str]:

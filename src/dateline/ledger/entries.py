@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model import Certainty, Document, EventType, Reader, Stance, StoredClaim
+from dateline.model import Certainty, Document, EventType, Polarity, Reader, Stance, StoredClaim
 
 
 class Verdict(StrEnum):
@@ -93,6 +93,8 @@ class Filter:
     ``about`` looks for words in the claim, its names and the title (see ``words.terms``). ``source``, ``side`` (ISO 3166-1
     alpha-3), ``stance`` and ``unnamed=True`` must be met by one link of the chain of sources together; ``unnamed=False``
     asks for chains without an unnamed link. ``place`` is a gazetteer id (digits) or whole words of the place's name.
+    ``control=True`` asks for claims that tell who gains, loses, holds or contests a place, ``False`` for the others.
+    ``decided=False`` asks for claims that no person accepted, rejected or corrected.
     ``event_from``/``event_to`` ask for claims whose ``when`` meets the interval; a claim without days never does.
     ``as_of`` asks for documents published by that day; an undated document is known only where no ``as_of``, ``published_from``
     or ``published_to`` is given. ``reader`` names a reader by the start of its key or by its version, in place of the newest.
@@ -104,6 +106,9 @@ class Filter:
     place: str | None = None
     type: EventType | None = None
     certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    control: bool | None = None
+    decided: bool | None = None
     stance: Stance | None = None
     unnamed: bool | None = None
     event_from: str | None = None
@@ -120,6 +125,33 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some of the claims that meet a filter, in its order, and how many do; ``more`` says whether others follow."""
+
+    claims: tuple[StoredClaim, ...]
+    total: int
+    offset: int
+    more: bool
+
+
+class Reason(StrEnum):
+    """Why a claim waits for a person."""
+
+    DISPUTED = "disputed"
+    BEARS_ON_CONTROL = "bears_on_control"
+    LOW_MARGIN = "low_margin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A claim that a person should look at, why, and the least score (0 to 1) with which its source was read."""
+
+    stored: StoredClaim
+    reasons: tuple[Reason, ...]
+    margin: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
 """What people decided, beside the claims of today's reading: a decision finds its claim again by the words."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from dateline.ledger.entries import Expectation, Found, Judgement, Kept, Strike, Target
+from dateline.ledger.entries import Expectation, Found, Kept, Strike
 from dateline.ledger.opening import Ledger
 from dateline.ledger.query import claim, document, named
+from dateline.ledger.reattach import decisions
 from dateline.ledger.schema import (
     claims,
     current_readings,
@@ -20,38 +20,8 @@ from dateline.ledger.schema import (
     strikes,
     struck_entries,
 )
-from dateline.model import Document, Reader, StoredClaim
+from dateline.model import Reader
 from dateline.plain import from_plain
-
-# Code points of context in a TextQuoteSelector; as many as Hypothesis, the annotation client, keeps.
-_CONTEXT = 32
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a claim of the reading that is looked at stands."""
-
-    id: str
-    start: int
-    end: int
-    trigger_start: int
-    trigger_end: int
-
-
-def target(stored: StoredClaim, read: Document) -> Target:
-    """The words of a claim, as a judgement keeps them; ``read`` is the claim's document with its text."""
-    one = stored.claim
-    return Target(
-        document=stored.document.key,
-        claim=one.id,
-        exact=read.text[one.start : one.end],
-        prefix=read.text[max(0, one.start - _CONTEXT) : one.start],
-        suffix=read.text[one.end : one.end + _CONTEXT],
-        start=one.start,
-        end=one.end,
-        trigger_start=one.trigger.start,
-        trigger_end=one.trigger.end,
-    )
 
 
 def find(ledger: Ledger, name: str) -> Found:
@@ -79,22 +49,19 @@ def find(ledger: Ledger, name: str) -> Found:
 def decided(ledger: Ledger, document_key: str | None = None) -> Iterator[Kept]:
     """Judgements in the order of their days, each with the id of the claim that it is about in the present reading.
 
-    ``claim`` is None where the present reading has no claim at those words: the judgement waits for a person.
+    Where the judgement's own text has no claim at those words, or is struck, other texts of its page are tried: same address,
+    day and outlet, extracted anew. With ``document_key`` the judgements of that document's page, ``claim`` being one of that
+    document. ``claim`` is None where no claim is found: the judgement waits for a person.
     """
-    statement = (
-        select(judgements.c.key, judgements.c.json, judgements.c.document, struck_entries.c.entry)
-        .select_from(judgements)
-        .join(struck_entries, struck_entries.c.entry == judgements.c.key, isouter=True)
-        .order_by(judgements.c.at, judgements.c.key)
-    )
+    store = ledger.store
     if document_key is not None:
-        statement = statement.join(documents, documents.c.seq == judgements.c.document).where(documents.c.key == document_key)
-    known: dict[int, tuple[_Place, ...]] = {}
-    for key, plain, seq, struck in ledger.store.rows(statement):
-        if seq not in known:
-            known[seq] = _places(ledger, seq)
-        entry = from_plain(Judgement, json.loads(plain))
-        yield Kept(key=key, entry=entry, struck=struck is not None, claim=reattached(entry.target, known[seq]))
+        seq = next((seq for (seq,) in store.rows(select(documents.c.seq).where(documents.c.key == document_key))), None)
+        found = decisions(store, seq) if seq is not None else []
+    else:
+        texts = select(judgements.c.document).distinct().order_by(judgements.c.document)
+        found = [each for (seq,) in store.rows(texts) for each in decisions(store, seq, own=True)]
+    ordered = sorted(found, key=lambda each: (each.entry.at, each.key))
+    yield from (Kept(key=each.key, entry=each.entry, struck=each.struck, claim=each.claim) for each in ordered)
 
 
 def struck(ledger: Ledger) -> Iterator[Kept]:
@@ -105,30 +72,6 @@ def struck(ledger: Ledger) -> Iterator[Kept]:
 def expected(ledger: Ledger) -> Iterator[Kept]:
     """Every expectation, in the order of the days on which they were written."""
     yield from _kept(ledger, expectations, Expectation)
-
-
-def reattached(wanted: Target, places: Iterable[_Place]) -> str | None:
-    """The id of the claim that a judgement's words lead to, or None.
-
-    Tried in order: the same id, the same trigger and words, the same trigger, the same words; each only where one claim has
-    them. The document's text is the same (its key covers it), so positions stay; the quote serves readers of another copy.
-    """
-    all_places = tuple(places)
-    trigger = (wanted.trigger_start, wanted.trigger_end)
-    span = (wanted.start, wanted.end)
-    rounds = (
-        [one for one in all_places if one.id == wanted.claim],
-        [one for one in all_places if (one.trigger_start, one.trigger_end) == trigger and (one.start, one.end) == span],
-        [one for one in all_places if (one.trigger_start, one.trigger_end) == trigger],
-        [one for one in all_places if (one.start, one.end) == span],
-    )
-    return next((found[0].id for found in rounds if len(found) == 1), None)
-
-
-def _places(ledger: Ledger, seq: int) -> tuple[_Place, ...]:
-    names = (claims.c.id, claims.c.start_at, claims.c.end_at, claims.c.trigger_start, claims.c.trigger_end)
-    held = select(*names).join_from(current_readings, claims, claims.c.reading == current_readings.c.reading)
-    return tuple(_Place(*row) for row in ledger.store.rows(held.where(current_readings.c.document == seq)))
 
 
 def _kept(ledger: Ledger, table: object, noun: type[Strike] | type[Expectation]) -> Iterator[Kept]:

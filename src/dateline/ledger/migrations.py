@@ -6,9 +6,11 @@ A released step is never edited (a test holds its digest); a change of the table
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import Table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from dateline.ledger.listing_schema import listing
 from dateline.ledger.schema import ENTRIES, metadata
 
 
@@ -23,9 +25,7 @@ class Migration:
 def _first(dialect: Dialect) -> Iterator[str]:
     """The tables, their search index and the triggers that keep entries as they are."""
     for table in metadata.sorted_tables:
-        yield str(CreateTable(table).compile(dialect=dialect)).strip()
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            yield str(CreateIndex(index).compile(dialect=dialect)).strip()
+        yield from _table(table, dialect)
     yield from (_sqlite_extras() if dialect.name == "sqlite" else _postgres_extras())
 
 
@@ -64,5 +64,18 @@ def _postgres_extras() -> Iterator[str]:
         )
 
 
-MIGRATIONS = (Migration(1, _first),)
+def _listing(dialect: Dialect) -> Iterator[str]:
+    """The list of the claims that are looked at, and a way from an outlet and an address to their documents."""
+    yield from _table(listing, dialect)
+    yield "CREATE INDEX documents_outlet ON documents (outlet_words)"
+    yield "CREATE INDEX documents_url ON documents (url)"
+
+
+def _table(table: Table, dialect: Dialect) -> Iterator[str]:
+    yield str(CreateTable(table).compile(dialect=dialect)).strip()
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        yield str(CreateIndex(index).compile(dialect=dialect)).strip()
+
+
+MIGRATIONS = (Migration(1, _first), Migration(2, _listing))
 VERSION = MIGRATIONS[-1].version

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dateline.ledger.current import derive, is_derived
 from dateline.ledger.migrations import VERSION
 from dateline.ledger.sqlite import SqliteStore
 from dateline.ledger.store import Store
@@ -57,6 +58,8 @@ def open_ledger(place: str | Path, *, write: bool = False) -> Ledger:
     try:
         if write:
             store.migrate()
+            if not is_derived(store):
+                derive(store)
         else:
             _check_version(store)
     except BaseException:
