@@ -325,7 +325,6 @@ def test_a_migration_is_whole_or_not_at_all(place: Path) -> None:
 def test_a_ledger_of_the_first_format_is_brought_up_to_date_with_its_list(place: Path) -> None:
     store = SqliteStore(place, write=True)
     store.migrate(MIGRATIONS[:1])
-    connection = store.connection
     store.close()
     made_now = made(place.with_name("now"), 2)
     with apsw.Connection(str(made_now)) as source, apsw.Connection(str(place)) as connection:
