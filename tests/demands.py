@@ -12,7 +12,6 @@ from dateline.model import Certainty, Claim, EventType, Polarity, Quotation, Rea
 # What no rule reaches yet, by the name of its test, with the reason. Each is asserted to fail still, so that whoever makes it
 # work is told to take it out; README.md lists the names, and a test compares the two lists.
 NOT_YET: tuple[tuple[str, str], ...] = (
-    ("row 3: reference is no place", "*half the size of Wales* makes Wales a place of the event"),
     ("row 3: region, not a point", "*east of the Oskil River* is a point of the river, not the land east of it"),
     ("row 4: gain in the region", "the region is named in a trailing clause, and the gain before it takes no place from there"),
     (
@@ -20,18 +19,12 @@ NOT_YET: tuple[tuple[str, str], ...] = (
         "*are likely in the process of withdrawing* is read as certain, or as negative after a negated forecast",
     ),
     (
-        "row 6: mixed quotation",
-        "a claim wholly inside quotation marks is called direct, also where its sentence began outside them",
-    ),
-    (
         "row 10: this is what was asked about",
         "*no discussion of this* does not find what *this* is in the question that follows",
     ),
     ("told to withdraw", "*has been told to* is no order yet"),
-    ("reference is no place", "the same with another reference object"),
     ("probable withdrawal", "*are likely in the process of retreating*, behind a negated forecast, is read as negated, too"),
     ("part of a region, up to", "a figure in apposition to a region does not reach the event in every such sentence"),
-    ("mixed quotation", "the same with other words"),
     ("metaphor", "only the figures of speech that a list knows are left out"),
     ("this is what was asked about", "the same with other words"),
 )

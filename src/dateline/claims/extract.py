@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -46,7 +46,6 @@ from dateline.model import (
     Quotation,
     Reader,
     Reading,
-    Source,
     Span,
     Stance,
     Time,
@@ -168,7 +167,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
         text=content.of(parsed.document.text),
         trigger=Trigger(start=trigger.start, end=trigger.end, text=trigger.of(parsed.document.text)),
         sources=sources,
-        quotation=_quotation(predicate, parsed, sources),
+        quotation=_quotation(predicate, parsed, chain),
         factuality=facts,
         event=event,
         control=control_change(predicate, event_words(), said, places),
@@ -198,15 +197,19 @@ def _claim_id(document: str, content: Span, trigger: Span) -> str:
     return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
 
-def _quotation(predicate: Predicate, parsed: Parsed, sources: Sequence[Source]) -> Quotation | None:
-    """How much of a claim stands inside quotation marks; None where nobody is quoted."""
-    if not sources:
+def _quotation(predicate: Predicate, parsed: Parsed, chain: tuple[Found, ...]) -> Quotation | None:
+    """How much of what is said stands inside quotation marks; None where nobody is quoted.
+
+    A claim inside them is mixed still where what is said began outside (*said they had "left in panic"*).
+    """
+    if not chain:
         return None
     content = predicate.content
     quotes = parsed.quotes_meeting(content.start, content.end)
-    if any(quote.span.holds(content) for quote in quotes):
-        return Quotation.DIRECT
-    return Quotation.MIXED if quotes else Quotation.INDIRECT
+    if not any(quote.span.holds(content) for quote in quotes):
+        return Quotation.MIXED if quotes else Quotation.INDIRECT
+    opens = max((piece.start for piece in chain[-1].content if piece.start <= content.start), default=content.start)
+    return Quotation.DIRECT if parsed.quotes_meeting(opens, opens + 1) else Quotation.MIXED
 
 
 def _sides(judged: Judged, parsed: Parsed, cast: Cast) -> tuple[Actor | None, Actor | None]:
