@@ -24,7 +24,6 @@ NOT_YET: tuple[tuple[str, str], ...] = (
     ),
     ("told to withdraw", "*has been told to* is no order yet"),
     ("probable withdrawal", "*are likely in the process of retreating*, behind a negated forecast, is read as negated, too"),
-    ("part of a region, up to", "a figure in apposition to a region does not reach the event in every such sentence"),
     ("metaphor", "only the figures of speech that a list knows are left out"),
     ("this is what was asked about", "the same with other words"),
 )

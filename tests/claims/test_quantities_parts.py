@@ -3,8 +3,8 @@
 import pytest
 
 from dateline import text
-from dateline.claims.quantities import find_quantities
-from dateline.model import Document
+from dateline.claims.quantities import claim_quantities, find_quantities
+from dateline.model import Document, Span
 
 # A sentence, and which amount is a part of which, by their numbers.
 PARTS = (
@@ -35,3 +35,12 @@ def test_parts_point_at_their_total(sentence: str, wanted: dict[int, int]) -> No
 def test_a_long_list_of_numbers_takes_linear_time() -> None:
     parsed = next(text.parse([Document(id="d", digest="", text="1 man, " * 3000)], text.load()))
     assert all(each.found.part_of is None for each in find_quantities(parsed))
+
+
+def test_an_apposition_measures_what_the_claim_ends_with() -> None:
+    words = "Troops have left the whole of southern Telmia, an area of up to 9,000sqkm, a diplomat said."
+    parsed = next(text.parse([Document(id="d", digest="", text=words)], text.load()))
+    left = next(token for token in parsed.doc if token.text == "left")
+    content = Span(0, words.index(","))
+    found = claim_quantities(parsed, left, content, find_quantities(parsed))
+    assert (9000, "<=", "km2") in [(each.value, each.comparator, each.unit) for each in found]

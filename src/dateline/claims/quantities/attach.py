@@ -1,5 +1,6 @@
 """Which quantities belong to the claim at a predicate, converted to canonical units."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -76,7 +77,7 @@ def _belongs(parsed: Parsed, trigger: Token, content: Span, mention: Mention[Qua
     if mention.span.start <= trigger.idx < mention.span.end:
         return True
     if not content.start <= mention.span.end - 1 < content.end:
-        return _follows_dash(parsed, trigger, mention)
+        return _follows_dash(parsed, trigger, mention) or _in_apposition(parsed, content, mention)
     for token in (anchor, *anchor.ancestors):
         if token.i == trigger.i:
             return True
@@ -97,6 +98,18 @@ def _follows_dash(parsed: Parsed, trigger: Token, mention: Mention[Quantity]) ->
     """``air strikes -- eight in the last 24 hours``: only a dash parts the number from its noun."""
     end = trigger.idx + len(trigger)
     return end <= mention.span.start and parsed.text[end : min(mention.span.start, end + 8)].strip() in _DASHES
+
+
+# What names a content's last word anew and measures it: *the whole of the south, an area of up to 9,000 square kilometres*.
+_MEASURED = re.compile(
+    r",? (?:which is |that is )?(?:an?|some) (?:[\w-]+ )?(?:area|territory|stretch|strip|expanse|swathe|distance)(?: of)? ?"
+)
+
+
+def _in_apposition(parsed: Parsed, content: Span, mention: Mention[Quantity]) -> bool:
+    """Whether the amount measures what the content ends with."""
+    end = content.end
+    return end < mention.span.start <= end + _REACH and _MEASURED.fullmatch(parsed.text, end, mention.span.start) is not None
 
 
 def _is_light(verb: Token, trigger: Token) -> bool:
