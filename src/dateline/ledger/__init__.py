@@ -6,6 +6,16 @@
 
 from dateline.ledger.append import append, expect, judge, strike
 from dateline.ledger.bulk import append_many
+from dateline.ledger.columns import (
+    bearing,
+    claim_columns,
+    document_columns,
+    matching,
+    numbered,
+    place_columns,
+    source_columns,
+    stamp,
+)
 from dateline.ledger.counting import counts
 from dateline.ledger.current import rebuild
 from dateline.ledger.dump import dump, dump_digest
@@ -57,27 +67,35 @@ __all__ = [
     "Waiting",
     "append",
     "append_many",
+    "bearing",
     "claim",
+    "claim_columns",
     "claims",
     "count",
     "counts",
     "create",
     "decided",
     "document",
+    "document_columns",
     "dump",
     "dump_digest",
     "expect",
     "expected",
     "find",
     "judge",
+    "matching",
+    "numbered",
     "open",
     "page",
+    "place_columns",
     "queue",
     "queued",
     "readers",
     "readings",
     "rebuild",
+    "source_columns",
     "sqlite_version",
+    "stamp",
     "strike",
     "struck",
     "tally",

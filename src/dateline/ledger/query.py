@@ -71,7 +71,7 @@ def claim(ledger: Ledger, name: str) -> StoredClaim:
 def named(store: Store, name: str, source: FromClause | None) -> list[StoredClaim]:
     """The claims with this id, else those whose id begins so: among the readings of ``source``, or all that ever were."""
     newest = (claim_rows.c.id, documents.c.key, reading_rows.c.reader)
-    statement = _joined(source).where(begins(claim_rows.c.id, name)).order_by(*newest).limit(_LOOKED_AT)
+    statement = joined(source).where(begins(claim_rows.c.id, name)).order_by(*newest).limit(_LOOKED_AT)
     found = {(one.document.key, one.claim.id): one for one in map(stored, store.rows(statement))}
     return [one for (_, known), one in found.items() if known == name] or list(found.values())
 
@@ -130,7 +130,7 @@ def _looked_at(store: Store, reader: str | None) -> FromClause:
     return chosen(reading_rows.c.reader == reader_named(store, reader)).subquery()
 
 
-def _joined(source: FromClause | None) -> Select[Any]:
+def joined(source: FromClause | None) -> Select[Any]:
     """Claims with their documents; of the readings of ``source``, or of all.
 
     Written from the documents down, so that the index on their days can give the order without sorting every claim.

@@ -1,0 +1,126 @@
+/** The page's state: the view (always what the address says), and the answers to it. */
+
+import { ask, enter, Refused } from './api';
+import { asked, emptyView, formatAddress, parseAddress, type List, type Single, type View } from './address';
+import type { About, ClaimPage, ControlMap, Line, Points, Summary } from './types';
+
+const PAGE = 60;
+
+class Store {
+  view = $state<View>(emptyView());
+  about = $state<About | null>(null);
+  summary = $state.raw<Summary | null>(null);
+  lines = $state.raw<Line[]>([]);
+  total = $state(0);
+  points = $state.raw<Points | null>(null);
+  control = $state.raw<ControlMap | null>(null);
+  trouble = $state('');
+  closed = $state(false);
+  busy = $state(0);
+  /** What a screen reader is told when the view has changed. */
+  spoken = $state('');
+  #running = new Map<string, AbortController>();
+  #queries = new Map<string, string>();
+
+  async start(): Promise<void> {
+    try {
+      await enter();
+      this.view = parseAddress(location.hash);
+      this.about = await ask<About>('about');
+      if (!this.view.d && this.about.last) this.go({ d: this.about.last }, true);
+      addEventListener('hashchange', () => {
+        this.view = parseAddress(location.hash);
+        this.refresh();
+      });
+      this.refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Changes the view; `quiet` replaces the address in place of adding one to the history. */
+  go(change: Partial<View>, quiet = false): void {
+    const next = { ...this.view, ...change };
+    const address = `#${formatAddress(next)}`;
+    this.view = next;
+    if (address !== location.hash) history[quiet ? 'replaceState' : 'pushState'](null, '', address);
+    this.refresh();
+  }
+
+  toggle(list: List, value: string): void {
+    const now = this.view[list];
+    this.go({ [list]: now.includes(value) ? now.filter((each) => each !== value) : [...now, value] } as Partial<View>);
+  }
+
+  set(name: Single, value: string, quiet = false): void {
+    this.go({ [name]: value } as Partial<View>, quiet);
+  }
+
+  /** Asks anew for whatever the view has changed. */
+  refresh(force = false): void {
+    if (force) this.#queries.clear();
+    const { view } = this;
+    const first = this.#load('claims', `${asked(view, 'order')}&limit=${PAGE}`, (found: ClaimPage) => {
+      this.lines = found.claims;
+      this.total = found.total;
+    });
+    void this.#load('summary', asked(view, 'by', 'unit'), (found: Summary) => {
+      this.summary = found;
+      this.spoken = spoken(found);
+    });
+    const days = new URLSearchParams();
+    if (view.e) days.set('e', view.e);
+    if (view.d) days.set('d', view.d);
+    if (view.claimed) days.set('claimed', view.claimed);
+    void this.#load('control', days.toString(), (found: ControlMap) => (this.control = found));
+    // The first answer about places takes the server a while, so the claims go before.
+    void first.then(() => this.#load('points', asked(this.view), (found: Points) => (this.points = found)));
+  }
+
+  async more(): Promise<void> {
+    if (this.lines.length >= this.total) return;
+    const query = `${asked(this.view, 'order')}&limit=${PAGE}&offset=${this.lines.length}`;
+    await this.#load('more', query, (found: ClaimPage) => {
+      if (found.offset === this.lines.length) this.lines = [...this.lines, ...found.claims];
+    }, 'claims');
+  }
+
+  async #load<T>(name: string, query: string, take: (found: T) => void, path = name): Promise<void> {
+    if (this.#queries.get(name) === query) return;
+    this.#queries.set(name, query);
+    this.#running.get(name)?.abort();
+    const running = new AbortController();
+    this.#running.set(name, running);
+    this.busy += 1;
+    try {
+      take(await ask<T>(path, query, running.signal));
+      this.trouble = '';
+    } catch (error) {
+      if (!running.signal.aborted) {
+        this.#queries.delete(name);
+        this.#fail(error);
+      }
+    } finally {
+      this.busy -= 1;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.closed = error instanceof Refused && error.status === 401;
+    this.trouble = error instanceof Error ? error.message : String(error);
+  }
+}
+
+function spoken(found: Summary): string {
+  const { claims, places, disputed, documents } = found.counts;
+  const contested = disputed === null ? '' : `, ${disputed} disputed`;
+  return `${claims} claims in ${documents} reports, ${places} places${contested}`;
+}
+
+export const store = new Store();
+
+export function step(day: string, days: number): string {
+  const moved = new Date(`${day}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return Number.isNaN(moved.getTime()) ? day : moved.toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+"""The command that opens the page: serve."""
+
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import Gazetteers, LedgerPlace, Viewpoint, app
+from dateline.cli.printing import note
+
+
+@app.command()
+def serve(
+    ledger: LedgerPlace,
+    port: Annotated[int | None, typer.Option(help="The port; the usual one, or any free one, where left out.")] = None,
+    gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
+    viewpoint: Viewpoint = "UNGA",
+    *,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Print the link, open no browser.")] = False,
+) -> None:
+    """Open a ledger as a page on this machine: map, timeline and claims that move together, and review."""
+    from dateline import geography, web
+
+    def ready(link: str) -> None:
+        print(link, flush=True)
+        note("Open the link in a browser on this machine; Ctrl-C stops the page. Nothing leaves this machine.")
+        if not no_open:
+            webbrowser.open(link)
+
+    web.serve(web.Served(place=ledger, gazetteer=geography.load(tuple(gazetteer), viewpoint), port=port), ready)

@@ -1,0 +1,37 @@
+"""What comparison found and people decided, as rows of the catalogue: copies, disputes, states of review."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from dateline.comparison import Comparison, RelationKind
+from dateline.views.catalogue import Catalogue, Numbers
+
+_CONTESTED = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
+_STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+
+
+def compared_rows(catalogue: Catalogue, comparison: Comparison) -> tuple[Numbers, Numbers]:
+    """The claims that are a later printing of a statement, and those of statements that another contradicts or retracts."""
+    copies = [claim for each in comparison.statements for claim in each.claims[1:]]
+    rivals = {name for each in comparison.relations if each.kind in _CONTESTED for name in (each.first, each.second)}
+    disputed = [claim for each in comparison.statements if each.id in rivals for claim in each.claims]
+    return catalogue.rows_of(copies), catalogue.rows_of(disputed)
+
+
+def review_rows(catalogue: Catalogue, decided: Iterable[Sequence[str | None]]) -> Mapping[str, Numbers]:
+    """The claims in each state of review; ``decided`` are claim, verdict, by whom, field, in the order of their days.
+
+    A person's last word counts; where two people's last words differ the claim is ``disagreed``, and in both their states, too.
+    """
+    last: dict[str, dict[str, str]] = {}
+    for claim, verdict, by, _ in decided:
+        if claim is not None and verdict in _STATES:
+            last.setdefault(claim, {})[by or ""] = _STATES[verdict or ""]
+    states: dict[str, list[str]] = {name: [] for name in (*_STATES.values(), "disagreed")}
+    for claim, words in last.items():
+        for state in set(words.values()):
+            states[state].append(claim)
+        if len(set(words.values())) > 1:
+            states["disagreed"].append(claim)
+    return {state: catalogue.rows_of(claims) if claims else np.array([], dtype=np.int64) for state, claims in states.items()}

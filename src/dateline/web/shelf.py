@@ -1,0 +1,128 @@
+"""What the page keeps at hand of one ledger: its columns, what was compared, who is said to hold what.
+
+All of it is made again when the ledger has grown.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from dateline import ledger, pipeline, views
+from dateline.model import StoredClaim
+
+_Made = TypeVar("_Made")
+# Days of knowledge for which comparison and control are kept; a person goes to and fro between a few.
+_KEPT = 24
+# A ledger of more reports is not compared while a person waits for a page.
+MOST_COMPARED = 4_000
+
+
+class Shelf:
+    """One ledger open for reading; whoever asks holds the lock, as one connection serves all."""
+
+    def __init__(self, place: str, gazetteer: pipeline.Gazetteer) -> None:
+        self.place = place
+        self.gazetteer = gazetteer
+        self.lock = threading.RLock()
+        self.opened = ledger.open(place)
+        self._stamp: tuple[int, int, int] | None = None
+        self._catalogue: views.Catalogue | None = None
+        self._made: OrderedDict[tuple[str, str | None], Any] = OrderedDict()
+        self._looking = threading.Lock()
+        self._ground: pipeline.Ground | None = None
+
+    def close(self) -> None:
+        """Lets go of the ledger."""
+        with self.lock:
+            self.opened.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[ledger.Ledger]:
+        """The ledger open for one entry; held no longer, so that `dateline read` can file reports meanwhile."""
+        with self.lock, ledger.open(self.place, write=True) as opened:
+            yield opened
+
+    def catalogue(self) -> views.Catalogue:
+        """All claims in columns, as the ledger stands now."""
+        now = ledger.stamp(self.opened)
+        if self._catalogue is None or self._stamp is None or now != self._stamp:
+            if self._stamp is None or (now[0], now[2]) != (self._stamp[0], self._stamp[2]):
+                self._catalogue = views.build(
+                    ledger.claim_columns(self.opened),
+                    ledger.document_columns(self.opened),
+                    ledger.source_columns(self.opened),
+                    ledger.place_columns(self.opened),
+                )
+                self._made.clear()
+            else:
+                self._forget("reviews")
+            self._stamp = now
+        if self._catalogue is None:  # for the types: it was made above
+            raise RuntimeError
+        return self._catalogue
+
+    def comparison(self, as_of: str | None) -> Any | None:
+        """What the reports look like side by side, as known on a day; None where there are too many to wait for."""
+        if len(self.catalogue().documents) > MOST_COMPARED:
+            return None
+        return self._once("comparison", as_of, lambda: pipeline.side_by_side(self.opened, as_of))
+
+    def holds(self, as_of: str) -> Any:
+        """Who is said to hold what on any day, as known on one."""
+        return self._once("holds", as_of, lambda: pipeline.who_holds(self.opened, self.gazetteer, as_of))
+
+    def cells(self, picture: Any) -> Any:
+        """The land of a picture's settlements."""
+        places = ",".join(state.settlement.key for state in picture.states)
+        return self._once(f"cells {places}", None, lambda: pipeline.cells(picture, self.gazetteer))
+
+    def known(self, as_of: str | None) -> views.Known:
+        """Copies, disputes and reviews, as rows of the catalogue."""
+        catalogue = self.catalogue()
+        reviews = self._once("reviews", None, lambda: views.review_rows(catalogue, self.decided()))
+        compared = self.comparison(as_of)
+        if compared is None:
+            return views.Known(reviews=reviews)
+        copies, disputed = self._once("rows", as_of, lambda: views.compared_rows(catalogue, compared))
+        return views.Known(copies=copies, disputed=disputed, reviews=reviews)
+
+    def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
+        """Claim, verdict, by whom, field of every judgement that stands, in the order of their days."""
+        return [
+            (kept.claim, kept.entry.verdict.value, kept.entry.by, kept.entry.field)
+            for kept in ledger.decided(self.opened)
+            if not kept.struck and isinstance(kept.entry, ledger.Judgement)
+        ]
+
+    def selection(self, asked: views.Question) -> views.Selection:
+        """The claims that answer a question."""
+        catalogue = self.catalogue()
+        words = ledger.matching(self.opened, asked.words) if asked.words.strip() else None
+        return views.select(catalogue, asked, self.known(asked.as_of), words)
+
+    def claims(self, rows: Sequence[int]) -> Iterator[StoredClaim]:
+        """The claims of rows of the catalogue."""
+        return ledger.numbered(self.opened, self.catalogue().numbers[rows].tolist())
+
+    def ground(self) -> pipeline.Ground:
+        """The land and its borders, and which places are wide."""
+        with self._looking:
+            if self._ground is None:
+                self._ground = pipeline.ground(self.gazetteer)
+            return self._ground
+
+    def _once(self, what: str, day: str | None, make: Callable[[], _Made]) -> _Made:
+        key = what, day
+        if key not in self._made:
+            self._made[key] = make()
+            while len(self._made) > 4 * _KEPT:
+                self._made.popitem(last=False)
+        self._made.move_to_end(key)
+        found: _Made = self._made[key]
+        return found
+
+    def _forget(self, what: str) -> None:
+        for key in [key for key in self._made if key[0] == what]:
+            del self._made[key]
