@@ -6,10 +6,14 @@ with its evidence, the weightiest first; ``draw_cells``, ``areas`` and ``moved``
 """
 
 from dateline.control.areas import Area, Cell, Moved, areas, draw_cells, moved
-from dateline.control.evidence import Bearing, Evidence, Gathered, Interest, gather
-from dateline.control.infer import Picture, Timeline, infer, picture, timeline, why_held
+from dateline.control.bearings import Bearing, Interest
+from dateline.control.belief import weight
+from dateline.control.evidence import Evidence
+from dateline.control.gathering import Gathered, gather
+from dateline.control.infer import infer, picture, why_held
 from dateline.control.settlements import Settlement
-from dateline.control.state import State, Status, Viewpoint, infer_state, weight
+from dateline.control.state import State, Status, Viewpoint, infer_state
+from dateline.control.timeline import Picture, Timeline, timeline
 
 __all__ = [
     "Area",

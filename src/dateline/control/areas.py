@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.control.infer import Picture
+from dateline.control.belief import CONTESTED, UNKNOWN
 from dateline.control.settlements import Settlement
-from dateline.control.state import CONTESTED, UNKNOWN, State, Status
+from dateline.control.state import State, Status
+from dateline.control.timeline import Picture
 from dateline.geography import Gazetteer
 from dateline.geography.cells import cells
 from dateline.geography.shapes import area_km2, geojson

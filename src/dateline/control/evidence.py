@@ -3,33 +3,16 @@
 Plans, orders, questions and forecasts are no evidence. What cannot be placed or dated is said as a Problem, never guessed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 
-from dateline.control.settlements import Settlement, Sited, site
+from dateline.control.bearings import Bearing, Interest
+from dateline.control.parameters import ALMOST_ALL, CERTAINTY, HINT, REGION, WHOLE_PERCENT
+from dateline.control.settlements import Settlement, site
 from dateline.control.sides import named_side, speaker, voice
 from dateline.geography import Gazetteer
-from dateline.model import Certainty, Change, EventType, Place, Polarity, Problem, Stance, StoredClaim, Tense
-
-
-class Bearing(StrEnum):
-    """What a piece of evidence says of its side at its settlement."""
-
-    GAINED = "gained"
-    LOST = "lost"
-    HELD = "held"
-    CONTESTED = "contested"
-    DENIED = "denied"
-
-
-class Interest(StrEnum):
-    """Whether what is said serves the speaker's own side."""
-
-    WITH = "with"
-    AGAINST = "against"
-    NONE = "none"
+from dateline.model import Change, EventType, Place, Polarity, Problem, Quantity, Relation, Stance, StoredClaim, Tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +22,8 @@ class Evidence:
     ``day`` is the first day on which it holds, ``known`` the day of publication (both ISO). ``side`` is who gained, lost or
     holds (ISO 3166-1 alpha-3 or a body's name), null where none is named; ``denies`` what a denial denies. ``speaker`` is
     the side that the innermost source speaks for, ``voice`` who counts as one witness. ``strength`` (0 … 1) is what
-    certainty, the words' directness and a region's width leave of it.
+    certainty, the words' directness and a region's width leave of it. ``others`` are the other parties to the war as known
+    when it was published: who gains what a side loses where nobody is named.
     """
 
     settlement: Settlement
@@ -53,23 +37,23 @@ class Evidence:
     interest: Interest
     strength: float
     claim: StoredClaim
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """All evidence in order of day, day known and claim, the sides of the whole ledger, and what could not be used."""
+class Regional:
+    """One claim's bearing on a region: the piece as it will be told of each settlement, and which settlements those are.
 
-    evidence: tuple[Evidence, ...]
-    sides: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    ``region`` is the region's GeoNames id; ``shape`` the part of it that the words name (GeoJSON), null for all of it.
+    """
+
+    region: str
+    shape: Mapping[str, object] | None
+    piece: Evidence
 
 
-# How much of a claim's weight the source's own certainty leaves; ordered as ICD 203's bands, chosen by hand, untuned.
-_CERTAINTY = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.8, Certainty.POSSIBLE: 0.3, Certainty.UNKNOWN: 0.15}
-# An attack or a retreat at a place that says nothing of who holds it: a hint, never more (chosen by hand).
-_HINT = 0.35
-# A claim about a whole region says so much less of each of its settlements (chosen by hand).
-_REGION = 0.15
+# *Almost all* is read as less than a hundred per cent, *the whole* as a hundred.
+_ALL_PERCENT = 99.0
 _SILENT = frozenset({Stance.ASKS, Stance.DECLINES, Stance.ORDERS, Stance.PROMISES})
 _BEARINGS = {
     Change.GAINED: Bearing.GAINED,
@@ -77,39 +61,10 @@ _BEARINGS = {
     Change.HELD: Bearing.HELD,
     Change.CONTESTED: Bearing.CONTESTED,
 }
-# A body becomes a side of the war beyond one settlement when it is said to hold this many.
-_SIDE_AT = 2
 
 
-def gather(claims: Iterable[StoredClaim], gazetteer: Gazetteer) -> Gathered:
-    """The evidence of all claims; the order in which they come does not matter."""
-    bare: list[Evidence] = []
-    regional: list[tuple[str, Evidence]] = []
-    problems: list[Problem] = []
-    for stored in claims:
-        for found in _of_claim(stored, gazetteer):
-            if isinstance(found, Problem):
-                problems.append(found)
-            elif isinstance(found, tuple):
-                regional.append(found)
-            else:
-                bare.append(found)
-    bare.extend(_spread(regional, bare))
-    places: dict[str, set[str]] = {}
-    for each in bare:
-        if each.side and each.bearing is not Bearing.CONTESTED:
-            places.setdefault(each.side, set()).add(each.settlement.key)
-    sides = tuple(sorted(side for side, keys in places.items() if len(keys) >= _SIDE_AT))
-    ordered = sorted((_interested(each, sides, places) for each in bare), key=_order)
-    return Gathered(evidence=tuple(ordered), sides=sides, problems=tuple(sorted(problems, key=repr)))
-
-
-def _order(each: Evidence) -> tuple[str, str, str, str]:
-    return each.day, each.known, each.claim.document.key, each.claim.claim.id
-
-
-def _of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | tuple[str, Evidence] | Problem]:
-    """The pieces that one claim gives: for settlements, for regions (with the region's id), or why there is none."""
+def of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | Regional | Problem]:
+    """The pieces that one claim gives: for settlements, for regions, or why there is none."""
     said = _said(stored)
     if said is None:
         return
@@ -140,9 +95,12 @@ def _of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | 
             speaker=speaker(stored.claim), voice=voice(stored), interest=Interest.NONE, strength=strength, claim=stored,
         )  # fmt: skip
         if sited.is_settlement:
-            yield piece
+            yield replace(piece, bearing=Bearing.CONTESTED) if _is_divided(stored, place, bearing) else piece
         elif _is_whole(stored):
-            yield _region(sited), piece
+            shape = place.geometry if place.relation is Relation.PART and place.bearing else None
+            left = ALMOST_ALL if _share(stored) is not None and _is_almost(stored) else REGION
+            region = sited.settlement.geonameid or sited.settlement.key
+            yield Regional(region=region, shape=shape, piece=replace(piece, strength=strength * left))
 
 
 def _said(stored: StoredClaim) -> tuple[Bearing, Change | None, str | None, float] | None:
@@ -153,7 +111,7 @@ def _said(stored: StoredClaim) -> tuple[Bearing, Change | None, str | None, floa
         return None
     if any(source.stance in _SILENT for source in claim.sources):
         return None
-    strength = _CERTAINTY[facts.certainty]
+    strength = CERTAINTY[facts.certainty]
     if claim.control is None:
         return _hint(stored, strength) if facts.polarity is Polarity.POSITIVE else None
     side = named_side(claim)
@@ -168,9 +126,9 @@ def _hint(stored: StoredClaim, strength: float) -> tuple[Bearing, Change | None,
     event = stored.claim.event
     side = event.actor.country if event.actor else None
     if event.type is EventType.RETREAT and side:
-        return Bearing.LOST, None, side, strength * _HINT
+        return Bearing.LOST, None, side, strength * HINT
     if event.type is EventType.ASSAULT and event.mode is None:
-        return Bearing.CONTESTED, None, None, strength * _HINT
+        return Bearing.CONTESTED, None, None, strength * HINT
     return None
 
 
@@ -210,35 +168,36 @@ def _problem(stored: StoredClaim, kind: str, message: str) -> Problem:
     return Problem(kind=kind, message=message, document=stored.document.id, start=claim.start, end=claim.end)
 
 
+def _share(stored: StoredClaim) -> Quantity | None:
+    """How much of the place a claim speaks of, where it says so as a share."""
+    return next((each for each in stored.claim.event.quantities if each.unit == "percent"), None)
+
+
+def _least(quantity: Quantity) -> float:
+    """The least that an amount may be; almost all is all but a little."""
+    value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+    return float("nan") if value is None else value
+
+
+def _is_almost(stored: StoredClaim) -> bool:
+    share = _share(stored)
+    return share is not None and (share.comparator == "<" or _least(share) < _ALL_PERCENT)
+
+
+def _is_divided(stored: StoredClaim, place: Place, bearing: Bearing) -> bool:
+    """Whether a claim is about a part of a town: *a third of the city*, *its eastern part*."""
+    if bearing in {Bearing.CONTESTED, Bearing.DENIED}:
+        return False
+    share = _share(stored)
+    return _least(share) < WHOLE_PERCENT if share is not None else place.relation is Relation.PART
+
+
 def _is_whole(stored: StoredClaim) -> bool:
-    """Whether a region's claim is about all of it: no amount of it, no town in it, and no mere attack there."""
+    """Whether a region's claim is about all of it: no lesser amount of it, no town in it, and no mere attack there."""
     event, control = stored.claim.event, stored.claim.control
-    if control is None or control.change is Change.CONTESTED or event.quantities:
+    if control is None or control.change is Change.CONTESTED:
+        return False
+    share = _share(stored)
+    if event.quantities and (share is None or not _least(share) >= _ALL_PERCENT):
         return False
     return all(_extended(place) for place in event.places if place.sense is None)
-
-
-def _region(sited: Sited) -> str:
-    return sited.settlement.geonameid or sited.settlement.key
-
-
-def _spread(regional: list[tuple[str, Evidence]], bare: list[Evidence]) -> Iterator[Evidence]:
-    """A region's claim for each of its settlements that other claims name, with less weight."""
-    known = {each.settlement.key: each.settlement for each in bare}
-    inside: dict[str, list[Settlement]] = {}
-    for key in sorted(known):
-        if known[key].region:
-            inside.setdefault(known[key].region or "", []).append(known[key])
-    for region, piece in regional:
-        for settlement in inside.get(region, ()):
-            yield replace(piece, settlement=settlement, strength=piece.strength * _REGION)
-
-
-def _interested(each: Evidence, sides: tuple[str, ...], places: dict[str, set[str]]) -> Evidence:
-    """The evidence with the speaker's interest: with a party's own gain or the other's loss, against the reverse."""
-    told_by, side = each.speaker, each.side
-    at_war = told_by is not None and (told_by in sides or each.settlement.key in places.get(told_by, ()))
-    if told_by is None or side is None or each.bearing is Bearing.CONTESTED or not (at_war or told_by == side):
-        return each
-    good = each.bearing in {Bearing.GAINED, Bearing.HELD} or each.denies is Change.LOST
-    return replace(each, interest=Interest.WITH if good == (told_by == side) else Interest.AGAINST)

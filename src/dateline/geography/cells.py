@@ -1,18 +1,24 @@
 """Settlements' cells: all land nearer to one settlement than to any other, clipped to a region or to a reach."""
 
 import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from shapely import MultiPoint, MultiPolygon, Point, Polygon, box, make_valid, prepare, transform, voronoi_polygons
+import numpy as np
+from shapely import MultiPoint, MultiPolygon, Point, Polygon, STRtree, box, make_valid, prepare, transform, voronoi_polygons
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dateline.geography.shapes import circle
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Without a region the map reaches so many degrees beyond its outermost settlements before the reach cuts it.
 _MARGIN = 1.0
 # Beyond this latitude a degree of longitude is taken for as long as here, so that maps of the poles can be drawn.
 _STEEPEST = 85.0
+_DEGREE_KM = 111.195
 
 
 def cells(
@@ -81,3 +87,32 @@ def _clipped(cell: BaseGeometry, frame: BaseGeometry, reach: BaseGeometry | None
 def inside(lat: float, lon: float, region: BaseGeometry) -> bool:
     """Whether a point lies in a region."""
     return bool(region.covers(Point(lon, lat)))
+
+
+def shape_holds(geometry: Mapping[str, object], lat: float, lon: float) -> bool:
+    """Whether a point lies in a GeoJSON geometry."""
+    return inside(lat, lon, shape(dict(geometry)))
+
+
+def nearest(points: Sequence[tuple[float, float]], count: int, reach_km: float) -> "NDArray[np.int64]":
+    """For each point the positions of the nearest others, the nearest first, at most so many and so far; -1 fills up.
+
+    Args:    points: ``(lat, lon)`` in WGS 84.
+    Returns: an array of one row a point and ``count`` columns.
+    """
+    found = np.full((len(points), count), -1, dtype=np.int64)
+    if len(points) < 2:
+        return found
+    squeeze = math.cos(math.radians(min(_STEEPEST, abs(sum(lat for lat, _ in points) / len(points)))))
+    flat = np.array([(lon * squeeze, lat) for lat, lon in points])
+    own = [Point(*point) for point in flat]
+    one, other = STRtree(own).query(own, predicate="dwithin", distance=reach_km / _DEGREE_KM)
+    apart = one != other
+    one, other = one[apart], other[apart]
+    away = np.hypot(*(flat[one] - flat[other]).T)
+    order = np.lexsort((other, away, one))
+    one, other = one[order], other[order]
+    rank = np.arange(len(one)) - np.searchsorted(one, one)
+    near = rank < count
+    found[one[near], rank[near]] = other[near]
+    return found
