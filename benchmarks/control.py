@@ -4,8 +4,8 @@
 
 Replay (a) reads the list's own words as they stand; replay (b) reads every row as a dated one-line report, half by the side
 that gains and half by the side that loses, in turn through the phrasings of ``control_list.py``, and once more with the claims
-given as a reader without fault would read them: what is lost between the two is lost in reading and resolving. A town whose name
-its country has more than once is told with its region, as reports do. A line a figure: name, measured, wanted, ``ok`` or
+given as a reader without fault would read them: what is lost between the two is lost in reading and resolving. A town whose
+name its country has more than once is told with its region, as reports do. A line a figure: name, measured, wanted, ``ok`` or
 ``SHORT``. ``--rows`` prints every row. The list is measured on, never copied.
 """
 
