@@ -16,6 +16,7 @@ PARTS = (
     ("The strike killed 12 people, among them three nurses.", {3: 12}),
     ("The blast killed 20 people, including 3 children and 2 nurses, and wounded 40 others.", {3: 20, 2: 20}),
     ("Some 300 people were killed and at least 20 of them were children.", {20: 300}),
+    ("Only 6,000 out of 150,000 refugees have papers.", {6000: 150000}),
     # nothing here is a part
     ("They seized 12 tanks and 3 guns.", {}),
     ("The raid killed 3 guards, including 12 passers-by.", {}),
@@ -44,3 +45,11 @@ def test_an_apposition_measures_what_the_claim_ends_with() -> None:
     content = Span(0, words.index(","))
     found = claim_quantities(parsed, left, content, find_quantities(parsed))
     assert (9000, "<=", "km2") in [(each.value, each.comparator, each.unit) for each in found]
+
+
+def test_a_number_shares_the_noun_of_the_next() -> None:
+    parsed = next(
+        text.parse([Document(id="d", digest="", text="At least 30 and as many as 100 villagers were killed.")], text.load())
+    )
+    found = [mention.found for mention in find_quantities(parsed)]
+    assert [(each.value, each.comparator, each.of) for each in found] == [(30, ">=", "villagers"), (100, "<=", "villagers")]

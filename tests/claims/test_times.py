@@ -194,3 +194,16 @@ def test_expression(pipeline, row):
 
 def test_the_list_covers_at_least_sixty_expressions():
     assert len(EXPRESSIONS) >= 60
+
+
+@pytest.mark.parametrize(
+    "name", ["In 2011 the Prague Spring ended.", "The Winter War ended.", "Their Summer Offensive failed."]
+)
+def test_a_season_in_a_name_is_no_time(name: str) -> None:
+    parsed = next(text.parse([Document(id="d", digest="", text=name)], text.load()))
+    assert not [each for each in find_times(parsed, PUBLISHED) if "-" in (each.found.value or "")]
+
+
+def test_a_season_alone_is_one() -> None:
+    parsed = next(text.parse([Document(id="d", digest="", text="In Spring 2022 the guns fell silent.")], text.load()))
+    assert [each.found.value for each in find_times(parsed, PUBLISHED)] == ["2022-SP"]

@@ -14,6 +14,9 @@ _OPENS = re.compile(
     r"\s*(?:at least |some |about )?"
 )
 _NEXT = re.compile(r"\s?[^.,;:!?\d]{0,40},? (?:and|as well as) |, ")
+# What parts a number from the next where both count one noun.
+_SHARES = re.compile(r",? (?:and|or|but|out of|of|to) (?:the |some |about |a total of )?")
+_OUT_OF = re.compile(r" (?:out )?of (?:the |some |about |a total of )?")
 # What follows a part that looks back at its total: *40 of whom*, *three of them*.
 _LOOKS_BACK = re.compile(r"\s*(?:[\w-]+ )?(?:of|from) (?:them|whom|which|those|these)\b", re.IGNORECASE)
 # *Of the 30 dead, 12 were …*: what opens the total.
@@ -27,6 +30,7 @@ def with_parts(parsed: Parsed, mentions: Sequence[Mention[Quantity]]) -> tuple[M
 
     A part never is more than its total, nor are the parts of one list together.
     """
+    mentions = _sharing(parsed.text, mentions)
     totals: dict[int, int] = {}
     for at in range(len(mentions)):
         total = _total(parsed.text, mentions, at, totals)
@@ -38,11 +42,25 @@ def with_parts(parsed: Parsed, mentions: Sequence[Mention[Quantity]]) -> tuple[M
     )
 
 
+def _sharing(text: str, mentions: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
+    """A number whose noun stands with the next one counts the same: *6,000 out of 150,000 men*, *30 and up to 100 men*."""
+    shared = list(mentions)
+    for at in range(len(shared) - 2, -1, -1):
+        found, following = shared[at].found, shared[at + 1].found
+        between = text[shared[at].span.end : shared[at + 1].span.start]
+        if found.unit is None and found.of is None and following.unit is not None and _SHARES.fullmatch(between):
+            named = replace(found, unit=following.unit, unit_name=following.unit_name, of=following.of)
+            shared[at] = replace(shared[at], found=named)
+    return shared
+
+
 def _total(text: str, mentions: Sequence[Mention[Quantity]], at: int, totals: dict[int, int]) -> int | None:
     """Which mention the one at a place is a part of."""
     part = mentions[at]
     if at + 1 < len(mentions) and part.span.holds(mentions[at + 1].span):
         return at + 1 if _fits(part, mentions[at + 1]) else None  # two of the five bridges
+    if at + 1 < len(mentions) and _OUT_OF.fullmatch(text, part.span.end, mentions[at + 1].span.start):
+        return at + 1 if _fits(part, mentions[at + 1]) else None  # 6,000 out of 150,000 men
     before = at - 1
     if before < 0:
         return None

@@ -19,16 +19,23 @@ _SPOKEN_OF = re.compile(
 _APPOSED = re.compile(r",\s*|\s*[-–—]\s*")
 _SINCE = re.compile(r"\b(?:since|until|till)\s+\Z", re.IGNORECASE)
 _NAMED = re.compile(r"\s+[A-Z]\w+")
+_SEASON_NAME = re.compile(r"(?:[Tt]he )?(?:Spring|Summer|Autumn|Fall|Winter)")
+_NAMED_BEFORE = re.compile(r"[\w’']+[ -]\Z")
 
 
 def is_name(phrase: Phrase, parsed: Parsed) -> bool:
-    """Whether a weekday or a number belongs to a name or a thing (*the Sunday Beacon*, *the 22nd Army*, *the 4th floor*)."""
+    """Whether a weekday, a season or a number belongs to a name (*the Sunday Beacon*, *the Arab Spring*, *the 22nd Army*)."""
     meaning, text = phrase.meaning, parsed.text
     if not isinstance(meaning, Calendar) or meaning.clock:
         return False
     if meaning == Calendar(day=meaning.day) and meaning.day is not None:
         after = parsed.doc.char_span(phrase.end, min(len(text), phrase.end + 2), alignment_mode="expand")
         return after is not None and any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in after)
+    if _SEASON_NAME.fullmatch(text, phrase.start, phrase.end):
+        before = _NAMED_BEFORE.search(text, max(0, phrase.start - 30), phrase.start)
+        # The first word of a sentence has its capital from there: *In Spring they came*.
+        inner = before is not None and text[: before.start()].rstrip()[-1:] not in ("", ".", "!", "?", ":", "“", '"')
+        return _NAMED.match(text, phrase.end) is not None or (inner and before is not None and before[0][0].isupper())
     if meaning.weekday is None or meaning.day is not None:
         return False
     headed = text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
