@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS
+from dateline.claims.grammar import NOUNS, SUBJECTS
 from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
@@ -63,7 +63,7 @@ def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Pars
 def _is_better_source(rule: Found, model: Found) -> bool:
     """Whether the rule has no speaker, or took over that of a higher clause, and the model knows another."""
     cue = rule.cue_head
-    if not model.source or cue is None or cue.pos_ not in VERBS or any(each.dep_ in _OWN for each in cue.children):
+    if not model.source or cue is None or not rule.rule.startswith("verb") or any(each.dep_ in _OWN for each in cue.children):
         return False
     taken = (*rule.source, *rule.cue, *(rule.content if not rule.source else ()))
     return cue.tag_ != "VBN" and not any(model.source[0].overlaps(span) for span in taken)

@@ -19,6 +19,8 @@ _RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Cer
 _WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
 # Walks longer than this are parses gone wrong.
 _LONGEST_WALK = 8
+# Words behind which a question's mark is still looked for.
+_LONGEST_QUESTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ def is_presupposed(predicate: Predicate) -> bool:
     return top.dep_ in ("pcomp", "pobj") and top.head.lower_ in sureness().presupposing
 
 
+def is_asked(token: Token) -> bool:
+    """Whether the sentence that a word stands in, or the quoted sentence within it, ends in a question mark."""
+    for each in token.doc[token.i : min(token.i + _LONGEST_QUESTION, len(token.doc))]:
+        if each.text[-1:] in ".!?" and each.is_punct:
+            return each.text.endswith("?")
+        if each.is_space and "\n" in each.text:
+            return False
+    return False
+
+
 def _walk(predicate: Predicate, inner: Found | None) -> _Value:
     """Operators from the predicate upwards, until its clause, or what is attributed, ends."""
     value = _of_noun(predicate)
@@ -76,7 +88,7 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
         if step is None:
             break
         node, value = step
-    if predicate.token.sent.text.rstrip(" \n”\"'").endswith("?"):
+    if is_asked(predicate.token):
         value = value.weaker(Certainty.UNKNOWN, "?")
     return value
 

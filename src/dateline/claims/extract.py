@@ -31,6 +31,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.places import event_places, find_places
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
+from dateline.claims.sources_acts import with_acts
 from dateline.claims.speech import with_speech
 from dateline.claims.times import event_when, find_times, orders, time_problems
 from dateline.geography import Gazetteer
@@ -137,7 +138,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     if is_presupposed(predicate):
         chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
     facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
-    sources = namer.sources(chain)
+    sources = namer.sources(with_acts(chain, predicate))
     actor, recipient = _sides(judged, parsed, cast)
     named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
     named = named or topic_places(parsed, token, found.places)

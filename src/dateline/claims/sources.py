@@ -1,6 +1,7 @@
 """Who the sources of a claim are: the chain of attributions around it, each with name, kind, side, channel and day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -35,17 +36,34 @@ class Namer:
         """The named links of a chain; adverbs and agentless passives name nobody and are no link."""
         named: list[Source] = []
         for link in chain:
-            source = self._source(link, named[-1] if named else None)
-            if source is not None and not (named and _same(named[-1], source)):
+            outer = named[-1] if named else None
+            if outer is not None and link.source_head is not None and is_first_person(link.source_head):
+                named[-1] = self._in_own_words(outer, link)
+                continue
+            source = self._source(link)
+            if source is not None and outer is not None and _same(outer, source):
+                named[-1] = self._in_own_words(outer, link)
+            elif source is not None:
                 named.append(source)
         return tuple(named)
 
-    def _source(self, link: Found, outer: Source | None) -> Source | None:
+    def _in_own_words(self, outer: Source, link: Found) -> Source:
+        """One speaker twice (*"I think ...", he said*): the inner act is what it does with the content, unless that is saying."""
+        if link.stance is Stance.ASSERTS:
+            return outer
+        cue = self._parsed.span(link.cue[0].start, link.cue[0].end) if link.cue else None
+        return replace(
+            outer,
+            stance=link.stance,
+            cue=self._cue_words(link),
+            cue_start=cue.start if cue else None,
+            cue_end=cue.end if cue else None,
+        )
+
+    def _source(self, link: Found) -> Source | None:
         head = link.source_head
         if head is None:
             return self._document_source(link)
-        if is_first_person(head) and outer is not None:
-            return None
         where = link.source[0] if link.source else noun_span(head)
         meant = self._cast.resolve(head)
         if head.lower_ in _NOBODY and meant == head:
