@@ -15,13 +15,16 @@ from dateline.claims.attribution_parts import (
     cue_start,
     from_verb,
     introduced,
+    is_nobody,
     inverted,
     is_helper,
     noun_holder,
+    speaker,
     with_content,
 )
 from dateline.claims.attribution_quotes import inside_quote, nearest_quote, whole_quotation
 from dateline.claims.grammar import (
+    SUBJECTS,
     VERBS,
     agent,
     child,
@@ -45,6 +48,8 @@ from dateline.text import Parsed
 
 # How a content follows its cue through a preposition: "accused X of shelling", "called for a ceasefire".
 _PREPOSITIONS = {"of": ("of", "for", "with"), "for": ("for",)}
+# Verbs that keep silent only of an open question: "does not know who fired", "could not determine whether".
+_NOT_KNOWING = frozenset(["know", "determine", "establish", "tell"])
 # A clause before its speaker has at least so many words: "Troops left, the army said".
 _SHORTEST_CLAUSE = 3
 
@@ -93,18 +98,49 @@ def adverb(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
 
 
 def refused_comment(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
-    """*declined to confirm that ...*, *would not say whether ...*: a content, and no word on it."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in lexicon.refused_speech:
+    """*declined to confirm that ...*, *would not say whether ...*, *was unable to determine who ...*: a content, no word on it."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in lexicon.refused_speech or is_passive(token):
         return None
-    refuser = token.head if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals else None
-    silent = refuser is not None or (token.lemma_.lower() != "deny" and is_negated(token))
-    clause = complement(token, ("ccomp", "advcl", "dobj")) if silent else None
-    if clause is None:
+    first = _refuser(token, lexicon)
+    clause = _asked_about(token) if first is not None else None
+    if first is None or clause is None:
         return None
-    first = refuser or token
-    cue = Span(cue_start(first), end_of(token))
+    cue = Span(min(cue_start(first), cue_start(token)), end_of(token))
     stance = Stance.DECLINES if token.lemma_.lower() != "deny" else Stance.DOES_NOT_DENY
-    return attribution_of(parsed, subject(first), token, cue, pieces(clause, without=()), stance)
+    return attribution_of(parsed, speaker(first), token, cue, pieces(clause, without=()), stance)
+
+
+def _refuser(token: Token, lexicon: Cues) -> Token | None:
+    """The verb by which speech is refused or beyond the speaker: *declined to*, *was unable to*, or the negated verb itself."""
+    head = token.head
+    if token.dep_ == "xcomp" and head.lemma_.lower() in lexicon.refusals:
+        return head
+    if token.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ in VERBS:
+        unable = head.lower_ == "unable" or (
+            head.lower_ == "able" and (is_negated(head.head) or is_nobody(child(head.head, SUBJECTS)))
+        )
+        return head.head if unable else None
+    silent = is_negated(token) or is_nobody(child(token, SUBJECTS))
+    return token if silent and token.lemma_.lower() != "deny" else None
+
+
+def _asked_about(token: Token) -> Token | None:
+    """What is not spoken of: the verb's clause or object, or what it was asked (*declined to comment when asked whether ...*)."""
+    clause = complement(token, ("ccomp", "dobj"))
+    if clause is None:
+        question = child(token, ("advcl",))
+        return complement(question, ("ccomp",)) if question is not None and question.lemma_.lower() == "ask" else None
+    if token.lemma_.lower() in _NOT_KNOWING and clause.dep_ == "dobj":
+        return None
+    return clause if token.lemma_.lower() not in _NOT_KNOWING or _is_open(clause) else None
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a clause leaves something open: *whether ...*, *who ...*."""
+    return any(
+        each.lower_ in ("whether", "if") or each.tag_ in ("WP", "WRB", "WDT")
+        for each in clause.doc[clause.left_edge.i : clause.i]
+    )
 
 
 def passive_without_holder(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:

@@ -27,6 +27,12 @@ from dateline.text import Parsed
 _ISSUING = frozenset(["announce", "express", "give", "have", "issue", "make", "publish", "renew", "repeat", "voice"])
 # Marks that end a holder's phrase: what follows them is an aside.
 _ASIDES = frozenset([",", ";", ":", "(", ")", "–", "—", "-"])
+# What stands before a verb of saying whose speaker follows, and what the parse then takes the speaker for.
+_CLOSING = frozenset([",", "”", '"', "’", "'", "?", "!"])
+_TAKEN_FOR_OBJECT = frozenset(["dobj", "attr", "oprd", "dep", "npadvmod", "appos", "acomp"])
+# Verbs of which *did not ...* keeps silent.
+_SPOKEN = frozenset("say specify confirm disclose explain reveal comment give tell elaborate clarify".split())
+_NOBODY = frozenset(["neither", "nobody", "none", "no", "no-one", "not"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 
 
@@ -58,7 +64,7 @@ def _goes_on(each: Token) -> bool:
 
 def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed: Parsed) -> Found:
     """The attribution of a verb whose content is known; a negated verb changes the stance."""
-    stance = _negated_stance(token, stance) if is_negated(token) else stance
+    stance = _negated_stance(token, stance) if is_negated(token) or is_nobody(child(token, SUBJECTS)) else stance
     holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else speaker(token)
     cue = Span(cue_start(token), end_of(token))
     return attribution_of(parsed, holder, token, cue, whole_quotation(content, parsed), stance)
@@ -67,7 +73,33 @@ def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed
 def speaker(verb: Token) -> Token | None:
     """Who says it, before an active verb: its subject, also an *it* that stands for a body (*it said that ...*)."""
     own = child(verb, SUBJECTS)
-    return own if own is not None and own.lower_ == "it" else subject(verb)
+    if own is not None and own.lower_ == "it":
+        return own
+    return _behind(verb) or subject(verb)
+
+
+def _behind(verb: Token) -> Token | None:
+    """The speaker behind a verb that a quotation or a clause stands before: *"...," added Torvek Radio*."""
+    if (
+        child(verb, SUBJECTS) is not None
+        or verb.i == 0
+        or verb.nbor(-1).text not in _CLOSING
+        or verb.tag_ == "VBG"
+        or verb.dep_ == "conj"
+    ):
+        return None
+    return next(
+        (
+            each
+            for each in verb.rights
+            if each.dep_ in _TAKEN_FOR_OBJECT and each.pos_ in ("PROPN", "PRON", "NOUN") and _near(each, verb)
+        ),
+        None,
+    )
+
+
+def _near(noun: Token, verb: Token) -> bool:
+    return noun.left_edge.i - verb.i == 1
 
 
 def holder_words(noun: Token) -> list[Token]:
@@ -105,13 +137,19 @@ def attribution_of(  # noqa: PLR0913, PLR0917 - the parts of an attribution, nam
     return Found(source=source, cue=(cue,), content=content, stance=stance, rule="", source_head=holder, cue_head=cue_head)
 
 
+def is_nobody(noun: Token | None) -> bool:
+    """*neither side*, *no one*, *not a single resident*: a subject that nothing is said by."""
+    if noun is None:
+        return False
+    words = {noun.lower_, *(each.lower_ for each in noun.subtree if each.i <= noun.i)}
+    return bool(words & _NOBODY)
+
+
 def _negated_stance(token: Token, stance: Stance) -> Stance:
     """*did not deny* commits to nothing; *did not say* declines; *not expected* negates the content, not the act."""
     if stance is Stance.DENIES:
         return Stance.DOES_NOT_DENY
-    if token.lemma_.lower() in ("say", "specify", "confirm", "disclose", "explain", "reveal", "comment", "give", "tell"):
-        return Stance.DECLINES
-    return stance
+    return Stance.DECLINES if token.lemma_.lower() in _SPOKEN else stance
 
 
 def is_helper(token: Token) -> bool:
