@@ -4,21 +4,20 @@ A rule looks at one token and returns what it attributes, or None. The rules are
 answers for a token decides. Quotations without a cue of their own are given to a speaker in ``speech.py``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.claims.attribution_complements import completed, partly_quoted
 from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_nouns import in_the_view_of, noun_with_clause
 from dateline.claims.attribution_parts import (
     attribution_of,
     cue_start,
     from_verb,
-    introduced,
-    is_nobody,
-    inverted,
     is_helper,
-    noun_holder,
+    is_nobody,
     speaker,
     with_content,
 )
@@ -32,10 +31,8 @@ from dateline.claims.grammar import (
     complement,
     end_of,
     has_own_subject,
-    is_infinitive,
     is_negated,
     is_passive,
-    object_of,
     passive_start,
     pieces,
     span_of,
@@ -46,8 +43,6 @@ from dateline.claims.lexicon import Cues, cues
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
-# How a content follows its cue through a preposition: "accused X of shelling", "called for a ceasefire".
-_PREPOSITIONS = {"of": ("of", "for", "with"), "for": ("for",)}
 # Verbs that keep silent only of an open question: "does not know who fired", "could not determine whether".
 _NOT_KNOWING = frozenset(["know", "determine", "establish", "tell"])
 # A clause before its speaker has at least so many words: "Troops left, the army said".
@@ -98,7 +93,7 @@ def adverb(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
 
 
 def refused_comment(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
-    """*declined to confirm that ...*, *would not say whether ...*, *was unable to determine who ...*: a content, no word on it."""
+    """*declined to confirm that ...*, *would not say whether ...*, *was unable to determine who ...*: a content, no word."""
     if token.pos_ != "VERB" or token.lemma_.lower() not in lexicon.refused_speech or is_passive(token):
         return None
     first = _refuser(token, lexicon)
@@ -125,7 +120,7 @@ def _refuser(token: Token, lexicon: Cues) -> Token | None:
 
 
 def _asked_about(token: Token) -> Token | None:
-    """What is not spoken of: the verb's clause or object, or what it was asked (*declined to comment when asked whether ...*)."""
+    """What is not spoken of: the verb's clause or object, or what it was asked (*declined to comment when asked if ...*)."""
     clause = complement(token, ("ccomp", "dobj"))
     if clause is None:
         question = child(token, ("advcl",))
@@ -149,7 +144,8 @@ def passive_without_holder(token: Token, parsed: Parsed, lexicon: Cues) -> Found
     if stance is None or token.tag_ != "VBN" or not (is_passive(token) or token.dep_ in ("acl", "amod")):
         return None
     clause = complement(token, ("xcomp", "ccomp"))
-    if clause is None:
+    own = child(token, SUBJECTS)
+    if clause is None or (clause.i < token.i and own is not None and own.lower_ != "it"):
         return None
     cue = Span(passive_start(token), end_of(token))
     return attribution_of(parsed, agent(token), token, cue, pieces(clause, without=()), stance)
@@ -162,26 +158,8 @@ def verb_with_clause(token: Token, parsed: Parsed, lexicon: Cues) -> Found | Non
     follows = lexicon.verbs.get(token.lemma_.lower())
     if follows is None or is_helper(token):
         return None
-    found = _completed(token, follows)
+    found = completed(token, follows)
     return from_verb(token, *found, parsed) if found is not None else None
-
-
-def _completed(token: Token, follows: Mapping[str, Stance]) -> tuple[Token, Stance] | None:
-    """What completes a verb in one of the ways that its lexicon entry allows, and the stance that goes with it."""
-    if "clause" in follows:
-        clause = complement(token, ("ccomp",)) or inverted(token)
-        if clause is not None:
-            return clause, follows["clause"]
-    if "infinitive" in follows:
-        clause = complement(token, ("xcomp", "ccomp"))
-        gerund = clause is not None and clause.tag_ == "VBG" and follows["infinitive"] is Stance.DENIES
-        if clause is not None and (is_infinitive(clause) or gerund):
-            return clause, follows["infinitive"]
-    for key, prepositions in _PREPOSITIONS.items():
-        clause = object_of(token, prepositions) if key in follows else None
-        if clause is not None:
-            return clause, follows[key]
-    return None
 
 
 def closing_cue(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
@@ -239,8 +217,11 @@ def verb_with_quotation(token: Token, parsed: Parsed, lexicon: Cues) -> Found | 
         return None
     sentence = token.sent
     quote = nearest_quote(Span(sentence.start_char, sentence.end_char), token.idx, parsed)
-    if quote is None or subject(token) is None:
+    if quote is None or speaker(token) is None:
         return None
+    whole = partly_quoted(token, quote)
+    if whole is not None:
+        return from_verb(token, whole, follows["clause"], parsed)
     return with_content(token, (quote,), follows["clause"], parsed)
 
 
@@ -255,22 +236,10 @@ def verb_with_object(token: Token, parsed: Parsed, lexicon: Cues) -> Found | Non
     return from_verb(token, noun, follows["object"], parsed)
 
 
-def noun_with_clause(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
-    """*the claim that ...*, *reports of ...*, *a plan to ...*, *warnings of ...*."""
-    stance = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    if stance is None:
-        return None
-    clause = next((each for each in token.children if each.dep_ in ("acl", "ccomp", "relcl") and introduced(each)), None)
-    if clause is None:
-        clause = object_of(token, ("of", "about"))
-        if clause is None or clause.pos_ in ("PROPN", "PRON", "NUM") or clause.ent_type_:
-            return None
-    return attribution_of(parsed, noun_holder(token), token, span_of(token), pieces(clause, without=()), stance)
-
-
 Rule = Callable[[Token, Parsed, Cues], Found | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("according_to", according_to),
+    ("in_the_view_of", in_the_view_of),
     ("adverb", adverb),
     ("refused_comment", refused_comment),
     ("passive_without_holder", passive_without_holder),

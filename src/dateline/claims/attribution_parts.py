@@ -3,18 +3,15 @@
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
-from dateline.claims.attribution_quotes import whole_quotation
+from dateline.claims.attribution_quotes import inside_quote, whole_quotation
 from dateline.claims.grammar import (
     SUBJECTS,
-    VERBS,
     agent,
     child,
     end_of,
     has_own_subject,
-    is_infinitive,
     is_negated,
     is_passive,
-    object_of,
     phrase,
     pieces,
     subject,
@@ -23,8 +20,6 @@ from dateline.claims.grammar import (
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
-# Verbs that put a saying noun into somebody's mouth: "X made the claim that ...".
-_ISSUING = frozenset(["announce", "express", "give", "have", "issue", "make", "publish", "renew", "repeat", "voice"])
 # Marks that end a holder's phrase: what follows them is an aside.
 _ASIDES = frozenset([",", ";", ":", "(", ")", "–", "—", "-"])
 # What stands before a verb of saying whose speaker follows, and what the parse then takes the speaker for.
@@ -33,6 +28,7 @@ _TAKEN_FOR_OBJECT = frozenset(["dobj", "attr", "oprd", "dep", "npadvmod", "appos
 # Verbs of which *did not ...* keeps silent.
 _SPOKEN = frozenset("say specify confirm disclose explain reveal comment give tell elaborate clarify".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no", "no-one", "not"])
+_BREAKS = frozenset([";", ":"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 
 
@@ -48,7 +44,31 @@ def from_verb(token: Token, clause: Token, stance: Stance, parsed: Parsed) -> Fo
         outside -= inner
     trailing = next((each for each in token.rights if clause.i < token.i and _goes_on(each)), None)
     after = pieces(trailing, without=()) if trailing is not None else ()
-    return with_content(token, (*pieces(clause, without=outside), *after), stance, parsed)
+    said = pieces(clause, without=outside)
+    if clause.i < token.i:
+        said = _behind_break(said, token, parsed)
+    return with_content(token, (*said, *after), stance, parsed)
+
+
+def _behind_break(content: tuple[Span, ...], verb: Token, parsed: Parsed) -> tuple[Span, ...]:
+    """What stands before its verb of saying begins, at the earliest, behind the last semicolon that a whole clause follows."""
+    start = content[0].start if content else verb.idx
+    breaks = [
+        each
+        for each in verb.sent
+        if start < each.idx < verb.idx and each.text in _BREAKS and not inside_quote(each.idx, parsed)
+    ]
+    if not breaks or not _has_clause(breaks[-1], verb):
+        return content
+    edge = breaks[-1].idx + 1
+    later = tuple(Span(max(piece.start, edge), piece.end) for piece in content if piece.end > edge + 1)
+    return later or content
+
+
+def _has_clause(mark: Token, verb: Token) -> bool:
+    """Whether a verb with its own subject stands between a mark and the verb of saying."""
+    between = mark.doc[mark.i + 1 : verb.i]
+    return any(each.dep_ in SUBJECTS and mark.i < each.head.i < verb.i for each in between)
 
 
 def _goes_on(each: Token) -> bool:
@@ -155,38 +175,6 @@ def _negated_stance(token: Token, stance: Stance) -> Stance:
 def is_helper(token: Token) -> bool:
     """Whether a verb stands before another word instead of saying something itself."""
     return token.dep_ in ("aux", "auxpass", "amod", "compound")
-
-
-def inverted(token: Token) -> Token | None:
-    """The clause that a saying verb hangs on instead of heading it: *Troops crossed the river, he said* parsed upside down."""
-    if token.dep_ in ("parataxis", "advcl") and token.head.pos_ in VERBS:
-        between = token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]
-        if token.dep_ == "parataxis" or (
-            token.i > token.head.i and any(t.text in ',"”' for t in between) and has_own_subject(token)
-        ):
-            return token.head if child(token, ("mark",)) is None else None
-    return None
-
-
-def introduced(clause: Token) -> bool:
-    """Whether a clause after a noun says what the noun says: *that ...* or *to ...*, not a description of it."""
-    first = clause.left_edge
-    if clause.dep_ == "relcl":
-        return first.lower_ == "that" and first.dep_ == "mark"
-    return first.lower_ in ("that", "whether") or is_infinitive(clause)
-
-
-def noun_holder(token: Token) -> Token | None:
-    """Whose claim it is: *Moscow's claim*, *a warning by X*, *X made the claim*, *reports from X*."""
-    owner = child(token, ("poss",)) or object_of(token, ("by", "from"))
-    if owner is not None:
-        return owner
-    for each in token.children:
-        if each.dep_ in ("amod", "compound") and each.ent_type_ in ("NORP", "GPE", "ORG"):
-            return each
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in _ISSUING:
-        return subject(token.head)
-    return None
 
 
 def cue_start(token: Token) -> int:

@@ -48,7 +48,7 @@ class Namer:
         return tuple(named)
 
     def _in_own_words(self, outer: Source, link: Found) -> Source:
-        """One speaker twice (*"I think ...", he said*): the inner act is what it does with the content, unless that is saying."""
+        """One speaker twice (*"I think ...", he said*): the inner act is the one on the content, unless that is saying."""
         if link.stance is Stance.ASSERTS:
             return outer
         cue = self._parsed.span(link.cue[0].start, link.cue[0].end) if link.cue else None
