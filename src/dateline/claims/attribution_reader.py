@@ -4,12 +4,12 @@ Chosen on the corpus' development part (``python benchmarks/attribution.py --par
 model reads another content at the same cue, its content stands; and what only the model finds is added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
 from dateline.claims.grammar import NOUNS, SUBJECTS
@@ -37,14 +37,45 @@ _BESIDE = 4
 def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
     """The rules' attributions, mended by the model's of the same cue, and the model's that meet none of them."""
     model = [(each, _found(each, parsed)) for each in learned.attributions if each.score >= LOWEST_SAID]
+    cued = _by_cue([each for _, each in model], parsed)
+    asked = by_paragraph(parsed, [each for each in rules if each.stance is Stance.ASKS])
     mended, met = [], set()
     for rule in rules:
-        twin = next((at for at, (_, each) in enumerate(model) if at not in met and _shares_cue(rule, each)), None)
-        if twin is not None:
-            met.add(twin)
-        mended.append(rule if twin is None else _mended(rule, *model[twin], parsed))
-    added = (each for at, (_, each) in enumerate(model) if at not in met)
-    return (*mended, *(each for each in added if not any(_meets(each, one) for one in mended)))
+        here = (at for span in rule.cue for at in cued.get(parsed.paragraph_at(span.start), ()))
+        twin = next((at for at in here if at not in met and _shares_cue(rule, model[at][1])), None)
+        if twin is None:
+            mended.append(rule)
+            continue
+        met.add(twin)
+        each, found = model[twin]
+        questions = asked.get(parsed.paragraph_at(found.content[-1].start), ())
+        mended.append(_mended(rule, each, _without_questions(found, questions), parsed))
+    reach = by_paragraph(parsed, mended)
+    taken = _by_cue(mended, parsed)
+    for at, (_, found) in enumerate(model):
+        if at not in met and not any(_meets(found, one) for one in _beside(found, parsed, reach, taken, mended)):
+            mended.append(found)
+    return tuple(mended)
+
+
+def _by_cue(founds: Sequence[Found], parsed: Parsed) -> Mapping[int, list[int]]:
+    """The places of attributions by the paragraphs of their cues."""
+    found: dict[int, list[int]] = {}
+    for at, each in enumerate(founds):
+        for index in {parsed.paragraph_at(span.start) for span in each.cue}:
+            found.setdefault(index, []).append(at)
+    return found
+
+
+def _beside(
+    found: Found, parsed: Parsed, reach: Mapping[int, tuple[Found, ...]], cued: Mapping[int, list[int]], all_: Sequence[Found]
+) -> Iterator[Found]:
+    """The attributions that may meet one: in its content's paragraphs, or with a cue in its cue's."""
+    for span in found.cue:
+        yield from (all_[at] for at in cued.get(parsed.paragraph_at(span.start), ()))
+    reached = (range(parsed.paragraph_at(each.start), parsed.paragraph_at(each.end - 1) + 1) for each in found.content)
+    for index in {index for indices in reached for index in indices}:
+        yield from reach.get(index, ())
 
 
 def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Parsed) -> Found:
@@ -77,6 +108,18 @@ def _is_whole(model: Found, text: str) -> bool:
     starts = before in _CLAUSE_EDGES or any(0 <= first - span.end <= _BESIDE for span in own)
     ends = after in _CLAUSE_EDGES or any(0 <= span.start - last <= _BESIDE for span in own)
     return starts and ends
+
+
+def _without_questions(model: Found, questions: Sequence[Found]) -> Found:
+    """A content without what was asked of the speaker: *"No," he said when asked if they would*."""
+    kept = tuple(piece for piece in model.content if not any(_is_question(piece, each, model) for each in questions))
+    return replace(model, content=kept) if kept else model
+
+
+def _is_question(piece: Span, question: Found, model: Found) -> bool:
+    if any(own.overlaps(cue) for own in model.content for cue in question.cue):
+        return False
+    return any(own.start <= piece.start + 2 * _BESIDE and piece.end <= own.end + _BESIDE for own in question.content)
 
 
 def _without_crumbs(content: tuple[Span, ...]) -> tuple[Span, ...]:
