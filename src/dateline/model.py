@@ -290,6 +290,7 @@ class Place:
     country: str | None = None
     geometry: Mapping[str, object] | None = None
     sense: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,7 +140,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a
     facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
     sources = namer.sources(with_acts(chain, predicate))
     actor, recipient = _sides(judged, parsed, cast)
-    named = event_places(parsed, token, predicate.content, _of_sentence(found.places, token))
+    named = event_places(parsed, token, predicate.content, found.places)
     named = named or topic_places(parsed, token, found.places)
     amounts = _of_sentence(found.quantities, token)
     places = tuple(

@@ -66,5 +66,6 @@ def _mention(
         country=entry.country if entry else None,
         geometry=geometry,
         sense=None if name.sense is Sense.PLACE else str(name.sense),
+        kind=str(entry.kind) if entry else str(name.kind) if name.kind else None,
     )
     return Mention(span=inner, found=place)

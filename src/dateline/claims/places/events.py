@@ -2,47 +2,65 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
-from dateline.claims.places.names import Name, Sense
-from dateline.claims.places.relations import relation_of
+from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
+from dateline.claims.places.sites import BACK, UNNAMED, find_sites
 from dateline.claims.places.words import peoples, place_words
-from dateline.geography import Kind
 from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
 _SIDES = {"N": Relation.NORTH_OF, "S": Relation.SOUTH_OF, "E": Relation.EAST_OF, "W": Relation.WEST_OF}
-_VERBS = frozenset({"VERB", "AUX"})
 # A verb in one of these hangs on another and happens where that one does: *captured Mubi, killing 200*.
 _SHARING = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "dep", "ccomp"})
-# Links that lead from a place up to what happens there; a relative clause or a clause of its own ends the way.
-_DEPTH = 12
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
+# Nouns in these happen where their verb does: *was taken without a fight*, *caused casualties*.
+_CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
+_CARRYING = frozenset({"with", "without", "in", "during", "after", "amid", "by", "through", "under", "despite"})
+# So many verbs up a sentence are asked for the place that they share.
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place of the sentence with what grammar needs to know of it."""
+
+    mention: Mention[Place]
+    seat: Seat
 
 
 def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Place]]) -> tuple[Place, ...]:
-    """The places of the event at a trigger, nearest first, with their relations; none where its clause names none.
+    """The places of the event at a trigger, the named ones first, nearest first; none where its clause names none.
 
     A place between two points of the compass (*northwest of*) is given once for each. Where the clause has no place of its own
-    and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given.
+    and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given. A place without a name
+    (*the airport*) is given as written, under its name where the document has named it before.
     """
     sentence = trigger.sent
     first = bisect_left(mentions, sentence.start_char, key=_start)
     last = bisect_left(mentions, sentence.end_char, key=_start)
-    here = [each for each in mentions[first:last] if each.found.sense is None]
-    found = list(_own(parsed, trigger, content, here))
-    if not found:
-        found = list(_shared(parsed, trigger, here))
-    found.extend(_anaphors(parsed, trigger, content, mentions[:last]))
-    found.sort(key=lambda mention: abs(mention.span.start - trigger.idx))
-    return tuple(place for mention in found for place in _sides(mention.found))
+    here = [_Named(each, _seat(parsed, each)) for each in mentions[first:last] if each.found.sense is None]
+    here += [_Named(each, _seat(parsed, each)) for each in find_sites(parsed, trigger, mentions[max(0, first - BACK) : last])]
+    found = _chosen(trigger, content, here)
+    best = max((strength for _, strength in found), default=Bond.NONE)
+    kept = [_related(each.mention, each.seat.token, trigger) for each, strength in found if strength is best]
+    kept.sort(key=lambda mention: (mention.found.geonameid is None, abs(mention.span.start - trigger.idx)))
+    once: dict[tuple[str, Relation], Place] = {}
+    for mention in kept:
+        for place in _sides(mention.found):
+            once.setdefault((place.geonameid or place.name, place.relation), place)
+    return tuple(once.values())
 
 
 def _start(mention: Mention[Place]) -> int:
     return mention.span.start
+
+
+def _seat(parsed: Parsed, mention: Mention[Place]) -> Seat:
+    span = parsed.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return Seat(span.root, mention.found.name in peoples().names)
 
 
 def _sides(place: Place) -> tuple[Place, ...]:
@@ -52,129 +70,90 @@ def _sides(place: Place) -> tuple[Place, ...]:
     return tuple(replace(place, relation=_SIDES[side]) for side in place.bearing)
 
 
-def _own(parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
-    """Places on the way up from which the trigger is the first that happens."""
-    for mention in mentions:
-        token = _head(parsed, mention.span)
-        if token is not None and _leads_to(token, trigger, inside=content.holds(mention.span)):
-            yield mention
+def _chosen(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
+    """The trigger's own places, else those of what it happens with, else those of its persons, else those of the scene."""
+    own = _own(trigger, here)
+    firm = [each for each in own if each[1] is Bond.FIRM]
+    if any(each.mention.found.kind != UNNAMED for each, _ in firm):
+        return firm
+    named = [each for each in here if each.mention.found.kind != UNNAMED]
+    carried = _carried(_above(trigger), named if firm else here)
+    if firm or carried:
+        return [*firm, *carried]
+    return own or _carried(_below(trigger), here) or _carried(_above(trigger), here, Bond.WEAK) or _scene(trigger, content, here)
 
 
-def _head(parsed: Parsed, place: Span) -> Token | None:
-    span = parsed.doc.char_span(place.start, place.end, alignment_mode="expand")
-    return span.root if span is not None else None
+def _own(trigger: Token, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
+    """Places that hang on the trigger itself."""
+    asked = ((each, bond(each.seat, trigger)) for each in here)
+    return [(each, strength) for each, strength in asked if strength >= Bond.WEAK]
 
 
-def _leads_to(token: Token, trigger: Token, *, inside: bool) -> bool:
-    """Whether a place hangs on the trigger and is where, not who or whose."""
-    if token == trigger or _is_agent(token):
-        return token == trigger
-    if inside and trigger.pos_ not in _VERBS:
-        return True
-    at = token
-    for _ in range(_DEPTH):
-        if at.head.i == at.i or _turns_away(at, trigger):
-            return False
-        at = at.head
-        if at == trigger:
-            return True
-        if at.pos_ in _VERBS and not inside:
-            return False
-    return False
-
-
-def _turns_away(token: Token, trigger: Token) -> bool:
-    """Whether a link tells of something else than where: where a person is from, whose people, a clause of its own."""
-    if token.dep_ in ("relcl", "parataxis"):
-        return trigger not in (token.head, token.head.head)
-    if token.dep_ == "conj" and token.pos_ in _VERBS and token.head.pos_ in _VERBS:
-        return True
-    if token.dep_ == "prep" and token.lower_ == "from" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos")
-    if token.dep_ == "poss":
-        return token.head.dep_ in ("nsubj", "agent")
-    return False
-
-
-def _is_agent(token: Token) -> bool:
-    """Whether a place's name is who acts or part of it: *Ecuador shot down a helicopter*, *by Norvale special forces*."""
-    for _ in range(_DEPTH):
-        if token.dep_ not in ("compound", "nmod") or token.head.dep_ not in ("compound", "nmod", "pobj"):
-            break
-        token = token.head
-    if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
-        return any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in token.head.children)
-    return token.dep_ == "pobj" and token.head.dep_ == "agent"
-
-
-def _anaphors(parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
-    """*the city*, *that area* in the clause, for the last place of its sort that was named."""
-    words = place_words()
-    for token in trigger.sent:
-        kind = words.kinds.get(token.lower_)
-        if kind is None or token.dep_ == "compound" or not any(each.lower_ in _POINTING for each in token.children):
-            continue
-        if any(
-            each.dep_ in ("compound", "nmod", "poss") or each.lower_ == "of" for each in token.children if each.i != token.i
-        ):
-            continue
-        if not _leads_to(token, trigger, inside=content.start <= token.idx < content.end):
-            continue
-        named = _last_named(mentions, token.idx, settlement=kind is Kind.CITY)
-        if named is not None:
-            yield _pointing_back(parsed, token, named)
-
-
-def _last_named(mentions: Sequence[Mention[Place]], before: int, *, settlement: bool) -> Place | None:
-    """The last place before an offset; for *the city* one that is not a country or a region."""
-    for mention in reversed(mentions):
-        place = mention.found
-        if mention.span.start >= before or place.sense is not None:
-            continue
-        if not settlement or (place.name not in peoples().names and not _names_region(place.name)):
-            return place
-    return None
-
-
-def _names_region(name: str) -> bool:
-    kind = place_words().kinds.get(name.rpartition(" ")[2].casefold())
-    return kind is not None and kind is not Kind.CITY
-
-
-def _pointing_back(parsed: Parsed, token: Token, named: Place) -> Mention[Place]:
-    """The place meant by a noun that points back, with the relation that the noun stands in."""
-    where = relation_of(parsed.doc, Name(token.left_edge.i, token.i, token.text, Sense.PLACE))
-    first = parsed.doc[min(where.first, token.left_edge.i)]
-    span = Span(first.idx, token.idx + len(token.text))
-    found = parsed.span(span.start, span.end)
-    return Mention(
-        span=span,
-        found=replace(
-            named,
-            text=found.of(parsed.document.text),
-            start=found.start,
-            end=found.end,
-            relation=where.relation,
-            distance_km=where.distance_km,
-            bearing=where.bearing,
-        ),
-    )
-
-
-def _shared(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
-    """The places of the happening that the trigger belongs to: of the verb above it, or of its own circumstances."""
-    above = trigger.head
-    if trigger.dep_ in ("relcl", "acl", "amod") and above.pos_ not in _VERBS:
-        yield from _own(parsed, above, Span(above.left_edge.idx, trigger.idx), mentions)
-        return
-    if trigger.dep_ in _SHARING and above.pos_ in _VERBS and above.lemma_ not in place_words().saying:
-        found = list(_own(parsed, above, Span(0, 0), mentions))
+def _carried(others: Iterator[Token], here: Sequence[_Named], least: Bond = Bond.FIRM) -> list[tuple[_Named, Bond]]:
+    """The places of the first of other happenings that has any."""
+    for other in others:
+        found = [(each, strength) for each, strength in _own(other, here) if strength >= least]
         if found:
-            yield from found
+            return found
+    return []
+
+
+def _scene(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
+    """Places that open the sentence (*Near Palmyra, one strike ...*) or stand in the claim's words, tied to nothing else."""
+    comma = next((each.idx for each in trigger.sent if each.text == ","), trigger.sent.start_char)
+    opening = comma if trigger.sent[0].pos_ in ("ADP", "ADV") and trigger.idx > comma else trigger.sent.start_char
+    inside = (each for each in here if content.holds(each.mention.span) or each.mention.span.end <= opening)
+    return [(each, Bond.WEAK) for each in inside if bond(each.seat, trigger) is Bond.FAR]
+
+
+def _above(trigger: Token) -> Iterator[Token]:
+    """The noun or the verbs that a trigger hangs on and happens with."""
+    at = trigger
+    for _ in range(_REACH):
+        head = at.head
+        if head == at:
             return
-    for below in trigger.children:
-        if below.dep_ in ("advcl", "conj", "xcomp") and below.pos_ in _VERBS:
-            found = list(_own(parsed, below, Span(0, 0), mentions))
-            if found:
-                yield from found
+        if at.dep_ in ("relcl", "acl", "amod", "compound") and head.pos_ not in VERBS:
+            yield head
+            if not is_event(head):
                 return
+        elif head.pos_ in VERBS and (at.dep_ in _SHARING or (at.dep_ in _CARRIED and at.pos_ not in VERBS)):
+            if at.dep_ == "ccomp" and head.lemma_ in place_words().saying:
+                return
+            yield head
+        elif at.dep_ == "pobj" and head.lower_ in _CARRYING or at.dep_ in ("prep", "pcomp", "conj"):
+            if head.pos_ in VERBS or is_event(head):
+                yield head
+        else:
+            return
+        at = head
+
+
+def _below(trigger: Token) -> Iterator[Token]:
+    """The clauses that go on with what the trigger began: *was shot as he left his house in Lafia*."""
+    for child in trigger.children:
+        if child.dep_ in ("advcl", "conj", "xcomp") and child.pos_ in VERBS:
+            yield child
+            yield from (each for each in child.children if each.dep_ in ("advcl", "conj") and each.pos_ in VERBS)
+
+
+def _related(mention: Mention[Place], token: Token, trigger: Token) -> Mention[Place]:
+    """The place with the relation that its verb gives it where no preposition says one: *left Izium* is from it."""
+    place = mention.found
+    if place.relation is not Relation.IN:
+        return mention
+    words = place_words()
+    top = token
+    while top.dep_ in ("conj", "appos", "compound", "flat") and top.head.i < top.i:
+        top = top.head
+    lemma = top.head.lemma_.lower()
+    if top.dep_ in ("dobj", "nsubjpass") and top.head.pos_ in VERBS and lemma in words.verb_relations:
+        return replace(mention, found=replace(place, relation=words.verb_relations[lemma]))
+    if _hangs_elsewhere(token, trigger) and trigger.lemma_.lower() in words.withdrawing:
+        return replace(mention, found=replace(place, relation=Relation.FROM))
+    return mention
+
+
+def _hangs_elsewhere(token: Token, trigger: Token) -> bool:
+    """Whether a place is shared from another verb."""
+    return not any(each == trigger for each in token.ancestors)

@@ -25,6 +25,15 @@ class PlaceWords:
     saying: frozenset[str]
     never: frozenset[str]
     abbreviations: Mapping[str, str]
+    sites: frozenset[str]
+    place_verbs: frozenset[str]
+    verb_relations: Mapping[str, Relation]
+    departures: frozenset[str]
+    withdrawing: frozenset[str]
+    judging: frozenset[str]
+    not_where: frozenset[str]
+    other_times: frozenset[str]
+    persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,15 @@ def place_words() -> PlaceWords:
         saying=frozenset(table["words"]["saying"]),
         never=frozenset(table["words"]["never"]),
         abbreviations=table["abbreviations"],
+        sites=frozenset(table["sites"]["nouns"]),
+        place_verbs=frozenset(table["verbs"]["place"]),
+        verb_relations={verb: Relation(way) for way in ("from", "to", "near") for verb in table["verbs"][way]},
+        departures=frozenset(table["verbs"]["departures"]),
+        withdrawing=frozenset(table["verbs"]["withdrawing"]),
+        judging=frozenset(table["verbs"]["judging"]),
+        not_where=frozenset(table["prepositions"]["not_where"]),
+        other_times=frozenset(table["prepositions"]["other_times"]),
+        persons=frozenset(table["persons"]["nouns"]),
     )
 
 
