@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.places.evidence import ARGUMENTS, LINKS, LISTED, PLACE_LABELS, evidence
+from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords, peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
 
@@ -38,18 +40,7 @@ _JOINERS = frozenset(
         "sur",
     }
 )
-_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
-# A town of this size is in the news under its own name.
-_LARGE_TOWN = 100_000
-# One of this size seldom is, and shares its name with many people.
-_SMALL_TOWN = 3_000
 _ARTICLES = frozenset("al el ar as ash an at az ad ed es ez".split())
-# What follows the place in a dateline: KYIV, Ukraine — / KYIV (AP) –
-_DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
-_ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "conj", "appos"})
-_LIST = frozenset({",", "and", "or", "the", "both", "&", ";"})
-_LINKS = frozenset({",", "and", "or", "&", ";"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Sense(StrEnum):
@@ -132,7 +123,7 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     votes: dict[str, list[float]] = defaultdict(list)
     scored = []
     for first, last, entries in candidates:
-        score = _evidence(doc, first, last, entries, words)
+        score = evidence(doc, first, last, entries, words)
         votes[doc[first : last + 1].text].append(score)
         scored.append((first, last, entries, score))
     # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise;
@@ -164,7 +155,7 @@ def _at_home(doc: Doc, span: tuple[int, int], entries: tuple[Entry, ...], home: 
     first, last = span
     if len(countries) != 1 or not countries <= home or (first == last and doc[first].ent_type_ == "PERSON"):
         return 0.0
-    return 1.5 if doc[last].dep_ in _ARGUMENTS else 0.0
+    return 1.5 if doc[last].dep_ in ARGUMENTS else 0.0
 
 
 def _listed(doc: Doc, ends: dict[int, bool], first: int) -> bool:
@@ -175,8 +166,8 @@ def _listed(doc: Doc, ends: dict[int, bool], first: int) -> bool:
 
 def _joined(doc: Doc, last: int, first: int) -> bool:
     """Whether only a list's joiners stand between two names."""
-    return all(doc[at].lower_ in _LIST for at in range(last + 1, first)) and any(
-        doc[at].lower_ in _LINKS for at in range(last + 1, first)
+    return all(doc[at].lower_ in LISTED for at in range(last + 1, first)) and any(
+        doc[at].lower_ in LINKS for at in range(last + 1, first)
     )
 
 
@@ -204,7 +195,7 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             yield at, facility, ()
             at = facility + 1
             continue
-        if token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B":
+        if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B":
             last = at
             while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
                 last += 1
@@ -213,7 +204,26 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             yield at, last, ()
             at = last + 1
             continue
+        last = _unknown_end(doc, at)
+        if slot_of(doc, at, last) is not Slot.NONE and not _says_no_place(doc[at : last + 1].text, words):
+            yield at, last, ()
+            at = last + 1
+            continue
         at += 1
+
+
+def _unknown_end(doc: Doc, start: int) -> int:
+    """The last word of a name that nobody knows: capitals, joined by hyphens, with the noun of its kind behind it."""
+    last = start
+    at = start
+    while at < len(doc) and at - start < 2 * _LONGEST and doc[at].sent == doc[start].sent:
+        text = doc[at].text
+        if text[:1].isupper() and text.replace("’", "").replace("'", "").isalpha():
+            last = at
+        elif not (at == start or (text in ("-", "‘", "’", "'") and doc[at].whitespace_ == "")):
+            break
+        at += 1
+    return last
 
 
 def _seat_end(doc: Doc, start: int) -> int | None:
@@ -283,77 +293,7 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
 def _says_no_place(text: str, words: PlaceWords) -> bool:
     """Whether one word alone is no name, though a hamlet somewhere bears it."""
     plain = text.casefold()
-    return plain in words.never or plain in words.kinds or plain in words.facilities
-
-
-def _evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
-    """How much speaks for a place; from 1 on it is one."""
-    token = doc[first]
-    score = _label_evidence(doc, first, last)
-    if _is_large(entries):
-        score += 1
-    size = max((entry.population for entry in entries), default=0)
-    if size > _LARGE_TOWN:
-        score += 0.5
-    elif not entries and doc[last].lower_ not in words.facilities:
-        # The pipeline alone takes many a surname for a town.
-        score -= 1.25
-    elif first == last and size < _SMALL_TOWN and token.ent_type_ not in _PLACE_LABELS and not _is_large(entries):
-        score -= 0.75
-    if size >= _SMALL_TOWN and not token.ent_type_ and token.pos_ == "PROPN" and not token.is_sent_start:
-        score += 1 if doc[last].dep_ in _ARGUMENTS else 0
-    if last > first and (doc[last].lower_ in words.kinds or doc[last].lower_ in words.facilities):
-        score += 1.5
-    if token.pos_ != "PROPN" and token.is_sent_start:
-        score -= 1
-    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
-        score -= 1
-    return score + _words_around(doc, first, last, words)
-
-
-def _is_large(entries: tuple[Entry, ...]) -> bool:
-    return any(entry.kind in _LARGE for entry in entries)
-
-
-def _measures(token: Token, words: PlaceWords) -> bool:
-    """Whether a word before *of* speaks of a part or a side: *much of*, *the outskirts of*, *north of*."""
-    phrase = (token.lower_, "of")
-    return phrase in words.relations or token.lower_ in words.directions
-
-
-def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
-    """What the words before and after a name say for a place."""
-    before = doc[first - 1] if first else None
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    score = 0.0
-    if before is not None:
-        if before.lower_ in words.locative:
-            score += 1.5
-        if before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
-            score -= 3
-        if before.lower_ == "of" and first > 1:
-            score += 2 if doc[first - 2].lower_ in words.kinds else 0
-            score += 1.5 if _measures(doc[first - 2], words) else 0
-    if after is not None and after.lower_ in words.kinds:
-        score += 1
-    if after is not None and after.text in _DATELINE and doc[first].is_upper and doc[first].is_sent_start:
-        score += 2
-    return score
-
-
-def _label_evidence(doc: Doc, first: int, last: int) -> float:
-    labels = {doc[at].ent_type_ for at in range(first, last + 1)}
-    starts = doc[first].ent_iob_ != "I" or doc[first - 1].lower_ in _LIST
-    whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in _LINKS)
-    if labels & _PLACE_LABELS:
-        return 2 if whole else 1.5
-    if "PERSON" in labels:
-        return -0.5 if whole else -2.5
-    if "ORG" in labels:
-        return -0.5 if whole else -2
-    if labels & {"NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "LANGUAGE"}:
-        return -0.5 if whole else -1.5
-    return 0.0
+    return plain in _ARTICLES or plain in words.never or plain in words.kinds or plain in words.facilities
 
 
 def _name(doc: Doc, first: int, last: int, words: PlaceWords) -> Name:

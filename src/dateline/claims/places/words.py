@@ -34,6 +34,14 @@ class PlaceWords:
     not_where: frozenset[str]
     other_times: frozenset[str]
     persons: frozenset[str]
+    only_places: frozenset[str]
+    taken: frozenset[str]
+    taking: frozenset[str]
+    moving: frozenset[str]
+    trusting: frozenset[str]
+    sure_prepositions: frozenset[str]
+    troops: frozenset[str]
+    ground: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,14 @@ def place_words() -> PlaceWords:
         not_where=frozenset(table["prepositions"]["not_where"]),
         other_times=frozenset(table["prepositions"]["other_times"]),
         persons=frozenset(table["persons"]["nouns"]),
+        only_places=frozenset(table["verbs"]["only"]),
+        taken=frozenset(table["verbs"]["taken"]),
+        taking=frozenset(table["verbs"]["taking"]),
+        moving=frozenset(table["verbs"]["moving"]),
+        trusting=frozenset(table["verbs"]["trusting"]),
+        sure_prepositions=frozenset(table["prepositions"]["sure"]),
+        troops=frozenset(table["troops"]["nouns"]),
+        ground=frozenset(table["ground"]["nouns"]),
     )
 
 

@@ -1,0 +1,103 @@
+"""How much speaks for a name being a place where it stands: the pipeline's label, the gazetteer, the words around, the slot."""
+
+from spacy.tokens import Doc, Token
+
+from dateline.claims.places.slots import Slot, slot_of
+from dateline.claims.places.words import PlaceWords, peoples
+from dateline.geography import Entry, Kind
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# What may stand between the names of a list.
+LISTED = frozenset({",", "and", "or", "the", "both", "&", ";"})
+LINKS = frozenset({",", "and", "or", "&", ";"})
+ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "conj", "appos"})
+_LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
+# A town of this size is in the news under its own name.
+_LARGE_TOWN = 100_000
+# One of this size seldom is, and shares its name with many people.
+_SMALL_TOWN = 3_000
+# What follows the place in a dateline: KYIV, Ukraine — / KYIV (AP) –
+_DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
+# What a slot is worth where only a place can stand, and where one likely does.
+_SURE, _LIKELY = 2.75, 1.25
+
+
+def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
+    """How much speaks for a place; from 1 on it is one."""
+    token = doc[first]
+    score = _label_evidence(doc, first, last)
+    if _is_large(entries):
+        score += 1
+    size = max((entry.population for entry in entries), default=0)
+    if size > _LARGE_TOWN:
+        score += 0.5
+    elif not entries and doc[last].lower_ not in words.facilities:
+        # The pipeline alone takes many a surname for a town.
+        score -= 1.25
+    elif first == last and size < _SMALL_TOWN and token.ent_type_ not in PLACE_LABELS and not _is_large(entries):
+        score -= 0.75
+    if size >= _SMALL_TOWN and not token.ent_type_ and token.pos_ == "PROPN" and not token.is_sent_start:
+        score += 1 if doc[last].dep_ in ARGUMENTS else 0
+    if last > first and (doc[last].lower_ in words.kinds or doc[last].lower_ in words.facilities):
+        score += 1.5
+    if token.pos_ != "PROPN" and token.is_sent_start:
+        score -= 1
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        score -= 1
+    return score + _words_around(doc, first, last, words) + _slot_evidence(doc, first, last, entries)
+
+
+def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) -> float:
+    """What the slot adds: much where only a place can stand; some where one likely does, but for a person nobody knows as a town."""
+    slot = slot_of(doc, first, last)
+    label = doc[first].ent_type_
+    if slot is Slot.SURE:
+        return _SURE - (1.5 if label == "PERSON" and not entries else 0.0)
+    if slot is Slot.LIKELY and (entries or not label) and label not in ("DATE", "TIME", "CARDINAL"):
+        return _LIKELY
+    return 0.0
+
+
+def _is_large(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.kind in _LARGE for entry in entries)
+
+
+def _measures(token: Token, words: PlaceWords) -> bool:
+    """Whether a word before *of* speaks of a part or a side: *much of*, *the outskirts of*, *north of*."""
+    phrase = (token.lower_, "of")
+    return phrase in words.relations or token.lower_ in words.directions
+
+
+def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
+    """What the words before and after a name say for a place."""
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    score = 0.0
+    if before is not None:
+        if before.lower_ in words.locative:
+            score += 1.5
+        if before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
+            score -= 3
+        if before.lower_ == "of" and first > 1:
+            score += 2 if doc[first - 2].lower_ in words.kinds else 0
+            score += 1.5 if _measures(doc[first - 2], words) else 0
+    if after is not None and after.lower_ in words.kinds:
+        score += 1
+    if after is not None and after.text in _DATELINE and doc[first].is_upper and doc[first].is_sent_start:
+        score += 2
+    return score
+
+
+def _label_evidence(doc: Doc, first: int, last: int) -> float:
+    labels = {doc[at].ent_type_ for at in range(first, last + 1)}
+    starts = doc[first].ent_iob_ != "I" or doc[first - 1].lower_ in LISTED
+    whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in LINKS)
+    if labels & PLACE_LABELS:
+        return 2 if whole else 1.5
+    if "PERSON" in labels:
+        return -0.5 if whole else -2.5
+    if "ORG" in labels:
+        return -0.5 if whole else -2
+    if labels & {"NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "LANGUAGE"}:
+        return -0.5 if whole else -1.5
+    return 0.0

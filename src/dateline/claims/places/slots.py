@@ -1,0 +1,83 @@
+"""Where in a sentence only a place can stand: what is stormed or liberated, what lies behind *near*, what fell or was fought for.
+
+Names that the language pipeline takes for a person or for nothing (*Robotyne*, *al-Latmana*) are known for places by it.
+"""
+
+from enum import IntEnum
+
+from spacy.tokens import Doc, Token
+
+from dateline.claims.places.attach import VERBS, is_event
+from dateline.claims.places.words import place_words
+
+
+class Slot(IntEnum):
+    """How surely a name in its slot is a place: nothing says so, it may be, a person may stand there too, only a place."""
+
+    NONE = 0
+    LIKELY = 1
+    SURE = 2
+
+
+def slot_of(doc: Doc, first: int, last: int) -> Slot:
+    """What the slot of the name in tokens ``[first, last]`` says."""
+    words = place_words()
+    head = doc[first : last + 1].root
+    behind = _behind(doc, last)
+    if behind is not None and behind.lower_ in words.ground:
+        return Slot.SURE
+    top = head
+    while top.dep_ in ("conj", "appos") and top.head.i < top.i:
+        top = top.head
+    governor = top.head
+    if top.dep_ == "pobj":
+        return _behind_preposition(governor, top)
+    if top.dep_ in ("dobj", "nsubjpass") and governor.pos_ in VERBS:
+        return _as_object(governor)
+    if top.dep_ == "nsubj" and governor.lemma_.lower() == "fall":
+        return Slot.SURE if any(each.lower_ in ("to", "into") for each in governor.children) else Slot.LIKELY
+    return Slot.NONE
+
+
+def _behind(doc: Doc, last: int) -> Token | None:
+    return doc[last + 1] if last + 1 < len(doc) and doc[last + 1].sent == doc[last].sent else None
+
+
+def _behind_preposition(preposition: Token, name: Token) -> Slot:
+    words, word, governor = place_words(), preposition.lower_, preposition.head
+    if any(each.dep_ in ("det", "poss", "nummod") for each in name.children):
+        return Slot.NONE
+    if word in words.sure_prepositions:
+        return Slot.SURE
+    if word in ("in", "at", "into"):
+        # *confidence in Ivanov*, *angry at Ivanov* are of people.
+        return Slot.NONE if governor.lemma_.lower() in words.trusting else Slot.LIKELY
+    if word in ("of", "for", "on", "over", "against"):
+        fought = governor.lemma_.lower() in words.taking
+        return Slot.SURE if fought and word in ("of", "for") else Slot.LIKELY if fought and is_event(governor) else Slot.NONE
+    if word in ("from", "to", "toward", "towards"):
+        return Slot.LIKELY if governor.lemma_.lower() in words.moving else Slot.NONE
+    return Slot.NONE
+
+
+def _as_object(verb: Token) -> Slot:
+    words = place_words()
+    lemma = verb.lemma_.lower()
+    if lemma in words.only_places:
+        return Slot.SURE
+    if lemma in words.taken and _is_fought(verb):
+        return Slot.LIKELY
+    return Slot.NONE
+
+
+def _is_fought(verb: Token) -> bool:
+    """Whether troops do it, or nobody is named: *rebels captured X*, *X was captured*; police capture people."""
+    words = place_words()
+    subject = next((each for each in verb.children if each.dep_ in ("nsubj", "agent")), None)
+    if subject is None:
+        return True
+    if subject.dep_ == "agent":
+        subject = next(iter(subject.children), subject)
+    return any(each.lower_ in words.troops or each.lemma_.lower() in words.troops for each in subject.subtree) or bool(
+        {each.ent_type_ for each in subject.subtree} & {"ORG", "NORP", "GPE"}
+    )
