@@ -140,6 +140,8 @@ def _below(trigger: Token) -> Iterator[Token]:
 def _related(mention: Mention[Place], token: Token, trigger: Token) -> Mention[Place]:
     """The place with the relation that its verb gives it where no preposition says one: *left Izium* is from it."""
     place = mention.found
+    if place.relation in (Relation.TO, Relation.FROM) and _plays_there(token, trigger):
+        return replace(mention, found=replace(place, relation=Relation.IN))
     if place.relation is not Relation.IN:
         return mention
     words = place_words()
@@ -152,6 +154,12 @@ def _related(mention: Mention[Place], token: Token, trigger: Token) -> Mention[P
     if _hangs_elsewhere(token, trigger) and trigger.lemma_.lower() in words.withdrawing:
         return replace(mention, found=replace(place, relation=Relation.FROM))
     return mention
+
+
+def _plays_there(token: Token, trigger: Token) -> bool:
+    """Whether the trigger stands in a clause of the place: *a convoy to Karsen, where people starve*."""
+    clause = next((each for each in (trigger, *trigger.ancestors) if each.dep_ == "relcl" and each.head == token), None)
+    return clause is not None and any(each.lower_ == "where" for each in clause.children)
 
 
 def _hangs_elsewhere(token: Token, trigger: Token) -> bool:

@@ -19,7 +19,8 @@ _SMALL_TOWN = 3_000
 # What follows the place in a dateline: KYIV, Ukraine — / KYIV (AP) –
 _DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
 # What a slot is worth where only a place can stand, and where one likely does.
-_SURE, _LIKELY = 2.75, 1.25
+_ONLY, _SURE, _LIKELY = 3.25, 2.75, 1.25
+_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
@@ -48,14 +49,17 @@ def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words:
 
 
 def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) -> float:
-    """What the slot adds: much where only a place can stand; some where one likely does, but for a person nobody knows as a town."""
+    """What the slot adds: much where only a place can stand; some where one likely does, unless an organisation may stand there."""
     slot = slot_of(doc, first, last)
     label = doc[first].ent_type_
+    if slot is Slot.NONE or label in _NO_NAMES:
+        return 0.0
+    if slot is Slot.ONLY:
+        return _ONLY
+    unknown = not entries and label in ("PERSON", "ORG")
     if slot is Slot.SURE:
-        return _SURE - (1.5 if label == "PERSON" and not entries else 0.0)
-    if slot is Slot.LIKELY and (entries or not label) and label not in ("DATE", "TIME", "CARDINAL"):
-        return _LIKELY
-    return 0.0
+        return _SURE - (1.0 if unknown else 0.0)
+    return 0.0 if unknown and (label == "ORG" or last > first) else _LIKELY
 
 
 def _is_large(entries: tuple[Entry, ...]) -> bool:

@@ -134,6 +134,7 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         (first, last, entries, score + _at_home(doc, (first, last), entries, home)) for first, last, entries, score in scored
     ]
     ends: dict[int, bool] = {}
+    unknown: set[tuple[str, ...]] = set()
     for at, (first, last, entries, score) in enumerate(scored):
         text = doc[first : last + 1].text
         following = scored[at + 1] if at + 1 < len(scored) else None
@@ -143,7 +144,30 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         is_place = score >= 1 or (score > -1.5 and sure[text] >= 2.5) or bool(listed and entries and score > -2)
         ends[last] = is_place
         if is_place:
+            if not entries and doc[first].ent_type_ not in PLACE_LABELS:
+                unknown.add(tuple(token.text for token in doc[first : last + 1]))
             yield _name(doc, first, last, words)
+    yield from _again(doc, unknown, words)
+
+
+def _again(doc: Doc, unknown: set[tuple[str, ...]], words: PlaceWords) -> Iterator[Name]:
+    """The other mentions of names that only their slot told for places: *the fall of Upper Sefi* ... *Upper Sefi is quiet*."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for tokens in unknown:
+        by_first[tokens[0]].append(tokens)
+    for token in doc if by_first else ():
+        for tokens in by_first.get(token.text, ()):
+            last = token.i + len(tokens) - 1
+            if tuple(each.text for each in doc[token.i : last + 1]) == tokens and _stands_alone(doc, token.i, last, words):
+                yield _name(doc, token.i, last, words)
+
+
+def _stands_alone(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether a name is no part of a longer one, nor a person's behind a title."""
+    before, after = doc[first - 1] if first else None, doc[last + 1] if last + 1 < len(doc) else None
+    if before is not None and (before.lower_ in words.titles or before.pos_ == "PROPN" and before.text[:1].isupper()):
+        return False
+    return after is None or after.pos_ != "PROPN" or not after.text[:1].isupper()
 
 
 def _at_home(doc: Doc, span: tuple[int, int], entries: tuple[Entry, ...], home: set[str | None]) -> float:

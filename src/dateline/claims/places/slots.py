@@ -7,26 +7,31 @@ from enum import IntEnum
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.places.attach import VERBS, is_event
+from dateline.claims.places.attach import VERBS
 from dateline.claims.places.words import place_words
 
 
+# A dateline's place has more letters than an acronym, and its dash comes within so many words.
+_SHORTEST = 4
+_DISPATCH = 12
+
+
 class Slot(IntEnum):
-    """How surely a name in its slot is a place: nothing says so, it may be, a person may stand there too, only a place."""
+    """How surely a name in its slot is a place: nothing says so; likely; surely, but for a person now and then; only a place."""
 
     NONE = 0
     LIKELY = 1
     SURE = 2
+    ONLY = 3
 
 
 def slot_of(doc: Doc, first: int, last: int) -> Slot:
     """What the slot of the name in tokens ``[first, last]`` says."""
     words = place_words()
-    head = doc[first : last + 1].root
     behind = _behind(doc, last)
-    if behind is not None and behind.lower_ in words.ground:
-        return Slot.SURE
-    top = head
+    if (behind is not None and behind.lower_ in words.ground) or _opens_dispatch(doc, first, last):
+        return Slot.ONLY
+    top = doc[first : last + 1].root
     while top.dep_ in ("conj", "appos") and top.head.i < top.i:
         top = top.head
     governor = top.head
@@ -39,35 +44,52 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
     return Slot.NONE
 
 
+def _opens_dispatch(doc: Doc, first: int, last: int) -> bool:
+    """*QALASSA, March 3 (Agency) -*: capitals at the head of a paragraph, a dash soon after."""
+    if not doc[first].is_upper or len(doc[first].text) < _SHORTEST or (first and not doc[first - 1].is_space):
+        return False
+    behind = [each.text for each in doc[last + 1 : last + _DISPATCH]]
+    return bool(behind) and behind[0] in (",", "(", "-", "–", "—") and not {"-", "–", "—"}.isdisjoint(behind)
+
+
 def _behind(doc: Doc, last: int) -> Token | None:
     return doc[last + 1] if last + 1 < len(doc) and doc[last + 1].sent == doc[last].sent else None
 
 
 def _behind_preposition(preposition: Token, name: Token) -> Slot:
     words, word, governor = place_words(), preposition.lower_, preposition.head
-    if any(each.dep_ in ("det", "poss", "nummod") for each in name.children):
+    if any(each.dep_ in ("poss", "nummod") for each in name.children):
         return Slot.NONE
+    if any(each.dep_ == "det" for each in name.children):
+        return Slot.LIKELY if word in words.sure_prepositions else Slot.NONE
     if word in words.sure_prepositions:
         return Slot.SURE
     if word in ("in", "at", "into"):
         # *confidence in Ivanov*, *angry at Ivanov* are of people.
         return Slot.NONE if governor.lemma_.lower() in words.trusting else Slot.LIKELY
     if word in ("of", "for", "on", "over", "against"):
-        fought = governor.lemma_.lower() in words.taking
-        return Slot.SURE if fought and word in ("of", "for") else Slot.LIKELY if fought and is_event(governor) else Slot.NONE
+        return _of(word, governor)
     if word in ("from", "to", "toward", "towards"):
         return Slot.LIKELY if governor.lemma_.lower() in words.moving else Slot.NONE
     return Slot.NONE
+
+
+def _of(word: str, governor: Token) -> Slot:
+    words = place_words()
+    lemma = governor.lemma_.lower()
+    if lemma in words.of_places and word in ("of", "for"):
+        return Slot.ONLY
+    return Slot.LIKELY if lemma in words.taking or lemma in words.of_places else Slot.NONE
 
 
 def _as_object(verb: Token) -> Slot:
     words = place_words()
     lemma = verb.lemma_.lower()
     if lemma in words.only_places:
+        return Slot.ONLY
+    if lemma in words.mostly_places:
         return Slot.SURE
-    if lemma in words.taken and _is_fought(verb):
-        return Slot.LIKELY
-    return Slot.NONE
+    return Slot.LIKELY if lemma in words.taken and _is_fought(verb) else Slot.NONE
 
 
 def _is_fought(verb: Token) -> bool:

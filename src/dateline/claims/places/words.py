@@ -35,7 +35,9 @@ class PlaceWords:
     other_times: frozenset[str]
     persons: frozenset[str]
     only_places: frozenset[str]
+    mostly_places: frozenset[str]
     taken: frozenset[str]
+    of_places: frozenset[str]
     taking: frozenset[str]
     moving: frozenset[str]
     trusting: frozenset[str]
@@ -94,6 +96,8 @@ def place_words() -> PlaceWords:
         other_times=frozenset(table["prepositions"]["other_times"]),
         persons=frozenset(table["persons"]["nouns"]),
         only_places=frozenset(table["verbs"]["only"]),
+        mostly_places=frozenset(table["verbs"]["mostly"]),
+        of_places=frozenset(table["verbs"]["of"]),
         taken=frozenset(table["verbs"]["taken"]),
         taking=frozenset(table["verbs"]["taking"]),
         moving=frozenset(table["verbs"]["moving"]),
