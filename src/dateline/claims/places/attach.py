@@ -1,7 +1,7 @@
 """Whether a place hangs on a predicate, read along the path of grammar between the two, and how firmly.
 
-Each step up from the place is asked what it says: where (*in*, the thing that was hit, the event that was launched), whose or who
-(a country that acts, a possessor, a person's origin), or something of its own (a relative clause, a cause, what is talked about).
+Each step up from the place is asked what it says: where (*in*, the thing that was hit, the event that was launched), whose or
+who (a country that acts, a possessor, a person's origin), or something of its own (a relative clause, what is talked about).
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,10 @@ _DEPTH = 12
 _LISTED = frozenset({"conj", "appos", "npadvmod", "flat"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
 # Conjunctions whose clause is set where its main clause is.
+# Taggers take these before a name for a verb with its object.
+_LIKE_ADJECTIVES = frozenset({"neighbouring", "neighboring", "surrounding", "including"})
+# Behind these what a country owns is in it: *in Thailand's restive South*.
+_INSIDE = frozenset({"in", "at", "near", "across", "throughout", "inside", "around"})
 # Before an event these say what something is about or against.
 _TOPIC = frozenset({"against", "for", "about", "over", "to", "on", "with"})
 _SAME_SCENE = frozenset({"as", "while", "when", "after", "where", "whereupon", "until"})
@@ -27,7 +31,7 @@ _SAME_SCENE = frozenset({"as", "while", "when", "after", "where", "whereupon", "
 class Bond(IntEnum):
     """How firmly a place belongs to a predicate.
 
-    ``NONE``: it is no place there but a side, an owner, an origin, what is talked about. ``FAR``: no path of grammar leads to it.
+    ``NONE``: it is no place there but a side, an owner, an origin, a topic. ``FAR``: no path of grammar leads to it.
     ``WEAK``: the place of one of its persons or asides. ``FIRM``: its own.
     """
 
@@ -62,7 +66,7 @@ def bond(seat: Seat, trigger: Token) -> Bond:
         found = min(found, step)
         if head == trigger:
             return found
-        bare = bare and (at.dep_ in _LISTED or at.dep_ in _BEFORE_NOUN and _is_name(head))
+        bare = bare and (at.dep_ in _LISTED or (at.dep_ in _BEFORE_NOUN and _is_name(head)))
         at = head
     return Bond.FAR
 
@@ -92,27 +96,29 @@ def _step(at: Token, head: Token, trigger: Token, seat: Seat | None) -> Bond:
     if at.dep_ in ("pobj", "pcomp"):
         return _behind_preposition(at, head, trigger, seat)
     if at.dep_ in ("prep", "agent"):
-        return _up_from_preposition(at, head, seat)
+        return _up_from_preposition(at, head)
     if at.dep_ in ("relcl", "acl"):
         return _out_of_clause(at, head, trigger)
     if at.pos_ in VERBS or at.dep_ in ("advcl", "ccomp", "xcomp", "parataxis"):
-        return _between_clauses(at, head, trigger)
+        return _between_clauses(at, head)
     return Bond.FIRM
 
 
 def _as_subject(at: Token, head: Token, seat: Seat | None) -> Bond:
     """*Kharkiv was quiet* is where; *Ecuador shot*, *Russia is ready* are who; *police in Belfast* are there."""
     if seat is None:
-        return Bond.FIRM if _tells_of_event(at) or _is_site(at) else Bond.WEAK
+        return Bond.FIRM if at.dep_ == "csubj" or _tells_of_event(at) or _is_site(at) else Bond.WEAK
     if seat.is_country or any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in head.children):
         return Bond.NONE
     return Bond.FIRM
 
 
 def _as_object(at: Token, head: Token, seat: Seat | None) -> Bond:
-    """What is hit, taken, left is where; an event that is talked about is elsewhere, as is a country that is urged or helped."""
+    """What is hit, taken, left is where; an event that is talked about is elsewhere, as is a country that is helped."""
     words = place_words()
     lemma = head.lemma_.lower()
+    if head.lower_ in _LIKE_ADJECTIVES:
+        return Bond.FIRM
     if lemma in words.saying or lemma in words.judging:
         return Bond.NONE if seat is not None or is_event(at) else Bond.WEAK
     if seat is not None and seat.is_country and lemma not in words.place_verbs and head.pos_ in VERBS:
@@ -127,7 +133,8 @@ def _as_owner(head: Token, trigger: Token, seat: Seat | None) -> Bond:
     if seat is None:
         return Bond.WEAK
     if seat.is_country:
-        return Bond.NONE
+        inside = head.dep_ == "pobj" and head.head.lower_ in _INSIDE and not is_event(head) and not _is_person(head)
+        return Bond.WEAK if inside else Bond.NONE
     return Bond.FIRM if head == trigger or is_event(head) else Bond.WEAK
 
 
@@ -144,20 +151,7 @@ def _behind_preposition(at: Token, preposition: Token, trigger: Token, seat: Sea
     """What the preposition itself says of what stands behind it."""
     words, word, governor = place_words(), preposition.lower_, preposition.head
     if seat is not None:
-        if preposition.dep_ == "agent" or word in words.not_where:
-            return Bond.NONE
-        if word == "against":
-            return Bond.NONE if seat.is_country else Bond.FIRM
-        if word == "for":
-            fought_for = is_event(governor) or governor.lemma_.lower() in words.departures
-            return Bond.FIRM if fought_for else Bond.NONE
-        if word == "on" and seat.is_country:
-            return Bond.FIRM if is_event(governor) or governor.lemma_.lower() in words.place_verbs else Bond.NONE
-        if word == "of" and seat.is_country and governor != trigger and _is_person(governor):
-            return Bond.NONE
-        if word == "from" and _is_origin(governor, seat):
-            return Bond.NONE
-        return Bond.NONE if governor.pos_ == "ADJ" and word in ("on", "to") else Bond.FIRM
+        return Bond.NONE if preposition.dep_ == "agent" or _says_who(word, governor, trigger, seat) else Bond.FIRM
     if preposition.dep_ == "agent":
         return Bond.FIRM if _tells_of_event(at) else Bond.WEAK
     if is_event(at) and at != trigger:
@@ -171,6 +165,25 @@ def _behind_preposition(at: Token, preposition: Token, trigger: Token, seat: Sea
     return Bond.WEAK if at.dep_ == "pcomp" or word in words.not_where else Bond.FIRM
 
 
+def _says_who(word: str, governor: Token, trigger: Token, seat: Seat) -> bool:
+    """Whether a preposition makes of the place behind it a side, a topic or an origin."""
+    words = place_words()
+    lemma = governor.lemma_.lower()
+    if word == "against":
+        return seat.is_country
+    if word in words.not_where:
+        return True
+    if word == "for":
+        return not is_event(governor) and lemma not in words.departures
+    if word == "on" and seat.is_country:
+        return not is_event(governor) and lemma not in words.place_verbs
+    if word == "of":
+        return seat.is_country and governor != trigger and _is_person(governor)
+    if word == "from":
+        return _is_origin(governor, seat)
+    return governor.pos_ == "ADJ" and word in ("on", "to")
+
+
 def _is_origin(governor: Token, seat: Seat) -> bool:
     """*troops from Canada*: where they are from, unless what they do moves them."""
     if governor.pos_ not in _NOMINAL or is_event(governor):
@@ -178,9 +191,9 @@ def _is_origin(governor: Token, seat: Seat) -> bool:
     return seat.is_country or governor.dep_ in ("nsubj", "nsubjpass", "conj", "appos")
 
 
-def _up_from_preposition(at: Token, head: Token, seat: Seat | None) -> Bond:
-    del seat
-    return Bond.NONE if at.lower_ in place_words().other_times and head.pos_ in VERBS and at.lower_ != "until" else Bond.FIRM
+def _up_from_preposition(at: Token, head: Token) -> Bond:
+    """What happened *before* or *since* something elsewhere."""
+    return Bond.NONE if at.lower_ in place_words().other_times and head.pos_ in VERBS else Bond.FIRM
 
 
 def _out_of_clause(at: Token, head: Token, trigger: Token) -> Bond:
@@ -192,7 +205,7 @@ def _out_of_clause(at: Token, head: Token, trigger: Token) -> Bond:
     return Bond.WEAK if at.dep_ == "acl" and at.tag_ in ("VBN", "VBG") else Bond.FAR
 
 
-def _between_clauses(at: Token, head: Token, trigger: Token) -> Bond:
+def _between_clauses(at: Token, head: Token) -> Bond:
     """From a clause to the one it hangs on, unless that one only tells of it."""
     if at.dep_ == "conj":
         return Bond.FAR

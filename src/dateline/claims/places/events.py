@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
-from dateline.claims.places.sites import BACK, UNNAMED, find_sites
+from dateline.claims.places.sites import BACK, UNNAMED, find_sites, tokens_of
 from dateline.claims.places.words import peoples, place_words
 from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
@@ -18,9 +18,11 @@ _SIDES = {"N": Relation.NORTH_OF, "S": Relation.SOUTH_OF, "E": Relation.EAST_OF,
 _SHARING = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "dep", "ccomp"})
 # Nouns in these happen where their verb does: *was taken without a fight*, *caused casualties*.
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
-_CARRYING = frozenset({"with", "without", "in", "during", "after", "amid", "by", "through", "under", "despite"})
+_CARRYING = frozenset({"with", "without", "in", "during", "after", "amid", "by", "through", "under", "despite", "of"})
 # So many verbs up a sentence are asked for the place that they share.
 _REACH = 5
+# The second verb of a pair stands so close.
+_PAIR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     """The places of the event at a trigger, the named ones first, nearest first; none where its clause names none.
 
     A place between two points of the compass (*northwest of*) is given once for each. Where the clause has no place of its own
-    and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given. A place without a name
-    (*the airport*) is given as written, under its name where the document has named it before.
+    and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given. A place without a
+    name (*the airport*) is given as written, under its name where the document has named it before.
     """
     sentence = trigger.sent
     first = bisect_left(mentions, sentence.start_char, key=_start)
@@ -59,8 +61,8 @@ def _start(mention: Mention[Place]) -> int:
 
 
 def _seat(parsed: Parsed, mention: Mention[Place]) -> Seat:
-    span = parsed.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    return Seat(span.root, mention.found.name in peoples().names)
+    first, last = tokens_of(parsed.doc, mention.span)
+    return Seat(parsed.doc[first : last + 1].root, mention.found.name in peoples().names)
 
 
 def _sides(place: Place) -> tuple[Place, ...]:
@@ -74,13 +76,35 @@ def _chosen(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple
     """The trigger's own places, else those of what it happens with, else those of its persons, else those of the scene."""
     own = _own(trigger, here)
     firm = [each for each in own if each[1] is Bond.FIRM]
-    if any(each.mention.found.kind != UNNAMED for each, _ in firm):
-        return firm
     named = [each for each in here if each.mention.found.kind != UNNAMED]
-    carried = _carried(_above(trigger), named if firm else here)
-    if firm or carried:
-        return [*firm, *carried]
-    return own or _carried(_below(trigger), here) or _carried(_above(trigger), here, Bond.WEAK) or _scene(trigger, content, here)
+    if any(each in named for each, _ in firm):
+        others = [each for each in named if all(each is not known for known, _ in firm)]
+        more = _of_pair(trigger, others)
+        if all(_is_way(each) for each, _ in firm):
+            more += _carried(_above(trigger), [each for each in others if not _is_way(each)])
+        return [*firm, *more]
+    asked = named if firm else here
+    around = _carried(_above(trigger), asked) or _own(trigger, asked) or _carried(_below(trigger), asked)
+    if firm or around:
+        return [*firm, *((each, Bond.FIRM) for each, _ in around)]
+    return (
+        _carried(_above(trigger), here, Bond.WEAK)
+        or _carried(_below(trigger), here, Bond.WEAK)
+        or _scene(trigger, content, here)
+    )
+
+
+def _is_way(each: _Named) -> bool:
+    """Whether a place is where from or where to, which leaves room for where."""
+    return each.mention.found.relation in (Relation.TO, Relation.FROM)
+
+
+def _of_pair(trigger: Token, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
+    """*shot and killed two men in Lafia*: a verb without an object of its own shares those of the next one, and its places."""
+    if trigger.pos_ not in VERBS or any(each.dep_ in ("dobj", "prep") and each.i > trigger.i for each in trigger.children):
+        return []
+    pair = next((each for each in trigger.children if each.dep_ == "conj" and each.i - trigger.i <= _PAIR), None)
+    return [each for each in _own(pair, here) if each[1] is Bond.FIRM] if pair is not None else []
 
 
 def _own(trigger: Token, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
@@ -107,7 +131,7 @@ def _scene(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple[
 
 
 def _above(trigger: Token) -> Iterator[Token]:
-    """The noun or the verbs that a trigger hangs on and happens with."""
+    """The nouns and verbs that a trigger hangs on and happens with, the nearest first."""
     at = trigger
     for _ in range(_REACH):
         head = at.head
@@ -115,18 +139,25 @@ def _above(trigger: Token) -> Iterator[Token]:
             return
         if at.dep_ in ("relcl", "acl", "amod", "compound") and head.pos_ not in VERBS:
             yield head
-            if not is_event(head):
+            if at.dep_ == "relcl" and not is_event(head):
                 return
-        elif head.pos_ in VERBS and (at.dep_ in _SHARING or (at.dep_ in _CARRIED and at.pos_ not in VERBS)):
+        elif head.pos_ in VERBS and (
+            at.dep_ in _SHARING or (at.dep_ in _CARRIED and at.pos_ not in VERBS) or at.dep_ == "prep"
+        ):
             if at.dep_ == "ccomp" and head.lemma_ in place_words().saying:
                 return
             yield head
-        elif at.dep_ == "pobj" and head.lower_ in _CARRYING or at.dep_ in ("prep", "pcomp", "conj"):
-            if head.pos_ in VERBS or is_event(head):
+        elif at.dep_ in ("prep", "pcomp", "conj") or (at.dep_ == "pobj" and head.lower_ in _CARRYING):
+            if is_event(head):
                 yield head
         else:
             return
         at = head
+
+
+def _is_argument(token: Token) -> bool:
+    """Whether a noun is part of what its verb tells."""
+    return token.dep_ in _CARRIED and token.pos_ not in VERBS
 
 
 def _below(trigger: Token) -> Iterator[Token]:
@@ -141,6 +172,8 @@ def _related(mention: Mention[Place], token: Token, trigger: Token) -> Mention[P
     """The place with the relation that its verb gives it where no preposition says one: *left Izium* is from it."""
     place = mention.found
     if place.relation in (Relation.TO, Relation.FROM) and _plays_there(token, trigger):
+        return replace(mention, found=replace(place, relation=Relation.IN))
+    if place.relation is Relation.TO and _is_kept(token):
         return replace(mention, found=replace(place, relation=Relation.IN))
     if place.relation is not Relation.IN:
         return mention
@@ -160,6 +193,12 @@ def _plays_there(token: Token, trigger: Token) -> bool:
     """Whether the trigger stands in a clause of the place: *a convoy to Karsen, where people starve*."""
     clause = next((each for each in (trigger, *trigger.ancestors) if each.dep_ == "relcl" and each.head == token), None)
     return clause is not None and any(each.lower_ == "where" for each in clause.children)
+
+
+def _is_kept(token: Token) -> bool:
+    """*hold on to Husaybah* goes nowhere."""
+    verb = next((each for each in token.ancestors if each.pos_ in VERBS), None)
+    return verb is not None and verb.lemma_.lower() in ("hold", "cling", "hang", "belong")
 
 
 def _hangs_elsewhere(token: Token, trigger: Token) -> bool:

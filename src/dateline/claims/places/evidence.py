@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dateline.claims.places.slots import Slot, slot_of
-from dateline.claims.places.words import PlaceWords, peoples
+from dateline.claims.places.words import PlaceWords
 from dateline.geography import Entry, Kind
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -49,7 +49,7 @@ def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words:
 
 
 def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) -> float:
-    """What the slot adds: much where only a place can stand; some where one likely does, unless an organisation may stand there."""
+    """What the slot adds: much where only a place can stand; some where one likely does, unless an organisation may."""
     slot = slot_of(doc, first, last)
     label = doc[first].ent_type_
     if slot is Slot.NONE or label in _NO_NAMES:

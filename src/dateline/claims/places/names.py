@@ -141,7 +141,11 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         listed = _listed(doc, ends, first) or (
             following is not None and following[3] >= 1 and _joined(doc, last, following[0]) and following[0] - last > 1
         )
-        is_place = score >= 1 or (score > -1.5 and sure[text] >= 2.5) or bool(listed and entries and score > -2)
+        is_place = (
+            score >= 1
+            or (score > -1.5 and sure[text] >= 2.5)
+            or bool(listed and score > -2 and (entries or slot_of(doc, first, last) is not Slot.NONE))
+        )
         ends[last] = is_place
         if is_place:
             if not entries and doc[first].ent_type_ not in PLACE_LABELS:
@@ -165,7 +169,7 @@ def _again(doc: Doc, unknown: set[tuple[str, ...]], words: PlaceWords) -> Iterat
 def _stands_alone(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
     """Whether a name is no part of a longer one, nor a person's behind a title."""
     before, after = doc[first - 1] if first else None, doc[last + 1] if last + 1 < len(doc) else None
-    if before is not None and (before.lower_ in words.titles or before.pos_ == "PROPN" and before.text[:1].isupper()):
+    if before is not None and (before.lower_ in words.titles or (before.pos_ == "PROPN" and before.text[:1].isupper())):
         return False
     return after is None or after.pos_ != "PROPN" or not after.text[:1].isupper()
 
@@ -240,7 +244,7 @@ def _unknown_end(doc: Doc, start: int) -> int:
     """The last word of a name that nobody knows: capitals, joined by hyphens, with the noun of its kind behind it."""
     last = start
     at = start
-    while at < len(doc) and at - start < 2 * _LONGEST and doc[at].sent == doc[start].sent:
+    while at < len(doc) and at - start < 2 * _LONGEST and (at == start or not doc[at].is_sent_start):
         text = doc[at].text
         if text[:1].isupper() and text.replace("’", "").replace("'", "").isalpha():
             last = at

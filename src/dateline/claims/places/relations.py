@@ -24,6 +24,14 @@ _KM = {
     "meter": 0.001,
     "m": 0.001,
 }
+_COUNTED = {
+    word: float(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        start=1,
+    )
+} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0}
 _GLUED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?-?(km|kms|mi|m)", re.IGNORECASE)
 
 
@@ -143,6 +151,8 @@ def _distance_before(doc: Doc, at: int) -> tuple[float | None, int]:
     number = i - 1 if doc[i - 1].text != "-" else i - 2
     if number >= 0 and _NUMBER.fullmatch(doc[number].text):
         return _number(doc[number].text) * unit, number
+    if number >= 0 and doc[number].lower_ in _COUNTED:
+        return _COUNTED[doc[number].lower_] * unit, number
     return None, at
 
 

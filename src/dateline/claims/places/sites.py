@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import Bond, Seat, bond
 from dateline.claims.places.names import Name, Sense
-from dateline.claims.places.relations import relation_of
+from dateline.claims.places.relations import Where, relation_of
 from dateline.claims.places.words import place_words
 from dateline.geography import Kind
-from dateline.model import Place, Span
+from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -20,6 +20,10 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 BACK = 40
 # The kind of a place that has no name of its own.
 UNNAMED = "site"
+# A place that was only left is passed over for one named within so many characters before.
+_NEAR = 200
+# So many of the last names are looked at for one behind a noun.
+_BEHIND = 12
 # Words that point back alone: *there*, *it*.
 _THERE = frozenset({"there"})
 _PRONOUNS = frozenset({"it", "them"})
@@ -42,14 +46,20 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
 
 def _taken(trigger: Token, mentions: Sequence[Mention[Place]]) -> set[int]:
     """The tokens of the sentence that belong to names of places or of anything else."""
-    taken = set()
+    taken: set[int] = set()
     starts = trigger.sent.start_char
     for mention in reversed(mentions):
         if mention.span.start < starts:
             break
-        span = trigger.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        taken.update(range(span.start, span.end))
+        first, last = tokens_of(trigger.doc, mention.span)
+        taken.update(range(first, last + 1))
     return taken
+
+
+def tokens_of(doc: Doc, span: Span) -> tuple[int, int]:
+    """The first and last token that a span touches."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return (found.start, found.end - 1) if found is not None else (0, 0)
 
 
 def _is_site(token: Token) -> bool:
@@ -61,7 +71,7 @@ def _is_site(token: Token) -> bool:
     while top.dep_ == "conj" and top.head.i < top.i:
         top = top.head
     if top.dep_ == "pobj":
-        return (top.head.lower_,) in words.relations and top.head.lower_ != "from" or top.head.lower_ in ("from", "of")
+        return (top.head.lower_,) in words.relations or top.head.lower_ == "of"
     return top.dep_ in ("dobj", "nsubjpass") and top.head.lemma_.lower() in words.place_verbs
 
 
@@ -69,16 +79,32 @@ def _site(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> I
     """The place named before that a noun means, else the noun phrase itself."""
     pointing = any(each.lower_ in _POINTING for each in token.children)
     modified = [each for each in token.children if each.dep_ in _MODIFIERS and each.i < token.i]
-    owned = any(each.dep_ == "poss" or each.lower_ == "of" for each in token.children)
-    if pointing and not modified and not owned:
+    if any(each.dep_ == "poss" or _names_owner(each) for each in token.children):
+        pointing = False
+    if pointing and not modified:
         kind = place_words().kinds.get(token.lower_)
         named = _namesake(token, mentions) or (_last_named(mentions, token.idx, kind) if kind is not None else None)
         if named is not None:
             yield _standing_for(parsed, token, named)
             return
-    if any(each.lower_ == "of" for each in token.children):
-        return
-    yield _as_written(parsed, token, modified)
+    if not any(each.lower_ == "of" for each in token.children) and (modified or not _is_located(token, mentions)):
+        yield _as_written(parsed, token, modified)
+
+
+def _names_owner(token: Token) -> bool:
+    """*of Kherson*, but not *of enemy forces*."""
+    return token.lower_ == "of" and any(each.pos_ == "PROPN" for each in token.children)
+
+
+def _is_located(token: Token, mentions: Sequence[Mention[Place]]) -> bool:
+    """Whether a named place behind a noun says all of where it is: *a village near Balakliia*."""
+    words = place_words()
+    at = token.i + 1
+    while at < len(token.doc) and (token.doc[at].pos_ in ("ADP", "DET") or token.doc[at].lower_ in words.directions):
+        at += 1
+    begins = token.doc[at].idx if at < len(token.doc) else -1
+    end = token.right_edge.idx
+    return any(mention.span.start == begins or token.idx < mention.span.start <= end for mention in mentions[-_BEHIND:])
 
 
 def _namesake(token: Token, mentions: Sequence[Mention[Place]]) -> Place | None:
@@ -90,16 +116,18 @@ def _namesake(token: Token, mentions: Sequence[Mention[Place]]) -> Place | None:
 
 
 def _last_named(mentions: Sequence[Mention[Place]], before: int, kind: Kind | None, since: int = 0) -> Place | None:
-    """The last place before an offset that can be of that kind."""
+    """The last place before an offset that can be of that kind; one that somebody only came from is passed over for another."""
+    left = None
     for mention in reversed(mentions):
         place = mention.found
-        if mention.span.start >= before or place.sense is not None:
+        if mention.span.start >= before or place.sense is not None or (kind is not None and not _fits(place, kind)):
             continue
-        if mention.span.start < since:
-            return None
-        if kind is None or _fits(place, kind):
+        if mention.span.start < since or (left is not None and before - mention.span.start > _NEAR):
+            break
+        if place.relation is not Relation.FROM:
             return place
-    return None
+        left = left or place
+    return left
 
 
 def _fits(place: Place, kind: Kind) -> bool:
@@ -151,7 +179,8 @@ def _as_written(parsed: Parsed, token: Token, modified: Sequence[Token]) -> Ment
     return Mention(span=Span(token.idx, end), found=place)
 
 
-def _placed(parsed: Parsed, token: Token, start: int):
+def _placed(parsed: Parsed, token: Token, start: int) -> tuple[int, Where]:
+    """Where the words of a place begin, with their relation."""
     doc = parsed.doc
     where = relation_of(doc, Name(start, token.i, token.text, Sense.PLACE))
     return doc[min(where.first, start)].idx, where

@@ -1,4 +1,4 @@
-"""Where in a sentence only a place can stand: what is stormed or liberated, what lies behind *near*, what fell or was fought for.
+"""Where in a sentence only a place can stand: what is stormed or liberated, what lies behind *near*, what fell.
 
 Names that the language pipeline takes for a person or for nothing (*Robotyne*, *al-Latmana*) are known for places by it.
 """
@@ -10,14 +10,15 @@ from spacy.tokens import Doc, Token
 from dateline.claims.places.attach import VERBS
 from dateline.claims.places.words import place_words
 
-
 # A dateline's place has more letters than an acronym, and its dash comes within so many words.
 _SHORTEST = 4
 _DISPATCH = 12
+# So many words to either side are looked at.
+_WINDOW = 12
 
 
 class Slot(IntEnum):
-    """How surely a name in its slot is a place: nothing says so; likely; surely, but for a person now and then; only a place."""
+    """How surely a name in its slot is a place: nothing says so; likely; but for a person now and then; only a place."""
 
     NONE = 0
     LIKELY = 1
@@ -29,6 +30,8 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
     """What the slot of the name in tokens ``[first, last]`` says."""
     words = place_words()
     behind = _behind(doc, last)
+    if first > 1 and doc[first - 1].lower_ in words.held and doc[first - 2].text == "-":
+        return Slot.ONLY
     if (behind is not None and behind.lower_ in words.ground) or _opens_dispatch(doc, first, last):
         return Slot.ONLY
     top = doc[first : last + 1].root
@@ -53,7 +56,7 @@ def _opens_dispatch(doc: Doc, first: int, last: int) -> bool:
 
 
 def _behind(doc: Doc, last: int) -> Token | None:
-    return doc[last + 1] if last + 1 < len(doc) and doc[last + 1].sent == doc[last].sent else None
+    return doc[last + 1] if last + 1 < len(doc) and not doc[last + 1].is_sent_start else None
 
 
 def _behind_preposition(preposition: Token, name: Token) -> Slot:
@@ -66,12 +69,19 @@ def _behind_preposition(preposition: Token, name: Token) -> Slot:
         return Slot.SURE
     if word in ("in", "at", "into"):
         # *confidence in Ivanov*, *angry at Ivanov* are of people.
-        return Slot.NONE if governor.lemma_.lower() in words.trusting else Slot.LIKELY
+        return Slot.NONE if governor.lemma_.lower() in words.trusting or _is_headline(name) else Slot.LIKELY
     if word in ("of", "for", "on", "over", "against"):
         return _of(word, governor)
     if word in ("from", "to", "toward", "towards"):
         return Slot.LIKELY if governor.lemma_.lower() in words.moving else Slot.NONE
     return Slot.NONE
+
+
+def _is_headline(token: Token) -> bool:
+    """Whether every word of weight in the sentence has a capital, so that capitals tell nothing."""
+    near = token.doc[max(0, token.i - _WINDOW) : token.i + _WINDOW]
+    weighty = [each for each in near if each.pos_ in ("NOUN", "VERB", "ADJ", "PROPN")]
+    return all(each.text[:1].isupper() for each in weighty)
 
 
 def _of(word: str, governor: Token) -> Slot:
@@ -100,6 +110,6 @@ def _is_fought(verb: Token) -> bool:
         return True
     if subject.dep_ == "agent":
         subject = next(iter(subject.children), subject)
-    return any(each.lower_ in words.troops or each.lemma_.lower() in words.troops for each in subject.subtree) or bool(
-        {each.ent_type_ for each in subject.subtree} & {"ORG", "NORP", "GPE"}
-    )
+    phrase = verb.doc[max(subject.left_edge.i, subject.i - _WINDOW) : subject.i + 1]
+    labels = {each.ent_type_ for each in phrase}
+    return any(each.lower_ in words.troops for each in phrase) or not labels.isdisjoint({"ORG", "NORP", "GPE"})

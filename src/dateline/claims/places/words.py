@@ -40,6 +40,7 @@ class PlaceWords:
     of_places: frozenset[str]
     taking: frozenset[str]
     moving: frozenset[str]
+    held: frozenset[str]
     trusting: frozenset[str]
     sure_prepositions: frozenset[str]
     troops: frozenset[str]
@@ -100,6 +101,7 @@ def place_words() -> PlaceWords:
         of_places=frozenset(table["verbs"]["of"]),
         taken=frozenset(table["verbs"]["taken"]),
         taking=frozenset(table["verbs"]["taking"]),
+        held=frozenset(table["verbs"]["held"]),
         moving=frozenset(table["verbs"]["moving"]),
         trusting=frozenset(table["verbs"]["trusting"]),
         sure_prepositions=frozenset(table["prepositions"]["sure"]),
