@@ -40,8 +40,14 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
             yield from _back(parsed, token, _last_named(mentions, token.idx, None))
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
             yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, token.sent.start_char))
-        elif _is_site(token) and bond(Seat(token, False), trigger) is Bond.FIRM:
+        elif _is_site(token) and not _is_measured(token) and bond(Seat(token, False), trigger) is Bond.FIRM:
             yield from _site(parsed, token, mentions)
+
+
+def _is_measured(token: Token) -> bool:
+    """*an area half the size of Wales*: so much ground, nowhere said."""
+    indefinite = any(each.lower_ in ("a", "an") or each.dep_ == "nummod" for each in token.children)
+    return token.lower_ in ("area", "areas", "side", "sides") and (indefinite or not list(token.children))
 
 
 def _taken(trigger: Token, mentions: Sequence[Mention[Place]]) -> set[int]:
