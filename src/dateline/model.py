@@ -258,7 +258,11 @@ class Factuality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts or is acted on: words, name in the document, ISO 3166-1 alpha-3 country and PLOVER sector."""
+    """Who acts or is acted on: words, name in the document, ISO 3166-1 alpha-3 country and PLOVER sector.
+
+    ``basis`` is null where the claim's own clause says it; ``report`` where another sentence of the report names who is meant;
+    ``other side`` where the report shows two sides and this is the one that is not named.
+    """
 
     text: str
     start: int | None = None
@@ -266,6 +270,7 @@ class Actor:
     name: str | None = None
     country: str | None = None
     role: str | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

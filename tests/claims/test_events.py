@@ -51,10 +51,10 @@ def test_no_event(words: str) -> None:
     [
         ("Ukraine attacked Russian troops.", "attacked", ("Ukraine", "UKR"), ("Russian troops", "RUS")),
         ("Russian troops were attacked by Ukraine.", "attacked", ("Ukraine", "UKR"), ("Russian troops", "RUS")),
-        ("The bridge fell to shells fired by the Syrian army.", "fired", ("the Syrian army", "SYR"), ("shells", None)),
+        ("The bridge fell to shells fired by the Syrian army.", "fired", ("Syrian army", "SYR"), (None, None)),
         ("Russian forces have been ordered to retreat.", "retreat", ("Russian forces", "RUS"), (None, None)),
         ("The withdrawal of Iraqi troops took a week.", "withdrawal", ("Iraqi troops", "IRQ"), (None, None)),
-        ("Sudan's army, which captured the mill, lost it again.", "captured", ("Sudan's army", "SDN"), ("the mill", None)),
+        ("Sudan's army, which captured the mill, lost it again.", "captured", ("Sudan's army", "SDN"), (None, None)),
     ],
 )
 def test_sides(words: str, trigger: str, actor: tuple, recipient: tuple) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from dateline import __version__
-from dateline.claims.actors import actor_at, find_actor, find_recipient
+from dateline.claims.actors import Parties, Roster, cast_parties, roster
 from dateline.claims.attribution import find_attributions
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
@@ -22,7 +22,6 @@ from dateline.claims.grammar import span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
     Judged,
-    learned_side,
     with_learned_labels,
     with_learned_predicates,
 )
@@ -47,6 +46,7 @@ from dateline.model import (
     Quotation,
     Reader,
     Reading,
+    Source,
     Span,
     Stance,
     Time,
@@ -71,11 +71,24 @@ class _Found:
     places: tuple[Mention[Place], ...]
 
 
-def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: LearnedReader | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One predicate with who says it and whose doing it is."""
+
+    judged: Judged
+    chain: tuple[Found, ...]
+    sources: tuple[Source, ...]
+    parties: Parties
+
+
+def extract(
+    parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: LearnedReader | None = None, known: Roster | None = None
+) -> Reading:
     """All claims and mentions of one document; the same document gives the same reading whatever is read beside it.
 
     Args:    pipeline: the name of the language pipeline that parsed it, for the reading's ``reader``.
              learned: the learned reader; None reads by the rules alone.
+             known: who is who (``claims.roster(path)``); None knows the package's own rosters.
     """
     document = parsed.document
     published = date.fromisoformat(document.published) if document.published else None
@@ -90,7 +103,7 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: Learne
         quantities=find_quantities(parsed),
         places=find_places(parsed, gazetteer),
     )
-    claims = _claims(parsed, found, published, model)
+    claims = _claims(parsed, found, published, model, known or roster())
     return Reading(
         document=document,
         claims=claims,
@@ -108,13 +121,17 @@ def extract(parsed: Parsed, gazetteer: Gazetteer, pipeline: str, learned: Learne
     )
 
 
-def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learned | None) -> tuple[Claim, ...]:
+def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learned | None, known: Roster) -> tuple[Claim, ...]:
     cast = Cast(parsed, found.places)
     namer = Namer(parsed, cast, found.times, published)
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
-    claims = tuple(_claim(each, parsed, found, cast, namer, published) for each in judged)
+    chains = [_chain(each.predicate, parsed, found) for each in judged]
+    sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
+    parties = cast_parties(judged, sources, parsed, cast, found.places, known)
+    told = zip(judged, chains, sources, parties, strict=True)
+    claims = tuple(_claim(_Told(*each), parsed, found, published) for each in told)
     return _ordered(claims, orders([each.predicate.token for each in judged]))
 
 
@@ -129,17 +146,20 @@ def _ordered(claims: tuple[Claim, ...], pairs: Iterable[tuple[int, str, int]]) -
     )
 
 
-def _claim(  # noqa: PLR0913, PLR0917 - one document's tools, handed over once a claim
-    judged: Judged, parsed: Parsed, found: _Found, cast: Cast, namer: Namer, published: date | None
-) -> Claim:
-    predicate = judged.predicate
+def _chain(predicate: Predicate, parsed: Parsed, found: _Found) -> tuple[Found, ...]:
     token = predicate.token
     chain = chain_of(span_of(token), found.reach.get(parsed.paragraph_at(token.idx), ()))
     if is_presupposed(predicate):
         chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
+    return chain
+
+
+def _claim(told: _Told, parsed: Parsed, found: _Found, published: date | None) -> Claim:
+    judged, chain, sources = told.judged, told.chain, told.sources
+    predicate = judged.predicate
+    token = predicate.token
     facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
-    sources = namer.sources(with_acts(chain, predicate))
-    actor, recipient = _sides(judged, parsed, cast)
+    actor, recipient = told.parties.actor, told.parties.recipient
     named = event_places(parsed, token, predicate.content, found.places)
     named = named or topic_places(parsed, token, found.places)
     amounts = _of_sentence(found.quantities, token)
@@ -183,8 +203,8 @@ def _rules(predicate: Predicate, chain: tuple[Found, ...], facts: Factuality, ev
         f"what:{predicate.rule}",
         *(f"source:{link.rule}" for link in chain),
         f"sure:{deciding}",
-        event.actor and "who:grammar of the predicate",
-        event.recipient and "whom:grammar of the predicate",
+        event.actor and f"who:{event.actor.basis or 'grammar of the predicate'}",
+        event.recipient and f"whom:{event.recipient.basis or 'grammar of the predicate'}",
         event.places and "where:place in the clause",
         event.when and f"when:{event.when.text or 'time in the clause'}",
         event.quantities and "how much:quantity in the clause",
@@ -211,18 +231,6 @@ def _quotation(predicate: Predicate, parsed: Parsed, chain: tuple[Found, ...]) -
         return Quotation.MIXED if quotes else Quotation.INDIRECT
     opens = max((piece.start for piece in chain[-1].content if piece.start <= content.start), default=content.start)
     return Quotation.DIRECT if parsed.quotes_meeting(opens, opens + 1) else Quotation.MIXED
-
-
-def _sides(judged: Judged, parsed: Parsed, cast: Cast) -> tuple[Actor | None, Actor | None]:
-    """Who did it, to whom: by grammar, and by the model's mark where grammar has no answer."""
-    actor, recipient = find_actor(judged.predicate, parsed, cast), find_recipient(judged.predicate, parsed, cast)
-    model = judged.learned
-    if model is None:
-        return actor, recipient
-    return (
-        actor or actor_at(learned_side(model.actor, parsed), parsed, cast),
-        recipient or actor_at(learned_side(model.recipient, parsed), parsed, cast),
-    )
 
 
 def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) -> bool:

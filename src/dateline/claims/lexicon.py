@@ -122,6 +122,13 @@ class EventWords:
     flags: frozenset[str]
     freeing: frozenset[str]
     partly: frozenset[str]
+    undergoing: frozenset[str]
+    perceiving: frozenset[str]
+    promising: frozenset[str]
+    befalling: frozenset[str]
+    befallen: frozenset[str]
+    inflicting: frozenset[str]
+    vague: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -194,6 +201,13 @@ def event_words() -> EventWords:
         flags=_split(control, "flags"),
         freeing=_split(control, "freeing"),
         partly=_split(control, "partly"),
+        undergoing=_split(table["light"], "undergoing"),
+        perceiving=_split(table["light"], "perceiving"),
+        promising=_split(table["raising"], "promising"),
+        befalling=_split(table["befalling"], "verbs"),
+        befallen=_split(table["befalling"], "nouns"),
+        inflicting=_split(table["befalling"], "inflicting"),
+        vague=_split(table["moving"], "vague"),
     )
 
 

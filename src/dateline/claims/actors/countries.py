@@ -1,0 +1,247 @@
+"""Which state a party belongs to: by its name, its owner, its office, its place, or what the document called it before."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from dateline.claims.actors.kinds import kind_words, lemma
+from dateline.claims.actors.pronouns import Pronouns
+from dateline.claims.actors.roster import LONGEST, Entry, Roster
+from dateline.claims.cast import Cast, Person, is_pronoun
+from dateline.claims.grammar import phrase
+from dateline.claims.mention import Mention
+from dateline.model import Place
+from dateline.text import Parsed
+
+# Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
+# Sectors whose bare nouns (*the army*, *the minister*) mean those of the one state that a report is about.
+_OF_A_STATE = frozenset({"MIL", "GOV", "COP", "JUD", "LEG"})
+# How often, and in what part of all its names, a report must name a state for that.
+_OFTEN, _ALONE = 3, 0.8
+# Words of an outlet that is a state's own rather than a newspaper of its country.
+_OFFICIAL = re.compile(
+    r"president|government|ministry|department|white ?house|kremlin|centcom|forces|army|embassy|parliament", re.IGNORECASE
+)
+_LEADS = "led"
+_ASIDE = frozenset({"pro", "anti", "non", "ex"})
+# How far from the head of a phrase a name still says whose it is, in tokens.
+_WINDOW = 6
+# *the country's army*: the country named last, in so many tokens.
+_COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
+_FAR = 60
+_WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
+# Words before a person's name in which a title is looked for.
+_TITLE = 4
+
+
+class Allegiance:
+    """The sides of one document's nouns. Nothing is asked twice: names are found in one pass over the text."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, places: Sequence[Mention[Place]], roster: Roster) -> None:
+        self._cast = cast
+        self._roster = roster
+        self.pronouns = Pronouns(parsed, roster)
+        self._places = {each.span.start: each.found for each in places}
+        self._named, self._found = _names(parsed.doc, roster)
+        self._directions = self._countries_by_direction()
+        published = parsed.document.published
+        self._year = int(published[:4]) if published and published[:4].isdigit() else None
+        self._people = self._leaders(parsed.doc)
+        self.home = _home(parsed.document.outlet or "", roster)
+        self._alone = self._only_side()
+        self._called: dict[str, str] = {}
+        for token in parsed.doc:
+            if token.pos_ == "NOUN":
+                self._remember(token)
+
+    def of(self, noun: Token) -> str | None:
+        """ISO 3166-1 alpha-3 of the side that a noun names or whose people it names; None where the text does not tell."""
+        words = phrase(noun)
+        near = sorted((each for each in words if abs(each.i - noun.i) <= _WINDOW), key=lambda each: _distance(each, noun))
+        for each in near:
+            entry = self._named.get(each.i)
+            if entry is not None:
+                return entry.code
+            code = self._direction(each)
+            if code is not None:
+                return code
+        return self._of_person(noun, near) or self._of_owner(noun, words) or self._of_home(noun) or self._of_memory(noun)
+
+    def of_person(self, person: Person) -> str | None:
+        """The side of somebody whom the document names."""
+        last = person.name.split()[-1] if person.name else ""
+        entry = self._roster.entry(person.name)
+        return person.country or self._people.get(last.lower()) or (entry.code if entry is not None else None)
+
+    def of_place(self, start: int) -> str | None:
+        """The country of the place that is named at an offset of the cleaned text."""
+        found = self._places.get(start)
+        return found.country if found is not None else None
+
+    def is_settlement(self, noun: Token) -> bool:
+        """Whether the gazetteer knows a name as a place that is no country and speaks for none."""
+        found = self._places.get(noun.idx)
+        return found is not None and found.geonameid is not None and found.sense is None and noun.i not in self._named
+
+    def names(self, noun: Token) -> bool:
+        """Whether a word is part of a name of the roster."""
+        return noun.i in self._named
+
+    def entry(self, noun: Token) -> Entry | None:
+        """What the roster's name at a word stands for."""
+        return self._named.get(noun.i)
+
+    def _of_person(self, noun: Token, near: Sequence[Token]) -> str | None:
+        for each in (noun, *(word for word in near if word.pos_ == "PROPN")):
+            known = self._cast.named(each.text)
+            if known is not None:
+                code = self.of_person(known)
+                if code is not None:
+                    return code
+            if each.lower_ in self._people:
+                return self._people[each.lower_]
+        return None
+
+    def _of_owner(self, noun: Token, words: Sequence[Token]) -> str | None:
+        owner = next((each for each in words if each.dep_ == "poss"), None)
+        if owner is None or noun == owner:
+            return None
+        if owner.lower_ in _COUNTRY_WORDS:
+            before = reversed(noun.doc[max(0, noun.i - _FAR) : owner.i])
+            return next((self._named[each.i].code for each in before if each.i in self._named), None)
+        meant = self.pronouns.meant(owner) if is_pronoun(owner) else owner
+        return self.of(meant) if (meant != owner or not is_pronoun(owner)) and meant not in words[1:] else None
+
+    def _of_home(self, noun: Token) -> str | None:
+        """*residents of Izium*, *the town's mayor*: whose home is named."""
+        if lemma(noun) not in kind_words().locals:
+            return None
+        for each in noun.subtree:
+            if each.dep_ in ("pobj", "poss", "compound") and abs(each.i - noun.i) <= 2 * _WINDOW and _is_home(each, noun):
+                code = self.of_place(each.idx) or self.of_place(each.left_edge.idx)
+                if code is not None:
+                    return code
+        return None
+
+    def _of_memory(self, noun: Token) -> str | None:
+        if noun.pos_ != "NOUN":
+            return None
+        known = self._called.get(lemma(noun))
+        if known is not None:
+            return known or None
+        official = kind_words().sectors.get(lemma(noun)) in _OF_A_STATE
+        return (self.home or self._alone) if official else None
+
+    def _only_side(self) -> str | None:
+        """The one state that a report names again and again, where it names hardly another."""
+        codes = Counter(entry.code for entry in self._named.values() if entry.code is not None)
+        if not codes:
+            return None
+        ((code, times), *_) = codes.most_common(1)
+        return code if times >= _OFTEN and times >= _ALONE * sum(codes.values()) else None
+
+    def _remember(self, noun: Token) -> None:
+        """*The army* after *the Sudanese army* is that army; a word said of two sides is nobody's."""
+        for each in noun.lefts:
+            entry = self._named.get(each.i)
+            if entry is not None and entry.code is not None and each.dep_ in ("amod", "compound", "poss", "nmod"):
+                name = lemma(noun)
+                self._called[name] = entry.code if self._called.get(name, entry.code) == entry.code else ""
+
+    def _direction(self, token: Token) -> str | None:
+        if token.lower_ not in kind_words().directions or not token.text[:1].isupper() or token.dep_ in ("compound", "amod"):
+            return None
+        return self._directions.get(token.lower_)
+
+    def _countries_by_direction(self) -> dict[str, str]:
+        """*the South* in a report that names South Korea; none where it names South Sudan too."""
+        found: dict[str, set[str]] = {}
+        for name, entry in self._found.items():
+            first, _, rest = name.partition(" ")
+            if rest and first in kind_words().directions and entry.code is not None:
+                found.setdefault(first, set()).add(entry.code)
+        return {first: min(codes) for first, codes in found.items() if len(codes) == 1}
+
+    def _leaders(self, doc: Doc) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for entity in doc.ents:
+            if entity.label_ != "PERSON":
+                continue
+            words = doc[max(entity.sent.start, entity.start - _TITLE) : entity.end - 1]
+            code = self._roster.leader(entity[-1].text, (word.text for word in words), self._year)
+            if code is not None:
+                found.setdefault(entity[-1].lower_, code)
+        return found
+
+
+def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]]:
+    """Every name of the roster in a text, longest first: by each of its words' positions, and by its spelling."""
+    at: dict[int, Entry] = {}
+    found: dict[str, Entry] = {}
+    alone: dict[int, Entry] = {}
+    surnames = {entity[-1].lower_ for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    index = 0
+    while index < len(doc):
+        match = _match(doc, index, roster)
+        if match is None:
+            index += 1
+            continue
+        words, entry = match
+        index = words.end
+        if entry.kind in ("capital", "name", "seat") and words[-1].lower_ in surnames:
+            continue
+        kept = alone if entry.needs_company else at
+        kept.update((token.i, entry) for token in words)
+        if not entry.needs_company:
+            found[words.text.lower()] = entry
+    codes = {entry.code for entry in found.values()}
+    at.update((index, entry) for index, entry in alone.items() if entry.code in codes)
+    return at, found
+
+
+def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
+    token = doc[index]
+    if not (token.text[:1].isupper() or token.lower_ in ("al", "al-")):
+        return None
+    for end in range(min(index + LONGEST, len(doc)), index, -1):
+        words = doc[index:end]
+        entry = roster.entry(words.text)
+        if entry is not None:
+            return (words, entry) if _stands_for_itself(words) else None
+    led, _, tail = token.text.rpartition("-")
+    entry = roster.entry(led) if tail == _LEADS else None
+    return (doc[index : index + 1], entry) if entry is not None else None
+
+
+def _stands_for_itself(words: SpacySpan) -> bool:
+    """Whether a name is not half of a compound that means another side: *pro-Russian*, *US-backed*."""
+    doc = words.doc
+    before, after = doc[max(0, words.start - 2) : words.start], doc[words.end : words.end + 2]
+    if len(before) and before[-1].text == "-":
+        return before[0].lower_ not in _ASIDE
+    return not (len(after) and after[0].text == "-" and (len(after) == 1 or after[1].lower_ != _LEADS))
+
+
+def _distance(each: Token, noun: Token) -> tuple[int, int]:
+    """Nearest first; of two as near, the one before."""
+    return abs(each.i - noun.i), each.i > noun.i
+
+
+def _is_home(each: Token, noun: Token) -> bool:
+    return each.dep_ != "pobj" or each.head.lower_ in _WHERE or each.head.head == noun
+
+
+def _home(outlet: str, roster: Roster) -> str | None:
+    """The state that an outlet speaks for, where it is one of the state's own bodies."""
+    if not _OFFICIAL.search(outlet):
+        return None
+    words = re.findall(r"[\w.'-]+", outlet.replace("_", " "))
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            entry = roster.entry(" ".join(words[at : at + size]))
+            if entry is not None and entry.code is not None:
+                return entry.code
+    return None

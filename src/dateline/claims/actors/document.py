@@ -1,0 +1,243 @@
+"""What a clause leaves unsaid and its report says: who stands behind a strike, whom an advance is against.
+
+Three things are carried over, each marked with its ``basis``: the party of an event that is told again, whoever fired
+what hits (*the shells*), and the other of the two sides that the report itself shows.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.arguments import Argument, acted_on, acting
+from dateline.claims.actors.countries import Allegiance
+from dateline.claims.actors.kinds import Kind, lemma
+from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name
+from dateline.claims.actors.roster import Roster
+from dateline.claims.cast import Cast, is_pronoun
+from dateline.claims.grammar import is_passive
+from dateline.claims.learned import Judged, learned_side
+from dateline.claims.lexicon import event_words
+from dateline.claims.mention import Mention
+from dateline.model import Actor, EventType, Place, Source
+from dateline.text import Parsed
+
+# What one side does to the other: here a report that shows two sides tells who is meant when one is left out.
+FOUGHT = frozenset({EventType.ASSAULT})
+_HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
+# An explicit pair of parties counts more than a party and the country of the place where it acts.
+_PAIR, _GROUND = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who did it, to whom."""
+
+    actor: Actor | None
+    recipient: Actor | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One predicate's parties while the document is asked; ``ground`` is the country of the place that it names."""
+
+    judged: Judged
+    actor: Party | None
+    recipient: Party | None
+    ground: str | None
+    home: str | None
+    speaker: Source | None
+
+    @property
+    def kind(self) -> EventType:
+        return self.judged.predicate.type
+
+
+def cast_parties(  # noqa: PLR0913, PLR0917 - one document's tools
+    judged: Sequence[Judged],
+    sources: Sequence[tuple[Source, ...]],
+    parsed: Parsed,
+    cast: Cast,
+    places: Sequence[Mention[Place]],
+    roster: Roster,
+) -> tuple[Parties, ...]:
+    """The parties of every predicate of a document, in the order of the predicates.
+
+    Args:    sources: the chain of each predicate; its innermost is who says *we*.
+    """
+    allegiance = Allegiance(parsed, cast, places, roster)
+    naming = Naming(parsed, cast, allegiance, roster)
+    drafts = []
+    home: str | None = None
+    for each, chain in zip(judged, sources, strict=True):
+        ground = _ground(each, places)
+        home = ground or home
+        speaker = chain[-1] if chain else None
+        drafts.append(_draft(each, speaker, parsed, naming, (ground, home)))
+    return _Document(drafts, naming).settle()
+
+
+def _draft(
+    judged: Judged, speaker: Source | None, parsed: Parsed, naming: Naming, where: tuple[str | None, str | None]
+) -> _Draft:
+    predicate, model = judged.predicate, judged.learned
+    known = naming.is_somebody
+    marked = (learned_side(model.actor, parsed), learned_side(model.recipient, parsed)) if model is not None else (None, None)
+    acts, suffers = acting(predicate, known), acted_on(predicate, known)
+    actor = _choose(marked[0], acts, naming, predicate.token, speaker, suffers)
+    recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
+    if actor is not None and recipient is not None and actor.noun == recipient.noun:
+        recipient = None
+    return _Draft(judged, actor, recipient, where[0], where[1], speaker)
+
+
+def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
+    marked: Token | None, ruled: Argument, naming: Naming, trigger: Token, speaker: Source | None, other: Argument
+) -> Party | None:
+    """What grammar leaves no choice about, else the model's noun where it is somebody, else the rules', else any.
+
+    Args:    other: what grammar says of the other party; what is surely one is not the other.
+    """
+    if ruled.sure and ruled.noun is None:
+        return None
+    offered = [ruled.noun, marked] if ruled.sure else [marked, ruled.noun]
+    nouns = [each for each in offered if each is not None and each != trigger and not (other.sure and each == other.noun)]
+    found = [party for party in (naming.party(each, speaker) for each in nouns) if party is not None]
+    return next((each for each in found if each.kind is Kind.SOMEBODY), found[0] if found else None)
+
+
+def _ground(judged: Judged, places: Sequence[Mention[Place]]) -> str | None:
+    """The country of the first place inside a predicate's clause that is no country itself."""
+    content = judged.predicate.content
+    for each in places:
+        if content.holds(each.span) and each.found.country is not None and each.found.sense is None:
+            return each.found.country
+    return None
+
+
+class _Document:
+    """The parties of one document, and what they show together."""
+
+    def __init__(self, drafts: list[_Draft], naming: Naming) -> None:
+        self._drafts = drafts
+        self._naming = naming
+        self._against: dict[str, Counter[str]] = defaultdict(Counter)
+        self._called: dict[str, Counter[str]] = defaultdict(Counter)
+        self._as_written: dict[tuple[str, str], Actor] = {}
+        self._told: dict[str, Actor] = {}
+
+    def settle(self) -> tuple[Parties, ...]:
+        """Everybody who can be told."""
+        for each in self._drafts:
+            self._localise(each)
+        for each in self._drafts:
+            self._learn(each)
+        return tuple(self._settled(each) for each in self._drafts)
+
+    def _localise(self, draft: _Draft) -> None:
+        """The residents of a place are of its country."""
+        for role in ("actor", "recipient"):
+            party: Party | None = getattr(draft, role)
+            if party is not None and party.actor.country is None and self._naming.is_local(party.noun):
+                home = draft.ground or draft.home
+                setattr(draft, role, replace(party, actor=replace(party.actor, country=home)))
+
+    def _learn(self, draft: _Draft) -> None:
+        """Who stands against whom, as the report shows it."""
+        if draft.kind not in _HOSTILE:
+            return
+        actor = _side(draft.actor)
+        recipient = _side(draft.recipient)
+        for party, side in ((draft.actor, actor), (draft.recipient, recipient)):
+            if party is not None and side is not None and not is_pronoun(party.noun):
+                self._called[side][party.actor.name or party.actor.text] += 1
+                self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
+        if actor is not None and recipient is not None and actor != recipient:
+            self._oppose(actor, recipient, _PAIR)
+        elif actor is not None and draft.ground is not None and draft.kind in FOUGHT and actor != draft.ground:
+            self._oppose(actor, draft.ground, _GROUND)
+
+    def _oppose(self, one: str, other: str, weight: int) -> None:
+        self._against[one][other] += weight
+        self._against[other][one] += weight
+
+    def _settled(self, draft: _Draft) -> Parties:
+        predicate = draft.judged.predicate
+        actor, recipient = self._actor(draft), self._recipient(draft)
+        token = predicate.token
+        if draft.kind in FOUGHT:
+            passive = predicate.verb is not None and is_passive(predicate.verb)
+            befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
+            if actor is None and not befalls and (passive or token.pos_ == "NOUN" or predicate.verb is None):
+                actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" else None
+                actor = actor or self._other(_key(recipient) or draft.ground)
+            if recipient is None or _key(recipient) is None:
+                found = self._target(actor, draft)
+                recipient = recipient or found if found is None or recipient is None else found
+        if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
+            actor = self._other(draft.ground)
+        if actor is not None and token.pos_ in ("NOUN", "VERB"):
+            self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
+        return Parties(actor, recipient)
+
+    def _actor(self, draft: _Draft) -> Actor | None:
+        party = draft.actor
+        if party is None:
+            return None
+        if self._naming.is_opponent(party.noun) and party.actor.country is None:
+            return self._enemy(party, draft, _side(draft.recipient))
+        if party.kind is Kind.SOMEBODY:
+            return party.actor
+        told = self._told.get(lemma(party.noun)) if party.kind in (Kind.DOING, Kind.WEAPON) else None
+        if told is not None:
+            return told
+        return party.actor if draft.kind not in _HOSTILE or party.actor.country is not None else None
+
+    def _recipient(self, draft: _Draft) -> Actor | None:
+        party = draft.recipient
+        if party is None:
+            return None
+        if self._naming.is_opponent(party.noun) and party.actor.country is None:
+            return self._enemy(party, draft, _side(draft.actor))
+        if party.kind is Kind.SOMEBODY or party.actor.country is not None:
+            return party.actor
+        return None
+
+    def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
+        """*the enemy*: the other side of whoever faces it or speaks of it."""
+        side = facing or (draft.speaker.country if draft.speaker is not None else None)
+        other = self._other(side)
+        return replace(party.actor, country=other.country if other is not None else None)
+
+    def _target(self, actor: Actor | None, draft: _Draft) -> Actor | None:
+        """Whom a fight is against, where the clause names no party: the ground's owner, else the other of two sides."""
+        side = _key(actor)
+        if side is None:
+            return None
+        if draft.ground is not None and draft.ground != side and side in self._against.get(draft.ground, ()):
+            return self._as(draft.ground)
+        return self._other(side)
+
+    def _other(self, side: str | None) -> Actor | None:
+        """The party that a side is most often shown against."""
+        if side is None or not self._against.get(side):
+            return None
+        ((other, _), *_) = self._against[side].most_common(1)
+        return self._as(other)
+
+    def _as(self, side: str) -> Actor | None:
+        called = self._called.get(side)
+        if called:
+            return replace(self._as_written[side, called.most_common(1)[0][0]], basis=OTHER_SIDE)
+        name = country_name(side)
+        return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
+
+
+def _side(party: Party | None) -> str | None:
+    return _key(party.actor) if party is not None and party.kind is Kind.SOMEBODY else None
+
+
+def _key(actor: Actor | None) -> str | None:
+    """By what a side is known: its country, else its name."""
+    return None if actor is None else actor.country or actor.name

@@ -1,0 +1,108 @@
+"""What kind of thing a noun is, seen as a party to an event: somebody, somewhere, a weapon, a doing, or a thing."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.roster import Roster
+from dateline.claims.cast import is_pronoun
+from dateline.claims.lexicon import cues, event_words
+
+
+class Kind(Enum):
+    """Somebody can act and be acted on; a weapon or a doing leads to whoever stands behind it; the rest does neither."""
+
+    SOMEBODY = "somebody"
+    PLACE = "place"
+    WEAPON = "weapon"
+    DOING = "doing"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """The word lists of ``words/sectors.toml`` and ``words/people.txt``."""
+
+    sectors: Mapping[str, str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    weapons: frozenset[str]
+    doings: frozenset[str]
+    opponents: frozenset[str]
+    locals: frozenset[str]
+    directions: frozenset[str]
+
+
+@cache
+def kind_words() -> KindWords:
+    """The tables, read once."""
+    folder = resources.files("dateline.claims").joinpath("words")
+    table = tomllib.loads(folder.joinpath("sectors.toml").read_text("utf-8"))
+    rows = [
+        line.split("\t") for line in folder.joinpath("people.txt").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
+    bodies = frozenset(row[0] for row in rows if len(row) > 1) | frozenset(table["bodies"]["words"].split())
+    sectors = {word: sector for sector, words in table["sectors"].items() for word in words.split()}
+    kinds = {name: frozenset(words.split()) for name, words in table["kinds"].items()}
+    return KindWords(sectors=sectors, people=frozenset(row[0] for row in rows), bodies=bodies, **kinds)
+
+
+def lemma(noun: Token) -> str:
+    """A noun's dictionary form; taggers leave some plurals as they are."""
+    return str(noun.lemma_).lower()
+
+
+def person_noun(noun: Token) -> bool:
+    """Whether a common noun means one or more persons rather than a body."""
+    words = kind_words()
+    name = lemma(noun)
+    return name not in words.bodies and (name in words.people or name in words.sectors)
+
+
+def body_noun(noun: Token) -> bool:
+    """Whether a common noun means a body of people: *army*, *council*."""
+    return noun.pos_ in ("NOUN", "PROPN") and lemma(noun) in kind_words().bodies
+
+
+def kind_of(noun: Token, roster: Roster) -> Kind:
+    """What kind of thing a noun is."""
+    words = kind_words()
+    name = lemma(noun)
+    if is_pronoun(noun) or noun.ent_type_ == "PERSON":
+        return Kind.SOMEBODY
+    if noun.pos_ == "NOUN" or not noun.text[:1].isupper():
+        return _common(noun, name, words)
+    entry = roster.entry(noun.text)
+    if entry is not None:
+        return Kind.SOMEBODY
+    if noun.ent_type_ in ("ORG", "NORP") or name in words.sectors:
+        return Kind.SOMEBODY
+    if noun.ent_type_ in ("GPE", "LOC", "FAC"):
+        return Kind.PLACE
+    return Kind.SOMEBODY if name in words.people else Kind.THING
+
+
+def _common(noun: Token, name: str, words: KindWords) -> Kind:
+    if name in words.weapons:
+        return Kind.WEAPON
+    if name in words.sectors or name in cues().unnamed or noun.lower_ in cues().unnamed:
+        return Kind.SOMEBODY
+    if name in words.doings or noun.lower_ in event_words().nouns or name in event_words().nouns:
+        return Kind.DOING
+    if name in event_words().ground:
+        return Kind.PLACE
+    return Kind.SOMEBODY if name in words.people else Kind.THING
+
+
+def sector_of(noun: Token, roster: Roster, name: str) -> str | None:
+    """PLOVER's sector of a party: that of its head word, else that of its name in the roster."""
+    found = kind_words().sectors.get(lemma(noun))
+    if found is not None:
+        return found
+    entry = roster.entry(name) or roster.entry(noun.text)
+    return entry.sector if entry is not None else None

@@ -1,0 +1,143 @@
+"""A noun as a party: its words, what it is called in the document, its side and its sector."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.countries import Allegiance
+from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, sector_of
+from dateline.claims.actors.roster import Roster
+from dateline.claims.cast import Cast, is_first_person, is_pronoun
+from dateline.claims.grammar import end_of, phrase
+from dateline.claims.lexicon import sides
+from dateline.model import Actor, Source, SourceKind
+from dateline.text import Parsed
+
+REPORT = "report"
+OTHER_SIDE = "other side"
+# A party's words end before these: they say where and when, not who.
+_NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
+_DETERMINERS = frozenset({"DT", "PDT", "WDT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun that was found to act or to be acted on, and who it is."""
+
+    noun: Token
+    kind: Kind
+    actor: Actor
+
+
+class Naming:
+    """Names the parties of one document."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, allegiance: Allegiance, roster: Roster) -> None:
+        self._parsed = parsed
+        self._cast = cast
+        self._allegiance = allegiance
+        self._roster = roster
+        self._pronouns = allegiance.pronouns
+        self._last_speaker: Source | None = None
+
+    def kind(self, noun: Token) -> Kind:
+        """What kind of thing a noun is."""
+        if self._allegiance.is_settlement(noun):
+            return Kind.PLACE
+        entry = self._allegiance.entry(noun)
+        if entry is not None and (entry.kind != "capital" or noun.ent_type_ not in ("GPE", "LOC", "FAC")):
+            return Kind.SOMEBODY
+        return kind_of(noun, self._roster)
+
+    def is_somebody(self, noun: Token) -> bool:
+        """Whether a noun can act by itself."""
+        return self.kind(noun) is Kind.SOMEBODY
+
+    def party(self, noun: Token | None, speaker: Source | None) -> Party | None:
+        """Who a noun means; None for words that mean nobody known."""
+        if noun is None or noun.tag_ in ("WP", "WDT", "EX") or noun.pos_ in ("VERB", "AUX", "ADV", "PUNCT", "CCONJ", "ADP"):
+            return None
+        if is_first_person(noun):
+            return self._speaker(noun, speaker)
+        meant = self._pronouns.meant(noun)
+        person = self._cast.named(meant.text) if meant.ent_type_ == "PERSON" else None
+        if person is not None:
+            span = self._parsed.span(meant.idx, end_of(meant))
+            actor = Actor(text=span.of(self._parsed.document.text), start=span.start, end=span.end, name=person.name,
+                          country=self._allegiance.of(meant))  # fmt: skip
+            return Party(meant, Kind.SOMEBODY, actor)
+        if is_pronoun(meant) or meant.lower_ in ("this", "that", "these", "those", "which", "what", "one"):
+            return None
+        return Party(meant, self.kind(meant), self._named(meant))
+
+    def _named(self, noun: Token) -> Actor:
+        words = _shortest(noun)
+        span = self._parsed.span(words[0].idx, end_of(words[-1]))
+        text = span.of(self._parsed.document.text)
+        country = self._allegiance.of(noun)
+        entry = self._allegiance.entry(noun)
+        name = text
+        if entry is not None and entry.kind in ("adjective", "demonym") and entry.code is not None and len(words) == 1:
+            name = country_name(entry.code) or text
+        elif noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON":
+            person = self._cast.named(noun.text)
+            name = person.name if person is not None and person.is_person else text
+        role = entry.sector if entry is not None else sector_of(noun, self._roster, text)
+        return Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
+
+    def _speaker(self, noun: Token, speaker: Source | None) -> Party | None:
+        """*we*, *I*: the one who speaks; the author of the report where nobody is quoted."""
+        span = self._parsed.span(noun.idx, end_of(noun))
+        text = span.of(self._parsed.document.text)
+        speaker = speaker or self._last_speaker
+        if speaker is None:
+            actor = Actor(text=text, start=span.start, end=span.end, name=text, country=self._allegiance.home)
+            return Party(noun, Kind.SOMEBODY, actor)
+        self._last_speaker = speaker
+        country = speaker.country or self._side_of(speaker)
+        name = speaker.name or speaker.text
+        if noun.lower_ in ("i", "me", "my", "myself") or speaker.kind is SourceKind.ORGANISATION or country is None:
+            return Party(noun, Kind.SOMEBODY, Actor(text=name, name=name, country=country, role=speaker.role))
+        return Party(noun, Kind.SOMEBODY, Actor(text=name, name=country_name(country) or name, country=country))
+
+    def _side_of(self, speaker: Source) -> str | None:
+        person = self._cast.named(speaker.name or speaker.text)
+        return self._allegiance.of_person(person) if person is not None else None
+
+    def is_opponent(self, noun: Token) -> bool:
+        """Whether a noun means whoever is on the other side: *the enemy*."""
+        return noun.pos_ == "NOUN" and lemma(noun) in kind_words().opponents
+
+    def is_local(self, noun: Token) -> bool:
+        """Whether a noun's people live where they are named."""
+        return noun.pos_ == "NOUN" and lemma(noun) in kind_words().locals
+
+
+@cache
+def country_name(code: str) -> str | None:
+    """A country's common English name."""
+    table = sides()
+    return next((_capitals(name) for name, each in table.codes.items() if each == code and table.kinds[name] == "name"), None)
+
+
+def _capitals(name: str) -> str:
+    small = {"and", "of", "the"}
+    return " ".join(
+        word if word in small else "-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in name.split()
+    )
+
+
+def _shortest(noun: Token) -> Sequence[Token]:
+    """A noun's words without article, and without what says where or when."""
+    words = phrase(noun)
+    while len(words) > 1 and words[0] != noun and (words[0].tag_ in _DETERMINERS or words[0].is_punct or words[0].tag_ == "CC"):
+        words = words[1:]
+    for at, each in enumerate(words):
+        if each.i > noun.i and each.dep_ == "prep" and each.lower_ in _NOT_WHO:
+            words = words[:at]
+            break
+    while len(words) > 1 and words[-1] != noun and words[-1].is_punct:
+        words = words[:-1]
+    return words

@@ -1,0 +1,146 @@
+"""Rosters: names of countries, forces, groups, bodies and leaders, each with its side and PLOVER sector.
+
+The package's own lie in ``claims/words`` (countries, groups, forces and leaders); ``read_roster`` opens a file of the
+user's with the columns of groups.tsv, whose rows stand before the package's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from dateline.claims.lexicon import sides
+from dateline.model import DatelineError
+
+# Words of the longest name that is looked up.
+LONGEST = 7
+# Letters that stand for a name; short ones stand for too much to count alone.
+_LETTERS = re.compile(r"[A-Z][A-Z0-9.&-]{0,4}")
+_CODE = re.compile(r"[A-Z]{3}|-")
+_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for: its side (None for none), its PLOVER sector, and whether it counts only in company.
+
+    ``kind`` is that of ``countries.tsv`` (name, adjective, demonym, …) or ``group``.
+    """
+
+    code: str | None
+    sector: str | None
+    kind: str
+    needs_company: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Somebody who leads a state: other words of name and title, and the first year in office."""
+
+    code: str
+    beside: frozenset[str]
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Names, lower case without marks, to what they stand for; leaders by folded surname."""
+
+    names: Mapping[str, Entry]
+    leaders: Mapping[str, tuple[Leader, ...]] = field(default_factory=dict)
+
+    def entry(self, words: str) -> Entry | None:
+        """What a name stands for; a name whose first letter is small stands for nobody."""
+        if words[:1].islower() and not words.startswith(("al-", "al ")):
+            return None
+        return self.names.get(key(words))
+
+    def leader(self, surname: str, beside: Iterable[str], year: int | None) -> str | None:
+        """The state that somebody leads: the surname, with another word of the name or title, from the first year in office."""
+        near = {fold(word) for word in beside}
+        for each in self.leaders.get(fold(surname), ()):
+            if each.beside & near and (year is None or each.since <= year):
+                return each.code
+        return None
+
+
+def key(words: str) -> str:
+    """A name as the tables hold it: lower case, one kind of apostrophe, no article, no possessive."""
+    plain = words.lower().replace("’", "'").removesuffix("'s").removesuffix("'").strip()
+    return plain.removeprefix("the ")
+
+
+def fold(word: str) -> str:
+    """A name's spelling without what transliterations differ in: marks, doubled letters, apostrophes, *y* for *i*."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(mark))
+    plain = re.sub(r"[^a-z]", "", plain).replace("y", "i")
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+@cache
+def roster(path: Path | None = None) -> Roster:
+    """The package's roster, with the rows of a user's file before its own.
+
+    Raises: DatelineError where the file cannot be read or a row of it is none.
+    """
+    names: dict[str, Entry] = {}
+    if path is not None:
+        names.update(_rows(read_roster(path), own=False))
+    for name in ("groups.tsv", "forces.tsv"):
+        for each, entry in _rows(_lines(name), own=True):
+            names.setdefault(each, entry)
+    table = sides()
+    for name, code in table.codes.items():
+        kind = table.kinds[name]
+        names.setdefault(name, Entry(code, "GOV" if kind in ("name", "capital", "seat") else None, kind))
+    return Roster(names=names, leaders=_leaders())
+
+
+def read_roster(path: Path) -> tuple[str, ...]:
+    """The rows of a user's roster; comments and blank lines are passed over.
+
+    Raises: DatelineError with the number of the first line that is no row.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as trouble:
+        message = f"Expected a roster (tab-separated: country code or -, PLOVER sector, names with | between them) at {path}, "
+        raise DatelineError(f"{message}could not read it ({trouble}); check the path and that it is UTF-8 text.") from trouble
+    kept = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != _COLUMNS or not _CODE.fullmatch(cells[0]) or not cells[2].strip():
+            message = (
+                f"Expected three tab-separated columns (ISO 3166-1 alpha-3 or -, PLOVER sector, names) in line {number} of "
+            )
+            raise DatelineError(f"{message}{path}, found {line[:80]!r}; correct the line or put # before it.")
+        kept.append(line)
+    return tuple(kept)
+
+
+def _rows(lines: Iterable[str], *, own: bool) -> Iterator[tuple[str, Entry]]:
+    for line in lines:
+        code, sector, names = line.split("\t")
+        for name in names.split("|"):
+            company = own and code != "-" and _LETTERS.fullmatch(name.strip()) is not None
+            yield key(name.strip()), Entry(None if code == "-" else code, sector or None, "group", company)
+
+
+def _leaders() -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, list[Leader]] = {}
+    for line in _lines("leaders.tsv"):
+        code, surname, beside, since = line.split("\t")
+        words = frozenset(fold(word) for word in re.findall(r"[\w'’-]+", beside) if len(word) > 1)
+        for part in {surname, surname.split()[-1]}:
+            found.setdefault(fold(part), []).append(Leader(code, words, int(since)))
+    return {surname: tuple(leaders) for surname, leaders in found.items()}
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    text = resources.files("dateline.claims").joinpath("words", name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
