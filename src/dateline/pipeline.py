@@ -30,14 +30,19 @@ class Kept:
 
 
 def read(
-    documents: Iterable[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer, reader: Reader | None = None
+    documents: Iterable[Document | Problem],
+    pipeline: Pipeline,
+    gazetteer: Gazetteer,
+    reader: Reader | None = None,
+    known: claims.Roster | None = None,
 ) -> Iterator[Reading | Problem]:
     """Each document's reading, problems passed through in their place; memory follows the batch, not their number.
 
     Args:    reader: the learned reader (``text.load_reader()``); None reads by the rules alone.
+             known: who is who, with a user's own rows (``claims.roster(path)``); None knows the package's rosters.
     """
     for batch in _batches(documents):
-        yield from _read_batch(batch, pipeline, gazetteer, reader)
+        yield from _read_batch(batch, pipeline, gazetteer, reader, known)
 
 
 def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at: str) -> Iterator[Kept | Problem]:
@@ -47,12 +52,16 @@ def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at
 
 
 def _read_batch(
-    batch: list[Document | Problem], pipeline: Pipeline, gazetteer: Gazetteer, reader: Reader | None
+    batch: list[Document | Problem],
+    pipeline: Pipeline,
+    gazetteer: Gazetteer,
+    reader: Reader | None,
+    known: claims.Roster | None,
 ) -> list[Reading | Problem]:
     with pipeline.zone():
         parsed = text.parse([each for each in batch if isinstance(each, Document)], pipeline)
         return [
-            each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name, reader)
+            each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name, reader, known)
             for each in batch
         ]
 

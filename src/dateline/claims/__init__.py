@@ -3,6 +3,7 @@
 ``extract(parsed, gazetteer, pipeline)`` asks them all.
 """
 
+from dateline.claims.actors import Roster, roster
 from dateline.claims.extract import extract
 
-__all__ = ["extract"]
+__all__ = ["Roster", "extract", "roster"]

@@ -32,6 +32,9 @@ PipelineName = Annotated[
 Gazetteers = Annotated[
     list[Path], typer.Option("--gazetteer", "-g", help="A gazetteer of yours, or a folder of them; may be repeated.")
 ]
+RosterFile = Annotated[
+    Path | None, typer.Option("--roster", help="Names of sides of yours, tab-separated: country or -, PLOVER sector, names.")
+]
 Viewpoint = Annotated[str, typer.Option("--viewpoint", help="Whose borders: UNGA (General Assembly resolutions), RUS, …")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines in place of the table.")]
 

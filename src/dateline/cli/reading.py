@@ -7,16 +7,22 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, LedgerPlace, Paths, PipelineName, Viewpoint, app
+from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, LedgerPlace, Paths, PipelineName, RosterFile, Viewpoint, app
 from dateline.cli.printing import counted, note, now, open_console, print_reading, tell, wrong_use
 from dateline.model import Problem, Reading
 
 
 @app.command()
-def extract(paths: Paths, pipeline: PipelineName = None, gazetteer: Gazetteers = [], viewpoint: Viewpoint = "UNGA") -> None:  # noqa: B006
+def extract(
+    paths: Paths,
+    pipeline: PipelineName = None,
+    gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
+    viewpoint: Viewpoint = "UNGA",
+    roster: RosterFile = None,
+) -> None:
     """Read reports and print a reading of each as JSON Lines; no ledger."""
     refused = 0
-    for each in readings(paths, pipeline, gazetteer, viewpoint):
+    for each in readings(paths, pipeline, gazetteer, viewpoint, roster):
         if isinstance(each, Problem):
             refused += tell(each)
         else:
@@ -31,6 +37,7 @@ def read(
     pipeline: PipelineName = None,
     gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
     viewpoint: Viewpoint = "UNGA",
+    roster: RosterFile = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -41,7 +48,7 @@ def read(
 
     refused = new = known = claims = problems = 0
     with open_console(err=True).status("starting the language pipeline") as status, ledgers.open(ledger, write=True) as into:
-        for each in steps.keep(readings(paths, pipeline, gazetteer, viewpoint), into, now()):
+        for each in steps.keep(readings(paths, pipeline, gazetteer, viewpoint, roster), into, now()):
             if isinstance(each, Problem):
                 refused += tell(each)
                 continue
@@ -93,15 +100,20 @@ def why(
 
 
 def readings(
-    paths: list[str], pipeline: str | None, gazetteers: Sequence[Path] = (), viewpoint: str = "UNGA"
+    paths: list[str],
+    pipeline: str | None,
+    gazetteers: Sequence[Path] = (),
+    viewpoint: str = "UNGA",
+    roster: Path | None = None,
 ) -> Iterator[Reading | Problem]:
     """Readings of what the paths hold; a missing path is a problem in the stream, the others are read."""
-    from dateline import documents, geography, text
+    from dateline import claims, documents, geography, text
     from dateline import pipeline as steps
 
+    known = claims.roster(roster) if roster is not None else None
     gazetteer = geography.load(tuple(gazetteers), viewpoint)
     language = text.load(pipeline or text.DEFAULT_PIPELINE)
-    yield from steps.read(documents.read(paths), language, gazetteer, text.load_reader())
+    yield from steps.read(documents.read(paths), language, gazetteer, text.load_reader(), known)
 
 
 def _summary(place: str) -> None:

@@ -110,6 +110,8 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     direct = direct or child(verb, ("dobj", "dative"))
     if direct is not None and is_somebody(direct):
         return Argument(direct, sure=True)
+    if set(verb_lemma(verb)) & event_words().falling:
+        behind = ("to", "into")
     other = _second(verb, kind) or _behind(verb, behind, is_somebody)
     if other is None and direct is not None:
         other = _behind(direct, (*behind, "of"), is_somebody)
@@ -196,7 +198,7 @@ def _through(noun: Token, verb: Token) -> Argument:
     """Who acts through the verb that carries an event noun: *launched an attack*, but *came under attack from X*."""
     lemmas = set(verb_lemma(verb))
     words = event_words()
-    if lemmas & words.undergoing or noun.dep_ == "pobj":
+    if lemmas & words.undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(object_of(noun, ("from", "by")) or object_of(verb, ("from", "by", "at")), sure=True)
     if lemmas & words.perceiving or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
         return Argument(agent(verb) if is_passive(verb) else None, sure=False)

@@ -74,7 +74,11 @@ class Allegiance:
         """The side of somebody whom the document names."""
         last = person.name.split()[-1] if person.name else ""
         entry = self._roster.entry(person.name)
-        return person.country or self._people.get(last.lower()) or (entry.code if entry is not None else None)
+        return (
+            person.country
+            or self._people.get(last.lower())
+            or (entry.code if entry is not None and not entry.needs_company else None)
+        )
 
     def of_place(self, start: int) -> str | None:
         """The country of the place that is named at an offset of the cleaned text."""

@@ -54,6 +54,7 @@ class Roster:
 
     def entry(self, words: str) -> Entry | None:
         """What a name stands for; a name whose first letter is small stands for nobody."""
+        words = words.removeprefix("the ")
         if words[:1].islower() and not words.startswith(("al-", "al ")):
             return None
         return self.names.get(key(words))
