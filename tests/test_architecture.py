@@ -31,7 +31,9 @@ ONLY_IN: dict[str, set[str]] = {
     "apsw": {"ledger"},
     "sqlalchemy": {"ledger"},
     "psycopg": {"ledger"},
-    "sqlite3": set(),
+    # A GeoPackage is an SQLite file; the ledger never goes through the system's SQLite.
+    "sqlite3": {"exchange"},
+    "resvg_py": {"cli"},
     "trafilatura": {"documents"},
     "lxml": {"documents"},
     "htmldate": {"documents"},

@@ -8,6 +8,7 @@ them, so that ``--help`` answers at once.
 # isort: off
 from dateline.cli import reading  # noqa: F401
 from dateline.cli import asking  # noqa: F401
+from dateline.cli import control  # noqa: F401
 from dateline.cli import gazetteer  # noqa: F401
 from dateline.cli import serve  # noqa: F401
 from dateline.cli import doctor  # noqa: F401

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.control.belief import CONTESTED, UNKNOWN
-from dateline.control.settlements import Settlement
+from dateline.control.settlements import Settlement, of_entry
 from dateline.control.state import State, Status
 from dateline.control.timeline import Picture
 from dateline.geography import Gazetteer
-from dateline.geography.cells import cells
+from dateline.geography.cells import cells, reached
 from dateline.geography.shapes import area_km2, geojson
 from dateline.model import DatelineError
 
@@ -18,6 +18,7 @@ from dateline.model import DatelineError
 REACH_KM = 15.0
 # An interval reaches so many standard deviations: 95 % of a normal distribution.
 _DEVIATIONS = 1.96
+_DEGREE_KM = 111.195
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,24 @@ def draw_cells(settlements: Iterable[Settlement], gazetteer: Gazetteer, region: 
         for (_, each), shape in zip(ordered, shapes, strict=True)
         if not shape.is_empty
     )
+
+
+def surrounded(picture: Picture, gazetteer: Gazetteer) -> tuple[Settlement, ...]:
+    """The settlements of a picture with those of the gazetteer around them, of which nobody says anything.
+
+    With these in between no cell reaches beyond what is said; they are at most a cell's reach away.
+    """
+    told = {state.settlement.key: state.settlement for state in picture.states}
+    if not told:
+        return ()
+    lats, lons = [each.lat for each in told.values()], [each.lon for each in told.values()]
+    high = REACH_KM / _DEGREE_KM
+    wide = high / max(0.1, math.cos(math.radians(max(abs(lat) for lat in lats))))
+    around = gazetteer.within(min(lons) - wide, min(lats) - high, max(lons) + wide, max(lats) + high)
+    others = [each for each in map(of_entry, around) if each.key not in told]
+    points = [(each.lat, each.lon) for each in (*told.values(), *others)]
+    near = reached(points, len(told), REACH_KM)
+    return (*told.values(), *(each for at, each in enumerate(others, len(told)) if at in near))
 
 
 def areas(picture: Picture, drawn: Iterable[Cell]) -> tuple[Area, ...]:

@@ -35,11 +35,21 @@ def why_held(place: str, claims: Iterable[StoredClaim], gazetteer: Gazetteer, *,
 
     Raises: DatelineError where the gazetteer has no place of that name, or a day is no ISO date.
     """
+    return states_of(place, infer(claims, gazetteer, on=on, as_of=as_of), gazetteer)
+
+
+def states_of(place: str, picture: Picture, gazetteer: Gazetteer) -> tuple[State, ...]:
+    """The states of the settlements of a name or GeoNames id in a picture, homonyms one by one.
+
+    None where no claim speaks of any of them.
+
+    Raises: DatelineError where the gazetteer has no place of that name.
+    """
     entries = gazetteer.lookup(place)
     keys = {entry.geonameid for entry in entries if entry.spelled} | {place}
     found = tuple(
         state
-        for state in infer(claims, gazetteer, on=on, as_of=as_of).states
+        for state in picture.states
         if state.settlement.key in keys or state.settlement.name.casefold() == place.casefold()
     )
     if not found and not any(entry.spelled for entry in entries):

@@ -50,6 +50,18 @@ def write(form: Format | str, rows: Iterable[Reading] | Iterable[StoredClaim], o
         writer(rows, stream)
 
 
+def write_whole(content: str | bytes, path: Path) -> None:
+    """Text (UTF-8) or bytes as a file that appears when it is whole.
+
+    Raises: ExchangeError where the file cannot be written.
+    """
+    with _whole(path) as stream:
+        if isinstance(content, str):
+            stream.write(content)
+        else:
+            stream.buffer.write(content)
+
+
 @contextmanager
 def _whole(path: Path) -> Iterator[TextIO]:
     """A stream whose content stands at the path once the block ends well, and leaves nothing where it does not."""

@@ -2,14 +2,29 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from shapely import MultiPoint, MultiPolygon, Point, Polygon, STRtree, box, make_valid, prepare, transform, voronoi_polygons
+from shapely import (
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+    STRtree,
+    box,
+    line_merge,
+    make_valid,
+    prepare,
+    transform,
+    unary_union,
+    voronoi_polygons,
+)
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from dateline.geography.shapes import circle
+from dateline.geography.shapes import circle, geojson
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +34,9 @@ _MARGIN = 1.0
 # Beyond this latitude a degree of longitude is taken for as long as here, so that maps of the poles can be drawn.
 _STEEPEST = 85.0
 _DEGREE_KM = 111.195
+_SAME_KM = 0.1
+# About a metre, in degrees.
+_HAIR = 1e-5
 
 
 def cells(
@@ -116,3 +134,58 @@ def nearest(points: Sequence[tuple[float, float]], count: int, reach_km: float) 
     near = rank < count
     found[one[near], rank[near]] = other[near]
     return found
+
+
+def locate(points: Sequence[tuple[float, float]], geometries: Sequence[Mapping[str, object]]) -> tuple[int | None, ...]:
+    """For each point (``lat, lon``) the position of the first GeoJSON geometry that holds it, None where none does.
+
+    A point among the geometries holds what lies less than a hundred metres from it; a broken outline is mended.
+    """
+    shapes = [make_valid(shape(dict(each))) for each in geometries]
+    shapes = [each.buffer(_SAME_KM / _DEGREE_KM) if each.geom_type == "Point" else each for each in shapes]
+    found: list[int | None] = [None] * len(points)
+    if not points or not shapes:
+        return tuple(found)
+    pairs = STRtree(shapes).query([Point(lon, lat) for lat, lon in points], predicate="intersects").T.tolist()
+    for point, at in sorted(pairs, reverse=True):
+        found[point] = at
+    return tuple(found)
+
+
+def reached(points: Sequence[tuple[float, float]], count: int, reach_km: float) -> frozenset[int]:
+    """The positions of the points that lie within reach of one of the first so many, nearer to them than to nobody.
+
+    Less than a hundred metres from one of these a point is the same place, and left out.
+    """
+    squeeze = math.cos(math.radians(min(_STEEPEST, abs(sum(lat for lat, _ in points) / max(1, len(points))))))
+    flat = [Point(lon * squeeze, lat) for lat, lon in points]
+    tree = STRtree(flat[:count])
+    near = tree.query(flat[count:], predicate="dwithin", distance=reach_km / _DEGREE_KM)[0]
+    same = tree.query(flat[count:], predicate="dwithin", distance=_SAME_KM / _DEGREE_KM)[0]
+    return frozenset(int(each) + count for each in set(near.tolist()) - set(same.tolist()))
+
+
+def borders(groups: Mapping[str, Sequence[Mapping[str, object]]]) -> tuple[tuple[str, str, Mapping[str, object], float], ...]:
+    """Where the land of two groups of cells touches: the groups' names, the line (GeoJSON) and its length in km.
+
+    Args:    groups: the cells (GeoJSON polygons) of each group.
+    """
+    land = {name: unary_union([shape(dict(each)) for each in cells]) for name, cells in sorted(groups.items())}
+    found = []
+    for one, other in combinations(land, 2):
+        # A hair's breadth: cells share their edges, but each is cut and rounded on its own.
+        line = land[one].boundary.intersection(land[other].buffer(_HAIR))
+        parts = [part for part in getattr(line, "geoms", [line]) if part.length > _HAIR * 4]
+        if parts:
+            merged = line_merge(MultiLineString([part for part in parts if part.geom_type == "LineString"]))
+            found.append((one, other, geojson(merged, _HAIR), _length_km(merged)))
+    return tuple(found)
+
+
+def _length_km(line: BaseGeometry) -> float:
+    total = 0.0
+    for part in getattr(line, "geoms", [line]):
+        for (lon, lat, *_), (next_lon, next_lat, *_) in pairwise(part.coords):
+            squeeze = math.cos(math.radians((lat + next_lat) / 2))
+            total += math.hypot((next_lon - lon) * squeeze, next_lat - lat) * _DEGREE_KM
+    return total

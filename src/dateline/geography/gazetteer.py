@@ -63,6 +63,14 @@ class Gazetteer:
                 return self._seen(each.entry(numbers[0]))
         return None
 
+    def within(self, west: float, south: float, east: float, north: float) -> tuple[Entry, ...]:
+        """The settlements in a box of degrees; of those with one id that of the preferred table."""
+        found: dict[str, Entry] = {}
+        for each in self.tables:
+            for entry in each.within(west, south, east, north):
+                found.setdefault(entry.geonameid or f"{entry.lat},{entry.lon}", self._seen(entry))
+        return tuple(found.values())
+
     def _seen(self, entry: Entry) -> Entry:
         """The entry from this viewpoint."""
         if not self.moved:

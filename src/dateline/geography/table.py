@@ -19,6 +19,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
+import numpy as np
+
 from dateline.geography.entries import Entry, Kind
 from dateline.geography.keys import fold, sound
 from dateline.model import DatelineError
@@ -27,6 +29,10 @@ MAGIC = b"DLGAZ1\n\0"
 KINDS = tuple(Kind)
 # GeoNames id (0: none), latitude and longitude in 1e-5 degrees, population, parent's GeoNames id, country's number + 1, kind.
 _RECORD = struct.Struct("<IiiIIHB")
+_POINTS = np.dtype(
+    [("id", "<u4"), ("lat", "<i4"), ("lon", "<i4"), ("people", "<u4"), ("parent", "<u4"), ("country", "<u2"), ("kind", "u1")]
+)
+_CITY = KINDS.index(Kind.CITY)
 _SCALE = 100_000
 _PLACES_PER_BLOCK = 96
 _NAMES_PER_BLOCK = 256
@@ -299,6 +305,16 @@ class Table:
             number=number,
             spelled=spelled,
         )
+
+    def within(self, west: float, south: float, east: float, north: float) -> Iterator[Entry]:
+        """The settlements whose points lie in a box of degrees, in the order of their numbers."""
+        for at in range(len(self._starts["places"]) - 1):
+            block = self._read_block("places", at)
+            (held,) = struct.unpack_from("<H", block)
+            points = np.frombuffer(block, dtype=_POINTS, count=held, offset=2)
+            lat, lon = points["lat"] / _SCALE, points["lon"] / _SCALE
+            inside = (lat >= south) & (lat <= north) & (lon >= west) & (lon <= east) & (points["kind"] == _CITY)
+            yield from (self.entry(at * _PLACES_PER_BLOCK + int(number)) for number in np.flatnonzero(inside))
 
     def outline(self, number: int) -> bytes | None:
         """The packed outline of a place, where the table has one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dateline.control import Cell, Evidence, Picture, State, Status, weight
+from dateline.control import Cell, Evidence, Front, Picture, Settlement, State, Status, weight
 
 # A feature lists its weightiest evidence; `why-held` lists all.
 _EVIDENCE = 10
@@ -13,8 +13,17 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 _CONTESTED, _UNKNOWN = "#F0E442", "#999999"
 
 
-def control_map(picture: Picture, cells: Iterable[Cell] = (), *, viewpoint: str, side: str | None = None) -> Mapping[str, Any]:
+def control_map(
+    picture: Picture,
+    cells: Iterable[Cell] = (),
+    *,
+    viewpoint: str,
+    side: str | None = None,
+    fronts: Iterable[Front] = (),
+) -> Mapping[str, Any]:
     """A GeoJSON feature collection (RFC 7946): a feature for each settlement, its cell where one is drawn, else its point.
+
+    A cell of a settlement of which nobody says anything is a feature without evidence, its status unknown.
 
     Properties carry state, probability, each side's own word and the weightiest evidence, and simplestyle colours
     (``fill``, ``marker-color``); ``metadata`` both dates, the viewpoint, the legend and what could not be used.
@@ -24,10 +33,12 @@ def control_map(picture: Picture, cells: Iterable[Cell] = (), *, viewpoint: str,
         cells: of ``control.draw_cells``.
         viewpoint: whose view of disputed land the gazetteer takes.
         side: draws what this side says in place of what is assessed.
+        fronts: of ``control.fronts``; they stand in ``metadata``, as ``front``.
     """
     drawn = {cell.settlement.key: cell for cell in cells}
     colours = _colours(picture)
-    features = [_feature(state, drawn.get(state.settlement.key), colours, side) for state in picture.states]
+    features = [_feature(state, drawn.pop(state.settlement.key, None), colours, side) for state in picture.states]
+    features += [_feature(_silent(cell.settlement), cell, colours, None) for cell in drawn.values()]
     return {
         "type": "FeatureCollection",
         "features": features,
@@ -38,6 +49,7 @@ def control_map(picture: Picture, cells: Iterable[Cell] = (), *, viewpoint: str,
             "shows": "as assessed" if side is None else f"as claimed by {side}",
             "legend": {**colours, "contested": _CONTESTED, "unknown": _UNKNOWN},
             "sources": sorted({_outlet(each) for state in picture.states for each in state.evidence}),
+            "front": [{"sides": list(each.sides), "km": round(each.km, 1), "geometry": each.geometry} for each in fronts],
             "problems": [problem.message for problem in picture.problems],
         },
     }
@@ -49,6 +61,18 @@ def evidence_rows(state: State) -> tuple[tuple[str, str, str, str, str, str], ..
         (f"{weight(each):.2f}", each.day, _what(each), _who(each), _outlet(each), " ".join(each.claim.claim.text.split()))
         for each in state.evidence
     )
+
+
+def state_row(state: State) -> dict[str, Any]:
+    """A state as plain data, with all of its evidence, the weightiest first."""
+    place = state.settlement
+    return {
+        "place": place.name, "geonameid": place.geonameid, "at": [round(place.lon, 5), round(place.lat, 5)],
+        "status": state.status.value, "holder": state.holder, "probability": round(state.probability, 3), "since": state.since,
+        "shares": {name: round(share, 3) for name, share in state.shares},
+        "as_claimed": {view.side: view.holder or view.status.value for view in state.as_claimed},
+        "evidence": [_told(each) for each in state.evidence],
+    }  # fmt: skip
 
 
 def headline(state: State) -> str:
@@ -70,6 +94,7 @@ def _feature(state: State, cell: Cell | None, colours: Mapping[str, str], side: 
         "properties": {
             "name": place.name,
             "geonameid": place.geonameid,
+            "at": point["coordinates"],
             "status": status.value,
             "holder": holder,
             "probability": round(state.probability, 3) if side is None else None,
@@ -83,6 +108,14 @@ def _feature(state: State, cell: Cell | None, colours: Mapping[str, str], side: 
             "fill-opacity": _FILL[status],
         },
     }
+
+
+def _silent(place: Settlement) -> State:
+    """The state of a settlement of which nobody says anything."""
+    return State(
+        settlement=place, status=Status.UNKNOWN, holder=None, probability=1.0, since=None, shares=(("unknown", 1.0),),
+        as_claimed=(), evidence=(),
+    )  # fmt: skip
 
 
 def _as_claimed(state: State, side: str) -> tuple[Status, str | None]:
