@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import FromClause, func, select
 
 from dateline.ledger.days import UNDATED
+from dateline.ledger.listing_schema import listing
 from dateline.ledger.opening import Ledger
 from dateline.ledger.query import joined, stored
 from dateline.ledger.schema import (
@@ -30,25 +31,26 @@ from dateline.model import StoredClaim
 _BATCH = 500
 
 
-def stamp(ledger: Ledger) -> tuple[int, int, int]:
-    """Changes whenever an entry is added: how many readings, judgements and strikes there are."""
-    counted = (select(func.coalesce(func.max(table.c.seq), 0)) for table in (readings, judgements, strikes))
-    read, judged, struck = (int(ledger.store.rows(each)[0][0]) for each in counted)
-    return read, judged, struck
+def stamp(ledger: Ledger) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Changes whenever an answer could: its first part with the claims that are looked at, the second with decisions."""
+    looked_at = select(func.count(), func.coalesce(func.sum(current_readings.c.reading), 0)).select_from(current_readings)
+    last = (select(func.coalesce(func.max(table.c.seq), 0)) for table in (judgements, strikes))
+    count, total = ledger.store.rows(looked_at)[0]
+    judged, struck = (int(ledger.store.rows(each)[0][0]) for each in last)
+    return (int(count), int(total)), (judged, struck)
 
 
 def claim_columns(ledger: Ledger) -> Iterator[Row]:
-    """``seq, id, document, type, mode, certainty, polarity, stance, first_day, last_day, change, holder`` of every claim.
+    """Of every claim: ``seq, id, document, type, certainty, polarity, first_day, last_day, change, holder, margin, urgency``.
 
-    Days are ordinals as in ``datetime.date``, an open end lies beyond every date, unknown days are null. ``stance`` is the
-    outermost source's, null for the outlet's own voice.
+    Days are ordinals as in ``datetime.date``, an open end lies beyond every date, unknown days are null. ``margin`` is the
+    least score of the learned reader in thousandths, ``urgency`` what makes the claim worth a person's look, the less the more.
     """
-    names = (
-        "seq", "id", "document", "type", "mode", "certainty", "polarity", "stance", "first_day", "last_day", "change", "holder",
-    )  # fmt: skip
+    names = "seq", "id", "document", "type", "certainty", "polarity", "first_day", "last_day", "change", "holder"
     order = (documents.c.published_day, documents.c.key, claims.c.start_at, claims.c.end_at, claims.c.position)
-    known = _current().join(documents, documents.c.seq == claims.c.document)
-    yield from ledger.store.stream(select(*(claims.c[name] for name in names)).select_from(known).order_by(*order))
+    known = _current().join(documents, documents.c.seq == claims.c.document).join(listing, listing.c.claim == claims.c.seq)
+    columns = *(claims.c[name] for name in names), listing.c.margin, listing.c.urgency
+    yield from ledger.store.stream(select(*columns).select_from(known).order_by(*order))
 
 
 def document_columns(ledger: Ledger) -> Iterator[Row]:

@@ -4,23 +4,27 @@
 ``telling(claims, limit)`` picks those that say most about who says what.
 """
 
+from dateline.views.around import Around, around, rivals_of
 from dateline.views.catalogue import Catalogue, build
+from dateline.views.changed import newly_disputed, turned
 from dateline.views.claim_card import ClaimCard, claim_card, claim_row, said_by
 from dateline.views.claim_line import ClaimLine, claim_line
-from dateline.views.control_map import control_map
+from dateline.views.control_map import control_map, evidence_rows, headline
 from dateline.views.dispute import disputes
 from dateline.views.found_out import compared_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
+from dateline.views.method import error_rates, outlets
 from dateline.views.points import Points, points
 from dateline.views.question import COPIES, REVIEWS, Question
 from dateline.views.reasons import Reason, reasons
-from dateline.views.selection import Known, Selection, facets, ordered, review_mask, select
+from dateline.views.selection import Known, Selection, facets, ordered, published, queue, review_mask, select
 from dateline.views.telling import telling
 from dateline.views.trace import trace
 
 __all__ = [
     "COPIES",
     "REVIEWS",
+    "Around",
     "Catalogue",
     "ClaimCard",
     "ClaimLine",
@@ -31,6 +35,7 @@ __all__ = [
     "Reason",
     "Selection",
     "Unit",
+    "around",
     "build",
     "claim_card",
     "claim_line",
@@ -38,15 +43,24 @@ __all__ = [
     "compared_rows",
     "control_map",
     "disputes",
+    "error_rates",
+    "evidence_rows",
     "facets",
+    "headline",
     "histogram",
+    "newly_disputed",
     "ordered",
+    "outlets",
     "points",
+    "published",
+    "queue",
     "reasons",
     "review_mask",
     "review_rows",
+    "rivals_of",
     "said_by",
     "select",
     "telling",
     "trace",
+    "turned",
 ]

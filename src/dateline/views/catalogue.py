@@ -58,18 +58,23 @@ class Column:
 class Catalogue:
     """Claims in the ledger's order; see the module.
 
-    ``numbers`` are the ledger's, ``ids`` the claims' own; ``document`` points into ``documents`` (key, id, outlet, title).
-    Days are ordinals or ``NO_DAY``; ``columns`` are what is filtered and counted by. ``places`` are
-    ``(name, geonameid, lon, lat)``; ``place_*`` have one member for each place of each claim, ``place_key`` points into them.
+    ``numbers`` are the ledger's, ``ids`` the claims' own; ``document`` points into ``documents`` (key, id, outlet, title),
+    ``printed`` are the documents' days of publication and ``published`` the claims'.
+    Days are ordinals or ``NO_DAY``; ``margin`` and ``urgency`` are the ledger's. ``columns`` are what is
+    filtered and counted by. ``places`` are ``(name, geonameid, lon, lat)``; ``place_*`` have one member for each place of each
+    claim, ``place_key`` points into them.
     """
 
     numbers: Numbers
     ids: list[str]
     documents: list[tuple[str, str, str | None, str | None]]
     document: Numbers
+    printed: Numbers
     published: Numbers
     first: Numbers
     last: Numbers
+    margin: Numbers
+    urgency: Numbers
     columns: dict[str, Column]
     unnamed: Mask
     places: list[PlaceRow]
@@ -105,7 +110,8 @@ def build(
     outlets = Names()
     outlet = np.array([outlets.number(row[3]) for row in heads], dtype=np.int64)
     linked = list(sources)
-    placed = list(places)
+    # In the order of the claims, so that what is first met does not depend on the order of reading.
+    placed = sorted(places, key=lambda row: row_of[row[0]])
     place_row = np.fromiter((row_of[row[0]] for row in placed), np.int64, len(placed))
     places_known, place_key = _places(placed)
     columns = {"outlet": Column(outlets, outlet[document])}
@@ -121,9 +127,12 @@ def build(
         ids=[row[1] for row in rows],
         documents=[(row[1], row[2], row[3], row[4]) for row in heads],
         document=document,
+        printed=printed,
         published=printed[document],
-        first=_days(rows, 8),
-        last=_days(rows, 9),
+        first=_days(rows, 6),
+        last=_days(rows, 7),
+        margin=np.fromiter((row[10] for row in rows), np.int64, len(rows)),
+        urgency=np.fromiter((row[11] for row in rows), np.int64, len(rows)),
         columns=columns,
         unnamed=unnamed,
         places=places_known,
@@ -165,7 +174,7 @@ def _located(places: list[PlaceRow], rows: Numbers, keys: Numbers) -> Column:
 
 def _single(rows: list[Sequence[Any]]) -> dict[str, Column]:
     found = {}
-    for name, at in (("type", 3), ("certainty", 5), ("polarity", 6), ("change", 10), ("holder", 11)):
+    for name, at in (("type", 3), ("certainty", 4), ("polarity", 5), ("change", 8), ("holder", 9)):
         names = Names()
         found[name] = Column(names, np.fromiter((names.number(row[at]) for row in rows), np.int64, len(rows)))
     return found

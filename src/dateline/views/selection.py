@@ -12,6 +12,8 @@ from dateline.views.catalogue import NO_DAY, OPEN_END, OPEN_START, Catalogue, Co
 from dateline.views.question import Area, Question, ordinal
 
 FACETS = ("side", "source", "kind", "outlet", "certainty", "stance", "type", "place")
+# How much more a dispute weighs than what the ledger weighs by itself (``ledger.listing``).
+_DISPUTED = 4
 Valued = tuple[str, int, str]
 # Of a filter with many values (outlets, places, sources) the most frequent are listed.
 _LISTED = 60
@@ -72,10 +74,12 @@ def _counted(column: Column, mask: Mask) -> list[Valued]:
         pairs = np.unique(column.rows[kept] * len(column.names.words) + column.values[kept])
         values = pairs % len(column.names.words)
     totals = np.bincount(values, minlength=len(column.names.words))
-    order = np.argsort(-totals, kind="stable")[:_LISTED]
+    totals[0] = 0
+    least = max(1, int(np.partition(totals, -_LISTED)[-_LISTED])) if len(totals) > _LISTED else 1
     names = column.names
-    found = [(names.words[number] or "", int(totals[number])) for number in order if totals[number] and number]
-    return [(word, count, names.labels.get(word, word)) for word, count in sorted(found, key=lambda each: (-each[1], each[0]))]
+    found = [(names.words[number] or "", int(totals[number])) for number in np.flatnonzero(totals >= least)]
+    listed = sorted(found, key=lambda each: (-each[1], each[0]))[:_LISTED]
+    return [(word, count, names.labels.get(word, word)) for word, count in listed]
 
 
 def _all(masks: Iterable[Mask], size: int) -> Mask:
@@ -90,7 +94,7 @@ def _masks(
 ) -> Iterable[tuple[str, Mask | None]]:
     """Each filter's mask, None where it asks nothing."""
     yield "event", _event_days(catalogue, asked)
-    yield "as_of", None if asked.as_of is None else _published(catalogue, ordinal(asked.as_of))
+    yield "as_of", None if asked.as_of is None else published(catalogue, ordinal(asked.as_of))
     if words is not None:
         yield "words", _at(catalogue, [catalogue.row_of[one] for one in words if one in catalogue.row_of])
     yield "outlet", _any_of(catalogue, "outlet", asked.outlets)
@@ -149,7 +153,7 @@ def _event_days(catalogue: Catalogue, asked: Question) -> Mask | None:
     return mask | (catalogue.first == NO_DAY) if asked.undated else mask
 
 
-def _published(catalogue: Catalogue, day: int) -> Mask:
+def published(catalogue: Catalogue, day: int) -> Mask:
     """Published by a day; an undated document is known on no day."""
     mask: Mask = (catalogue.published != NO_DAY) & (catalogue.published <= day)
     return mask
@@ -209,3 +213,15 @@ def ordered(catalogue: Catalogue, rows: Numbers, order: str) -> Numbers:
         return rows[np.lexsort((rows, np.where(printed == NO_DAY, 2**62, -printed)))]
     first = catalogue.first[rows]
     return rows[np.lexsort((rows, catalogue.last[rows], np.where(first == NO_DAY, 2**62, first)))]
+
+
+def queue(catalogue: Catalogue, rows: Numbers, known: Known) -> Numbers:
+    """Rows that nobody has judged, what matters most first: disputed, then bearing on control, then read with doubt.
+
+    The ledger's own order (``ledger.queue``) for the claims of a view, with the disputes of its day of knowledge.
+    """
+    waiting = rows[review_mask(catalogue, known, "open")[rows]]
+    urgency = catalogue.urgency.copy()
+    if known.disputed is not None:
+        urgency[known.disputed] -= _DISPUTED
+    return waiting[np.lexsort((waiting, catalogue.margin[waiting], urgency[waiting]))]

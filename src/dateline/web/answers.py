@@ -1,17 +1,24 @@
 """What the page is told, as plain JSON values: each function answers one address under ``/api``."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from dateline import ledger, views
-from dateline.model import DatelineError
+from dateline import __version__, ledger, views
+from dateline.model import DatelineError, StoredClaim
 from dateline.plain import to_plain
+from dateline.views.question import ordinal
 from dateline.web.asked import Query, number, one, question
+from dateline.web.decisions import FIELDS
 from dateline.web.shelf import Shelf
 
 # A page of the list; more at once would not be read.
 MOST_LINES = 200
+# Pieces of evidence that a card lists for each place.
+_EVIDENCE = 12
+# Below this score of the learned reader a claim was read with doubt (``ledger.listing``).
+_DOUBT = 0.6
 ORDERS = ("published", "newest", "event")
 
 
@@ -20,7 +27,7 @@ def about(shelf: Shelf) -> dict[str, Any]:
     catalogue = shelf.catalogue()
     counts = ledger.counts(shelf.opened)
     return {
-        "ledger": shelf.place.rsplit("/", 1)[-1],
+        "ledger": shelf.name,
         "claims": len(catalogue),
         "documents": counts.documents,
         "first": counts.first_published,
@@ -39,20 +46,20 @@ def summary(shelf: Shelf, query: Query) -> dict[str, Any]:
     around = np.flatnonzero(np.logical_and.reduce(rest)) if rest else np.arange(len(catalogue))
     unit = one(query, "unit")
     return {
-        "counts": _counts(shelf, chosen, known),
+        "counts": _counts(shelf, chosen, known, asked.as_of),
         "timeline": to_plain(views.histogram(catalogue, around, by, views.Unit(unit) if unit in set(views.Unit) else None)),
         "facets": views.facets(catalogue, chosen),
     }
 
 
-def _counts(shelf: Shelf, chosen: views.Selection, known: views.Known) -> dict[str, Any]:
+def _counts(shelf: Shelf, chosen: views.Selection, known: views.Known, as_of: str | None) -> dict[str, Any]:
     catalogue, rows = shelf.catalogue(), chosen.rows
     picked = np.zeros(len(catalogue), dtype=np.bool_)
     picked[rows] = True
     named = catalogue.place_key[picked[catalogue.place_row]]
     return {
         "claims": len(rows),
-        "of": len(catalogue),
+        "of": len(catalogue) if as_of is None else int(views.published(catalogue, ordinal(as_of)).sum()),
         "documents": len(np.unique(catalogue.document[rows])),
         "places": len(np.unique(named)),
         "copies": None if known.copies is None else int(picked[known.copies].sum()),
@@ -120,11 +127,17 @@ def days(shelf: Shelf, query: Query) -> tuple[str | None, str | None]:
     return asked.last or as_of, as_of
 
 
-def claim(shelf: Shelf, name: str) -> dict[str, Any]:
-    """One claim in its words, with the chain of who says so and what people decided."""
+def claim(shelf: Shelf, name: str, query: Query) -> dict[str, Any]:
+    """One claim in its words: the chain of who says so, relays, rivals, evidence on control, and what people decided."""
     found = ledger.find(shelf.opened, name)
     card = views.claim_card(found.stored.claim, found.document)
+    on, as_of = days(shelf, query)
+    beside = shelf.around(as_of, found.stored.claim.id)
     return {
+        "around": to_plain(beside) if beside else None,
+        "holds": _holds(shelf, found.stored, on, as_of),
+        "current": found.current,
+        "start": found.stored.claim.start - card.highlight.start,
         "line": to_plain(views.claim_line(found.stored)),
         "card": to_plain(card),
         "document": to_plain(found.stored.document),
@@ -132,4 +145,81 @@ def claim(shelf: Shelf, name: str) -> dict[str, Any]:
         "places": [{"name": place.name, "geometry": to_plain(place.geometry)} for place in found.stored.claim.event.places],
         "judgements": [to_plain(kept) for kept in found.judgements],
         "reasons": to_plain(views.reasons(found.stored.claim)),
+    }
+
+
+def _holds(shelf: Shelf, stored: StoredClaim, on: str | None, as_of: str | None) -> list[dict[str, Any]]:
+    """Who is said to hold the places that a claim names, with the evidence."""
+    if on is None or as_of is None:
+        return []
+    named = {place.geonameid or place.name for place in stored.claim.event.places}
+    picture = shelf.holds(as_of).picture(on=on, as_of=as_of)
+    states = [state for state in picture.states if state.settlement.key in named or state.settlement.name in named]
+    return [
+        {
+            "headline": views.headline(state),
+            "evidence": [
+                {"claim": each.claim.claim.id, "row": row}
+                for each, row in zip(state.evidence, views.evidence_rows(state), strict=True)
+            ][:_EVIDENCE],
+        }
+        for state in states
+    ]
+
+
+def review(shelf: Shelf, query: Query) -> dict[str, Any]:
+    """What waits for a person's look, of the claims of a view, what matters most first."""
+    asked, catalogue = question(query), shelf.catalogue()
+    known = shelf.known(asked.as_of)
+    waiting = views.queue(catalogue, shelf.selection(asked).rows, known)
+    page = waiting[number(query, "offset", 0, 10**9) :][: number(query, "limit", 20, MOST_LINES)]
+    marks = _marks(known, page)
+    lines = [to_plain(views.claim_line(each)) | mark for each, mark in zip(shelf.claims(page), marks, strict=True)]
+    for line, row in zip(lines, page, strict=True):
+        margin = int(catalogue.margin[row]) / 1000
+        why = [("disputed", line["disputed"]), ("bears on control", line["control"]), ("read with doubt", margin < _DOUBT)]
+        line["why"], line["margin"] = [reason for reason, holds in why if holds], margin
+    return {"waiting": len(waiting), "claims": lines, "fields": {name: values or [] for name, values in FIELDS.items()}}
+
+
+def changes(shelf: Shelf, query: Query) -> dict[str, Any]:
+    """What changed between two days of knowledge, ``d1`` and ``d``: claims that answer, and who holds what on ``e``."""
+    asked, before = question(query), one(query, "d1")
+    on, after = days(shelf, query)
+    if before is None or on is None or after is None or before > after:
+        raise DatelineError("Expected two days of knowledge, the earlier as d1 and the later as d.")
+    now = shelf.selection(replace(asked, as_of=after)).rows
+    then = shelf.selection(replace(asked, as_of=before)).rows
+    added = np.setdiff1d(now, then, assume_unique=True)
+    pictures = [shelf.holds(day).picture(on=on, as_of=day) for day in (before, after)]
+    turned = views.turned(*pictures)
+    old, new = shelf.comparison(before), shelf.comparison(after)
+    pairs = views.newly_disputed(old, new) if old is not None and new is not None else None
+    shown = views.ordered(shelf.catalogue(), added, "newest")[:MOST_LINES]
+    return {
+        "counts": {
+            "added": len(added),
+            "withdrawn": len(pairs.withdrawn) if pairs else None,
+            "contradicted": len(pairs.contradicted) if pairs else None,
+            "reversed": sum(each.reversed for each in turned),
+            "turned": len(turned),
+        },
+        "turned": to_plain(turned),
+        "pairs": to_plain(pairs) if pairs else None,
+        "added": [to_plain(views.claim_line(each)) for each in shelf.claims(shown)],
+    }
+
+
+def method(shelf: Shelf, query: Query) -> dict[str, Any]:
+    """How the answers came about: reports a day, silences, readers, what people found wrong."""
+    asked, catalogue = question(query), shelf.catalogue()
+    day = None if asked.as_of is None else ordinal(asked.as_of)
+    return {
+        "version": __version__,
+        "sqlite": shelf.opened.engine,
+        "gazetteer": shelf.gazetteer.name,
+        "counts": to_plain(ledger.counts(shelf.opened)),
+        "outlets": to_plain(views.outlets(catalogue, day)),
+        "readers": [to_plain(reader) for _, reader in ledger.readers(shelf.opened)],
+        "errors": to_plain(views.error_rates(catalogue, shelf.decided())),
     }

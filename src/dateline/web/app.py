@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -14,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.ledger import NoSuchEntryError
 from dateline.model import DatelineError
-from dateline.web import answers
+from dateline.web import answers, decisions, exports
 from dateline.web.asked import Query
 from dateline.web.session import Session
 from dateline.web.shelf import Shelf
@@ -27,7 +28,12 @@ ANSWERS: dict[str, Answer] = {
     "claims": answers.claims,
     "points": answers.points,
     "control": answers.control,
+    "review": answers.review,
+    "changes": answers.changes,
+    "method": answers.method,
+    "export": exports.listed,
 }
+WRITES: dict[str, Callable[[Shelf, dict[str, Any]], Any]] = {"judgements": decisions.judge, "strikes": decisions.undo}
 
 
 def page_folder() -> Path:
@@ -56,10 +62,23 @@ def make_app(shelf: Shelf, session: Session) -> FastAPI:
         answer.set_cookie(session.cookie, session.token, httponly=True, samesite="strict", path="/")
         return answer
 
+    _read(app, shelf)
+    _write(app, shelf)
+    app.mount("/", StaticFiles(directory=page_folder(), html=True))
+    return app
+
+
+def _read(app: FastAPI, shelf: Shelf) -> None:
+    """The addresses that tell."""
+
     @app.get("/api/claim/{name}")
-    def claim(name: str) -> Response:
+    def claim(name: str, request: Request) -> Response:
         with shelf.lock:
-            return _told(lambda: answers.claim(shelf, name))
+            return _told(lambda: answers.claim(shelf, name, asked_of(request)))
+
+    @app.get("/api/export/{form}")
+    def export(form: str, request: Request) -> Response:
+        return _tried(lambda: exports.download(shelf, form, asked_of(request)))
 
     @app.get("/api/{what}")
     def answer(what: str, request: Request) -> Response:
@@ -71,8 +90,22 @@ def make_app(shelf: Shelf, session: Session) -> FastAPI:
         with shelf.lock:
             return _told(lambda: found(shelf, asked_of(request)))
 
-    app.mount("/", StaticFiles(directory=page_folder(), html=True))
-    return app
+
+def _write(app: FastAPI, shelf: Shelf) -> None:
+    """The addresses that file a decision."""
+
+    @app.post("/api/{what}")
+    async def write(what: str, request: Request) -> Response:
+        told = decided_of(await request.body())
+        written = WRITES.get(what)
+        if written is None or told is None:
+            return plain({"error": f"Expected one of {', '.join(WRITES)} with a JSON object, found something else."}, 404)
+
+        def file() -> Response:
+            with shelf.lock:
+                return _told(lambda: written(shelf, told))
+
+        return await run_in_threadpool(file)
 
 
 def asked_of(request: Request) -> Query:
@@ -81,6 +114,15 @@ def asked_of(request: Request) -> Query:
     for name, value in request.query_params.multi_items():
         query.setdefault(name, []).append(value)
     return query
+
+
+def decided_of(body: bytes) -> dict[str, Any] | None:
+    """The JSON object of a request's body."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def plain(value: Any, status: int = 200) -> Response:
@@ -95,8 +137,12 @@ def plain(value: Any, status: int = 200) -> Response:
 
 def _told(answer: Callable[[], Any]) -> Response:
     """An answer, or in one sentence what was wrong with the question."""
+    return _tried(lambda: plain(answer()))
+
+
+def _tried(answer: Callable[[], Response]) -> Response:
     try:
-        return plain(answer())
+        return answer()
     except NoSuchEntryError as trouble:
         return plain({"error": str(trouble)}, 404)
     except DatelineError as trouble:

@@ -27,11 +27,16 @@ class Shelf:
         self.gazetteer = gazetteer
         self.lock = threading.RLock()
         self.opened = ledger.open(place)
-        self._stamp: tuple[int, int, int] | None = None
+        self._stamp: Any = None
         self._catalogue: views.Catalogue | None = None
         self._made: OrderedDict[tuple[str, str | None], Any] = OrderedDict()
         self._looking = threading.Lock()
         self._ground: pipeline.Ground | None = None
+
+    @property
+    def name(self) -> str:
+        """The ledger's own name, without its folders and without a server's address."""
+        return self.place.rstrip("/").rsplit("/", 1)[-1]
 
     def close(self) -> None:
         """Lets go of the ledger."""
@@ -47,8 +52,8 @@ class Shelf:
     def catalogue(self) -> views.Catalogue:
         """All claims in columns, as the ledger stands now."""
         now = ledger.stamp(self.opened)
-        if self._catalogue is None or self._stamp is None or now != self._stamp:
-            if self._stamp is None or (now[0], now[2]) != (self._stamp[0], self._stamp[2]):
+        if self._catalogue is None or now != self._stamp:
+            if self._catalogue is None or now[0] != self._stamp[0]:
                 self._catalogue = views.build(
                     ledger.claim_columns(self.opened),
                     ledger.document_columns(self.opened),
@@ -59,8 +64,6 @@ class Shelf:
             else:
                 self._forget("reviews")
             self._stamp = now
-        if self._catalogue is None:  # for the types: it was made above
-            raise RuntimeError
         return self._catalogue
 
     def comparison(self, as_of: str | None) -> Any | None:
@@ -72,6 +75,14 @@ class Shelf:
     def holds(self, as_of: str) -> Any:
         """Who is said to hold what on any day, as known on one."""
         return self._once("holds", as_of, lambda: pipeline.who_holds(self.opened, self.gazetteer, as_of))
+
+    def around(self, as_of: str | None, claim: str) -> views.Around | None:
+        """Relays and rivals of a claim, as known on a day; None where it was not known, or nothing was compared."""
+        compared = self.comparison(as_of)
+        if compared is None:
+            return None
+        rivals = self._once("rivals", as_of, lambda: views.rivals_of(compared))
+        return views.around(compared, rivals, claim)
 
     def cells(self, picture: Any) -> Any:
         """The land of a picture's settlements."""
@@ -102,7 +113,7 @@ class Shelf:
         words = ledger.matching(self.opened, asked.words) if asked.words.strip() else None
         return views.select(catalogue, asked, self.known(asked.as_of), words)
 
-    def claims(self, rows: Sequence[int]) -> Iterator[StoredClaim]:
+    def claims(self, rows: Any) -> Iterator[StoredClaim]:
         """The claims of rows of the catalogue."""
         return ledger.numbered(self.opened, self.catalogue().numbers[rows].tolist())
 

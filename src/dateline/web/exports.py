@@ -1,0 +1,62 @@
+"""Any view as a file, in every format that the package writes; with as many claims as the page counts."""
+
+import io
+import json
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from starlette.responses import Response, StreamingResponse
+
+from dateline import __version__, exchange, ledger
+from dateline.model import DatelineError
+from dateline.web.asked import Query, question
+from dateline.web.shelf import Shelf
+
+_MEDIA = {"jsonl": "application/jsonl", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
+# A file up to this size is made in memory.
+_IN_MEMORY = 8 * 1024 * 1024
+_CHUNK = 256 * 1024
+
+
+def listed(shelf: Shelf, query: Query) -> dict[str, Any]:
+    """The sidecar of an export: what was asked, of which ledger, by which version, and how many claims every file has."""
+    rows = shelf.selection(question(query)).rows
+    return {
+        "query": {name: list(values) for name, values in sorted(query.items())},
+        "ledger": shelf.name,
+        "version": __version__,
+        "viewpoint": shelf.gazetteer.viewpoint,
+        "claims": len(rows),
+        "formats": [str(form) for form in exchange.Format],
+    }
+
+
+def download(shelf: Shelf, form: str, query: Query) -> Response:
+    """The claims of a view as a file.
+
+    Raises: DatelineError where the format is none of ours.
+    """
+    if form not in set(exchange.Format):
+        raise DatelineError(f"Expected a format out of {', '.join(exchange.Format)}, found {form[:40]!r}.")
+    with shelf.lock:
+        rows = shelf.selection(question(query)).rows
+        numbers = shelf.catalogue().numbers[rows].tolist()
+    # A connection of its own: a long file keeps nobody waiting.
+    with ledger.open(shelf.place) as opened:
+        made = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed once it is sent
+        words = io.TextIOWrapper(made, encoding="utf-8", newline="", write_through=True)
+        exchange.write(form, ledger.numbered(opened, numbers), words)
+        words.flush()
+        words.detach()
+    made.seek(0)
+    name = f"dateline-{shelf.name.split('.')[0] or 'claims'}.{form}"
+    safe = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
+    headers = {"Content-Disposition": f'attachment; filename="{safe}"', "X-Dateline-Claims": json.dumps(len(numbers))}
+    return StreamingResponse(_sent(made), media_type=_MEDIA.get(form, "application/octet-stream"), headers=headers)
+
+
+def _sent(made: Any) -> Iterator[bytes]:
+    with made:
+        while chunk := made.read(_CHUNK):
+            yield chunk
