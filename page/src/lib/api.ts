@@ -1,16 +1,26 @@
 /** Where answers come from: the server that sent the page, or, in an exported site, the files beside it. */
 
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { answered, site } from './site';
+
 export class Refused extends Error {
   constructor(readonly status: number, message: string) {
     super(message);
   }
 }
 
+/** The map's worker: a file of the server's; from a disk the same words as a blob, as browsers start no worker from a file. */
+export function worker(): string {
+  const here = site();
+  if (!here?.worker) return workerUrl;
+  return URL.createObjectURL(new Blob([here.worker], { type: 'text/javascript' }));
+}
+
 /** Trades the token of the link for a cookie and takes it out of the address, before anything else is asked. */
 export async function enter(): Promise<void> {
   const query = new URLSearchParams(location.hash.replace(/^#/, ''));
   const token = query.get('token');
-  if (token === null) return;
+  if (token === null || site()) return;
   query.delete('token');
   history.replaceState(null, '', `#${query.toString()}`);
   const answer = await fetch('api/session', { method: 'POST', body: token, credentials: 'same-origin' });
@@ -19,6 +29,8 @@ export async function enter(): Promise<void> {
 }
 
 export async function ask<T>(path: string, query = '', signal?: AbortSignal): Promise<T> {
+  const here = site();
+  if (here) return (await answered(here, path, new URLSearchParams(query))) as T;
   const answer = await fetch(`api/${path}${query ? `?${query}` : ''}`, { credentials: 'same-origin', signal });
   if (!answer.ok) throw new Refused(answer.status, await reason(answer));
   return (await answer.json()) as T;

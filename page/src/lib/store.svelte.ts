@@ -14,6 +14,8 @@ class Store {
   total = $state(0);
   points = $state.raw<Points | null>(null);
   control = $state.raw<ControlMap | null>(null);
+  /** The places of the open claim, for the map to show. */
+  chosen = $state.raw<{ name: string; geometry: GeoJSON.Geometry | null }[]>([]);
   trouble = $state('');
   closed = $state(false);
   busy = $state(0);
@@ -68,11 +70,7 @@ class Store {
       this.summary = found;
       this.spoken = spoken(found);
     });
-    const days = new URLSearchParams();
-    if (view.e) days.set('e', view.e);
-    if (view.d) days.set('d', view.d);
-    if (view.claimed) days.set('claimed', view.claimed);
-    void this.#load('control', days.toString(), (found: ControlMap) => (this.control = found));
+    void this.#load('control', days(view, 'claimed'), (found: ControlMap) => (this.control = found));
     // The first answer about places takes the server a while, so the claims go before.
     void first.then(() => this.#load('points', asked(this.view), (found: Points) => (this.points = found)));
   }
@@ -115,6 +113,11 @@ function spoken(found: Summary): string {
   const { claims, places, disputed, documents } = found.counts;
   const contested = disputed === null ? '' : `, ${disputed} disputed`;
   return `${claims} claims in ${documents} reports, ${places} places${contested}`;
+}
+
+/** The members of a view that decide who is said to hold what. */
+export function days(view: View, ...more: Single[]): string {
+  return formatAddress(view, (name) => name === 'e' || name === 'd' || (more as string[]).includes(name));
 }
 
 export const store = new Store();

@@ -33,7 +33,7 @@ def about(shelf: Shelf) -> dict[str, Any]:
         "first": counts.first_published,
         "last": counts.last_published,
         "viewpoint": shelf.gazetteer.viewpoint,
-        "compared": shelf.comparison(None) is not None,
+        "compared": shelf.compares,
     }
 
 

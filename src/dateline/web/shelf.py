@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TypeVar
 
 from dateline import ledger, pipeline, views
@@ -68,20 +69,32 @@ class Shelf:
 
     def comparison(self, as_of: str | None) -> Any | None:
         """What the reports look like side by side, as known on a day; None where there are too many to wait for."""
-        if len(self.catalogue().documents) > MOST_COMPARED:
+        if not self.compares:
             return None
-        return self._once("comparison", as_of, lambda: pipeline.side_by_side(self.opened, as_of))
+        day = self._day(as_of)
+        return self._once("comparison", day, lambda: pipeline.side_by_side(self.opened, day))
+
+    @property
+    def compares(self) -> bool:
+        """Whether there are few enough reports to be compared while a person waits."""
+        return len(self.catalogue().documents) <= MOST_COMPARED
+
+    def _day(self, as_of: str | None) -> str | None:
+        """A day of knowledge, or the last on which anything was published where nothing is known after it."""
+        last = self.catalogue().printed.max(initial=0)
+        return min(as_of, date.fromordinal(int(last)).isoformat()) if as_of is not None and last > 0 else as_of
 
     def holds(self, as_of: str) -> Any:
         """Who is said to hold what on any day, as known on one."""
-        return self._once("holds", as_of, lambda: pipeline.who_holds(self.opened, self.gazetteer, as_of))
+        day = self._day(as_of) or as_of
+        return self._once("holds", day, lambda: pipeline.who_holds(self.opened, self.gazetteer, day))
 
     def around(self, as_of: str | None, claim: str) -> views.Around | None:
         """Relays and rivals of a claim, as known on a day; None where it was not known, or nothing was compared."""
         compared = self.comparison(as_of)
         if compared is None:
             return None
-        rivals = self._once("rivals", as_of, lambda: views.rivals_of(compared))
+        rivals = self._once("rivals", self._day(as_of), lambda: views.rivals_of(compared))
         return views.around(compared, rivals, claim)
 
     def cells(self, picture: Any) -> Any:
@@ -96,7 +109,7 @@ class Shelf:
         compared = self.comparison(as_of)
         if compared is None:
             return views.Known(reviews=reviews)
-        copies, disputed = self._once("rows", as_of, lambda: views.compared_rows(catalogue, compared))
+        copies, disputed = self._once("rows", self._day(as_of), lambda: views.compared_rows(catalogue, compared))
         return views.Known(copies=copies, disputed=disputed, reviews=reviews)
 
     def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
