@@ -109,6 +109,6 @@ def test_broken_speech_does_no_harm(words: str) -> None:
 
 
 def test_a_sentence_without_end_takes_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read("“He said " * 4000)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

@@ -133,11 +133,11 @@ def test_a_region_has_an_outline_and_a_town_a_point(read):
 
 @pytest.mark.parametrize("filler", ["Kharkiv ", "a", "0", " ", "north and ", "Al-", "of the "])
 def test_hostile_text_takes_little_time(read, filler):
-    start = time.perf_counter()
+    start = time.process_time()
     parsed, _ = read(filler * (20_000 // len(filler)))
     for token in list(parsed.doc)[:50]:
         event_places(parsed, token, Span(0, len(parsed.text)), ())
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_relations_are_those_of_the_model():

@@ -382,16 +382,16 @@ _PATIENCE = 20
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_linear_time(piece):
     words = piece * (_LENGTH // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find_numerals(words)
     blocked = blocked_stretches(words)
-    assert time.perf_counter() - start < _PATIENCE
+    assert time.process_time() - start < _PATIENCE
     assert all(left[1] <= right[0] for left, right in pairwise(blocked))
 
 
 @pytest.mark.parametrize("piece", ["5 men ", "a tank, ", "5.5, ", "one of the ", "the size of ", "(5 km) ", "no more than "])
 def test_a_long_run_of_amounts_takes_linear_time(pipeline, piece):
     parsed = parsed_of(pipeline, piece * (20_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     find_quantities(parsed)
-    assert time.perf_counter() - start < _PATIENCE
+    assert time.process_time() - start < _PATIENCE

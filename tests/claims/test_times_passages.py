@@ -173,9 +173,9 @@ HOSTILE = (
 def test_time_is_linear_in_hostile_input(piece):
     def seconds(size: int) -> float:
         words = piece * (size // len(piece))
-        start = clock.perf_counter()
+        start = clock.process_time()
         find(RULES, lex(words), words)
-        return clock.perf_counter() - start
+        return clock.process_time() - start
 
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.01)  # ten times the text; a square would be 100
 

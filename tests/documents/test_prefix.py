@@ -47,10 +47,10 @@ def test_no_prefix(text):
     "yaml", ["date: [", "a: b: c", "!!python/object/apply:os.system ['x']", "[" * 16_000, "a: " + "{" * 9_000, "\ta: 1"]
 )
 def test_broken_front_matter_is_said_or_left_alone(yaml):
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_prefix(f"---\n{yaml}\n---\n{WORDS}")
     assert found is None or found.trouble or found.fields == {}
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_members_have_synonyms_the_best_first():

@@ -53,6 +53,6 @@ def test_folding_twice_is_folding_once(name):
 
 @pytest.mark.parametrize("filler", ["a", "0", " ", "'", "ah ", "i"])
 def test_a_long_name_takes_linear_time(filler):
-    start = time.perf_counter()
+    start = time.process_time()
     sound(fold(filler * 200_000))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -43,9 +43,9 @@ def test_an_unknown_pipeline_is_an_error_that_says_what_to_do() -> None:
     ids=["curly", "straight", "spaced", "doubled", "alternating", "no space"],
 )
 def test_a_megabyte_of_marks_reads_in_seconds(words: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (parsed,) = parse(words)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert parsed.doc.text == parsed.text
 
 

@@ -50,6 +50,6 @@ def test_a_quotation_that_runs_on_is_told() -> None:
 @pytest.mark.parametrize("mark", ["“", "”", '"', "'", "“”", "‘“", "«"])
 def test_nothing_but_marks_takes_linear_time(mark: str) -> None:
     words = mark * (1_000_000 // len(mark))
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotes(words, (Span(0, len(words)),))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
