@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "tests" / "comparison"))
 from copying import Edit, copy_of, with_caveat  # noqa: E402
 
 from dateline import claims, documents, geography, text  # noqa: E402
-from dateline.comparison import ChangeKind, Copy, Drift, compare  # noqa: E402
+from dateline.comparison import ChangeKind, Copy, Drift, Words, compare  # noqa: E402
 from dateline.model import READ_BLOCKS, Document, Reading  # noqa: E402
 
 SHARED = ROOT.parent / "shared" / "corpus"
@@ -42,7 +42,7 @@ def main() -> int:
     originals = _originals()[:: 3 if options.quick else 1]
     readings, truth = _copied(originals)
     started = time.perf_counter()
-    found = compare(readings)
+    found = compare(readings, words=Words(**claims.turning_words()))
     seconds = time.perf_counter() - started
     print(f"{len(originals)} texts and {len(truth)} copies compared in {seconds:.2f} s")
     good = _relays(found.copies, truth)

@@ -1,20 +1,37 @@
 """The whole story on one page: documents -> clean text -> claims -> ledger.
 
 ``read`` is pure from documents to readings: no network, no clock, no home folder; the same documents give the same readings in
-any order and any batch. ``keep`` files them, one transaction a document.
+any order and any batch. ``keep`` files them, one transaction a document. ``side_by_side`` compares a ledger's claims,
+with what people decided.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from dateline import claims, comparison, control, ledger, text
 from dateline.geography import Entry, Gazetteer, Kind
 from dateline.geography.shapes import geojson
-from dateline.model import Document, EventType, Problem, Reading
+from dateline.model import Claim, DatelineError, Document, EventType, Problem, Reading, StoredClaim
+from dateline.plain import from_plain, to_plain
 from dateline.text import Pipeline, Reader
 
-__all__ = ["Gazetteer", "Ground", "Kept", "cells", "ground", "keep", "read", "side_by_side", "who_holds"]
+__all__ = [
+    "Gazetteer",
+    "Ground",
+    "Kept",
+    "cells",
+    "corrected",
+    "decided_claims",
+    "decided_readings",
+    "ground",
+    "judged_pairs",
+    "keep",
+    "read",
+    "side_by_side",
+    "who_holds",
+]
 
 # Documents are parsed together up to this many characters: enough to fill the language pipeline's batches, small enough to be
 # forgotten at once (about 40 MB while they are read).
@@ -51,6 +68,94 @@ def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at
         yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at))
 
 
+def side_by_side(
+    opened: ledger.Ledger, as_of: str | None = None, *, first: str | None = None, last: str | None = None
+) -> comparison.Comparison:
+    """Everything in a ledger side by side, as known on a day, about the events of some days.
+
+    Claims that a person rejected are left out, corrected ones are as corrected, and judged pairs stand as they were judged.
+
+    Args:
+        opened: the ledger.
+        as_of: documents published by then (ISO); an undated one is known on no day.
+        first: events that meet the days from here on (ISO).
+        last: events that meet the days up to here (ISO).
+    """
+    words = comparison.Words(**claims.turning_words())
+    kept = [each for each in ledger.decided(opened) if not each.struck and each.claim is not None]
+    whole = comparison.compare(decided_readings(opened, kept, as_of), as_of=as_of, words=words, judged=judged_pairs(kept))
+    return comparison.within(whole, first, last)
+
+
+def decided_readings(opened: ledger.Ledger, kept: Iterable[ledger.Kept], as_of: str | None = None) -> Iterator[Reading]:
+    """The ledger's readings published by a day, with what people decided: rejected claims gone, corrected fields set."""
+    rejected: set[str] = set()
+    corrected: dict[str, list[ledger.Judgement]] = {}
+    for each in kept:
+        entry = each.entry
+        if each.claim and isinstance(entry, ledger.Judgement):
+            if entry.verdict is ledger.Verdict.REJECT:
+                rejected.add(each.claim)
+            elif entry.verdict is ledger.Verdict.ACCEPT:
+                rejected.discard(each.claim)
+            elif entry.verdict is ledger.Verdict.CORRECT:
+                corrected.setdefault(each.claim, []).append(entry)
+    for reading in ledger.readings(opened, as_of=as_of):
+        found = (claim for claim in reading.claims if claim.id not in rejected)
+        yield replace(reading, claims=tuple(reduce(_as_corrected, corrected.get(claim.id, ()), claim) for claim in found))
+
+
+def decided_claims(opened: ledger.Ledger, *, as_of: str | None = None) -> list[StoredClaim]:
+    """The ledger's claims by date, with what people decided, published by a day."""
+    kept = [each for each in ledger.decided(opened) if not each.struck and each.claim is not None]
+    fixed = {claim.id: claim for reading in decided_readings(opened, kept, as_of) for claim in reading.claims} if kept else {}
+    listed = ledger.claims(opened, ledger.Filter(as_of=as_of))
+    if not kept:
+        return list(listed)
+    return [replace(each, claim=fixed[each.claim.id]) for each in listed if each.claim.id in fixed]
+
+
+def judged_pairs(kept: Iterable[ledger.Kept]) -> Mapping[tuple[str, str], bool]:
+    """Pairs of claims (ids, the lesser first) and whether a person said that they tell of one event; the last word counts."""
+    found = {}
+    for each in kept:
+        entry = each.entry
+        if isinstance(entry, ledger.Judgement) and each.claim and entry.other:
+            one, two = sorted((each.claim, entry.other.claim))
+            found[one, two] = entry.verdict is ledger.Verdict.SAME_EVENT
+    return found
+
+
+def corrected(claim: Claim, field: str, value: object) -> Claim:
+    """The claim with one field set: a name with dots as in the reading's JSON, ``factuality.polarity``, ``control.holder``.
+
+    Raises: DatelineError where a claim has no such field, or the field cannot hold the value.
+    """
+    plain = to_plain(claim)
+    *path, name = field.split(".")
+    try:
+        holder: Any = reduce(lambda part, step: part[step], path, plain)
+        there = isinstance(holder, dict) and name in holder and field != "id"
+        if there:
+            holder[name] = value
+            return from_plain(Claim, plain)
+    except (KeyError, TypeError, ValueError):
+        # Told below, with the same words as a field that is not there.
+        pass
+    raise DatelineError(
+        f"Expected a field of a claim and a value that it can hold, found {field[:60]!r} = {value!r}; "
+        "name it as in the reading's JSON, for example factuality.polarity=negative or control.holder=UKR."
+    )
+
+
+def _as_corrected(claim: Claim, entry: ledger.Judgement) -> Claim:
+    """A correction that no longer fits the claim changes nothing."""
+    try:
+        return corrected(claim, entry.field or "", entry.value)
+    except DatelineError:
+        return claim
+
+
 def _read_batch(
     batch: list[Document | Problem],
     pipeline: Pipeline,
@@ -77,11 +182,6 @@ def _batches(documents: Iterable[Document | Problem]) -> Iterator[list[Document 
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def side_by_side(opened: ledger.Ledger, as_of: str | None = None) -> comparison.Comparison:
-    """Copies, statements and relations of a ledger's readings, as known on a day."""
-    return comparison.compare(ledger.readings(opened), as_of=as_of)
 
 
 def who_holds(opened: ledger.Ledger, gazetteer: Gazetteer, as_of: str) -> control.Timeline:

@@ -4,8 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from dateline import claims, documents, geography, pipeline, text
+from dateline.comparison import Words
 from dateline.model import Document, Reading
 
+WORDS = Words(**claims.turning_words())
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from comparison_readings import examples, read
+from comparison_readings import WORDS, examples, read
 from copying import copy_of
 
 from dateline.comparison import ChangeKind, compare
@@ -26,7 +26,14 @@ TABLE = (
         "quotation_edited",
     ),
     ("The army entered Izium. The paper could not verify this.", "The army entered Izium.", "caveat_removed"),
+    ("The army entered Izium. His account has not been confirmed.", "The army entered Izium.", "caveat_removed"),
     ("The army entered Izium, Lena Aboud said.", "The army entered Izium.", "source_dropped"),
+    ("In Doll it was said that the army entered Izium.", "The army entered Izium.", "source_dropped"),
+    (
+        "“It was perhaps the last bus to the city,” she said.",
+        "“It was surely the last bus to the city,” she said.",
+        "quotation_edited",
+    ),
     ("The army entered Izium.", "The army entered Izium, Lena Aboud said.", "source_added"),
     ("According to Lena Aboud, the army entered Izium.", "According to Max Reger, the army entered Izium.", "source_changed"),
 )
@@ -35,7 +42,7 @@ TABLE = (
 @pytest.mark.parametrize(("before", "after", "kind"), TABLE)
 def test_one_change_is_told_and_no_other(before: str, after: str, kind: str) -> None:
     original, copy = read(LEAD + before, "a", "2022-09-13", "A paper"), read(LEAD + after, "b", "2022-09-14", "A site")
-    (found,) = compare([copy, original]).copies
+    (found,) = compare([copy, original], words=WORDS).copies
     assert (found.original, found.copy) == ("a", "b")
     assert {change.kind for change in found.changes} == {ChangeKind(kind)}
 

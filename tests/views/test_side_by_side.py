@@ -11,7 +11,7 @@ from dateline.views.dispute import disputes
 from dateline.views.timeline import timeline
 from dateline.views.trace import trace
 
-from comparison.comparison_readings import read  # isort: skip
+from comparison.comparison_readings import WORDS, read  # isort: skip
 
 AGENCY = (
     "Ukrainian troops probably entered Izium on Saturday, Andriy Kovalenko, a regional governor, said. "
@@ -29,7 +29,8 @@ def compared() -> Comparison:
             read(COPY, "copy", "2022-09-12", "A daily"),
             read(AGENCY, "agency", "2022-09-11", "An agency"),
             read(DENIAL, "denial", "2022-09-11", "A ministry"),
-        ]
+        ],
+        words=WORDS,
     )
 
 

@@ -237,3 +237,11 @@ def sides() -> Sides:
         codes.setdefault(name.lower(), code)
         kinds.setdefault(name.lower(), kind)
     return Sides(codes=codes, kinds=kinds)
+
+
+@cache
+def turning_words() -> Mapping[str, frozenset[str]]:
+    """The lists of ``words/turning.txt`` by their names; the comparison of copies is given them."""
+    lines = resources.files("dateline.claims").joinpath("words/turning.txt").read_text("utf-8").splitlines()
+    rows = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    return {name: frozenset(words.split()) for name, words in rows}

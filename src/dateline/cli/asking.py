@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.comparing import print_story
+from dateline.cli.days import Days, On, event_days
 from dateline.cli.options import AsJson, LedgerPlace, app
 from dateline.cli.printing import print_card, print_table, stream
 from dateline.model import Certainty, EventType, Stance, StoredClaim
@@ -35,6 +37,8 @@ def claims(
     since: Annotated[str | None, typer.Option("--from", help="Events on or after this day.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Events on or before this day.")] = None,
     as_of: Annotated[str | None, typer.Option(help="As known on this day: reports published by then.")] = None,
+    on: On = None,
+    like: Annotated[str | None, typer.Option(help="The rest of this claim's story, in place of a search.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many.")] = 50,
     *,
     telling: Annotated[bool, typer.Option("--telling", help="The most telling first.")] = False,
@@ -45,6 +49,10 @@ def claims(
     from dateline import exchange, views
     from dateline import ledger as ledgers
 
+    since, until = event_days(on, since, until)
+    if like is not None:
+        print_story(ledger, like, Days(as_of, since, until), as_json=as_json)
+        return
     wanted = ledgers.Filter(
         about=about, source=source, side=side, place=place, type=kind, certainty=certainty, stance=stance, outlet=outlet,
         event_from=since, event_to=until, as_of=as_of, limit=None if telling else limit,

@@ -1,9 +1,12 @@
 """Claims about one thing side by side: copies, relays and drift; same event; agreement; independence.
 
-``compare(readings, as_of=None)`` is the room's verb; what it finds is a ``Comparison``, computed and thrown away.
+``compare(readings, as_of=None)`` is the room's verb; what it finds is a ``Comparison``, computed and thrown away. ``within``
+keeps what tells of some days.
 """
 
-from dateline.comparison.compare import compare
+from dateline.comparison.caveats import NO_WORDS, Words
+from dateline.comparison.compare import compare, within
+from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
     ChangeKind,
     Comparison,
@@ -21,6 +24,7 @@ from dateline.comparison.nouns import (
 )
 
 __all__ = [
+    "NO_WORDS",
     "ChangeKind",
     "Comparison",
     "Copy",
@@ -34,5 +38,8 @@ __all__ = [
     "RelationKind",
     "Statement",
     "Wording",
+    "Words",
+    "areas_of",
     "compare",
+    "within",
 ]

@@ -1,35 +1,49 @@
-"""Whether a sentence says that what is told could not be checked, denies or hedges; the words are ``words/caveats.txt``."""
+"""Whether a sentence says that what is told could not be checked, denies or hedges, by a language's words for it.
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+The words come from outside (``claims.turning_words``): this room knows no language.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.comparison.wording import Sentence
 
+_NONE: frozenset[str] = frozenset()
 
-def is_caveat(sentence: Sentence) -> bool:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Folded words by which a language says that it could not check, denies, hedges, and tells who says so.
+
+    A word of ``alone`` makes a sentence a caveat; so does a stem of ``checking`` beside words of ``ability`` and ``negation``.
+    """
+
+    alone: frozenset[str] = _NONE
+    checking: frozenset[str] = _NONE
+    ability: frozenset[str] = _NONE
+    negation: frozenset[str] = _NONE
+    hedge: frozenset[str] = _NONE
+    saying: frozenset[str] = _NONE
+
+
+NO_WORDS = Words()
+
+
+def is_caveat(sentence: Sentence, lexicon: Words) -> bool:
     """Whether the sentence tells of a check that could not be made."""
-    lexicon = _lexicon()
     words = set(sentence.words)
-    if words & lexicon["alone"]:
+    if words & lexicon.alone:
         return True
-    stems = tuple(lexicon["checking"])
+    stems = tuple(lexicon.checking)
     checked = any(word.startswith(stems) for word in words)
-    return checked and bool(words & lexicon["ability"]) and bool(words & lexicon["negation"])
+    return checked and bool(words & lexicon.ability) and bool(words & lexicon.negation)
 
 
-def denials(words: Iterable[str]) -> frozenset[str]:
+def denials(words: Iterable[str], lexicon: Words) -> frozenset[str]:
     """The words that turn a sentence round."""
-    return _lexicon()["negation"] & set(words)
+    return lexicon.negation & set(words)
 
 
-def hedges(words: Iterable[str]) -> frozenset[str]:
+def hedges(words: Iterable[str], lexicon: Words) -> frozenset[str]:
     """The words that make a sentence less than certain."""
-    return _lexicon()["hedge"] & set(words)
-
-
-@cache
-def _lexicon() -> Mapping[str, frozenset[str]]:
-    lines = files("dateline.comparison").joinpath("words/caveats.txt").read_text("utf-8").splitlines()
-    rows = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, words in rows}
+    return lexicon.hedge & set(words)

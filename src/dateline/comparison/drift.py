@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from dateline.comparison.alignment import Pair, pair_up
-from dateline.comparison.caveats import denials, hedges, is_caveat
+from dateline.comparison.caveats import Words, denials, hedges, is_caveat
 from dateline.comparison.days import days_between
 from dateline.comparison.figures import pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
@@ -27,13 +27,27 @@ _SAME_QUOTATION = 0.5
 _ELSE_THE_SAME = 0.75
 
 
+# A source that was cut away as a clause of its own is no longer than this, in words.
+_LONGEST_CLAUSE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text and its copy as sentences, and the words of their language that turn what is told."""
+
+    first: Wordings
+    second: Wordings
+    words: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """A pair of sentences with the readings that they stand in."""
+    """A pair of sentences with the readings that they stand in and the words of their language."""
 
     first: Reading
     second: Reading
     pair: Pair
+    words: Words
 
     def wordings(self, claims: tuple[Claim | None, Claim | None] = (None, None)) -> tuple[Wording, Wording]:
         """Both sentences, with the claims that changed where it was one claim."""
@@ -41,11 +55,11 @@ class Sides:
         return _wording(self.first, self.pair.first.span, one), _wording(self.second, self.pair.second.span, two)
 
 
-def find_drift(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
+def find_drift(texts: Texts, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
     """Every change between a text and its copy in the order of the first; one change is told once a sentence."""
     found: dict[tuple[object, ...], Drift] = {}
     for pair in pairs:
-        for drift in _of_pair(Sides(*readings, pair)):
+        for drift in _of_pair(Sides(*readings, pair, texts.words), texts):
             found.setdefault((drift.kind, drift.before.start, drift.was, drift.now), drift)
     for drift in (*_quotations(texts, readings), *_caveats(texts, readings, pairs)):
         found.setdefault((drift.kind, drift.before.start, drift.was, drift.now), drift)
@@ -80,20 +94,33 @@ def _same_words(first: Claim, second: Claim) -> bool:
     return 2 * len(one & two) >= 2 * _SAME_CLAIM * max(1, min(len(one), len(two))) and len(one & two) >= 3
 
 
-def _of_pair(sides: Sides) -> Iterator[Drift]:
-    changed = sides.pair.first.words != sides.pair.second.words
-    if changed:
-        claimed = [
-            d
-            for claims in pair_claims(sides.first, sides.second, sides.pair)
-            for rule in _CLAIM_RULES
-            for d in rule(sides, claims)
-        ]
-        yield from claimed
-        yield from _single_words(sides, {drift.kind for drift in claimed})
+def _of_pair(sides: Sides, texts: Texts) -> Iterator[Drift]:
+    if sides.pair.first.words != sides.pair.second.words:
+        # What was changed inside the marks alone is an edited quotation, and told as that.
+        if _outside(sides.pair.first, texts.first) != _outside(sides.pair.second, texts.second):
+            claimed = [
+                d
+                for claims in pair_claims(sides.first, sides.second, sides.pair)
+                for rule in _CLAIM_RULES
+                for d in rule(sides, claims)
+            ]
+            yield from claimed
+            told = {drift.kind for drift in claimed}
+            yield from _single_words(sides, told)
+            yield from _clauses(sides, told)
         for part in (_figures, _places):
             yield from part(sides)
     yield from _dates(sides)
+
+
+def _outside(sentence: Sentence, text: Wordings) -> Counter[str]:
+    """The words of a sentence that stand outside quotation marks."""
+    left = Counter(sentence.words)
+    for quoted in text.quotations:
+        if sentence.span.overlaps(quoted.span):
+            start, end = max(sentence.span.start, quoted.span.start), min(sentence.span.end, quoted.span.end)
+            left -= Counter(words_of(text.document.text[start:end]))
+    return left
 
 
 def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
@@ -123,7 +150,8 @@ def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     raised = after > before
     less, other = (one, sides.pair.second) if raised else (two, sides.pair.first)
     # The word that made it less than certain must be gone, or new: else the reader saw it otherwise and nothing was changed.
-    if {part for word in less.words for part in words_of(word)} - set(other.words):
+    hedging = {part for word in less.words for part in words_of(word)} - sides.words.saying
+    if hedging - set(other.words):
         kind = ChangeKind.CERTAINTY_RAISED if raised else ChangeKind.CERTAINTY_LOWERED
         yield _drift(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
 
@@ -140,11 +168,31 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
     gone, new = first - second, second - first
     if sides.pair.likeness < _ELSE_THE_SAME or not (gone or new):
         return
-    if bool(denials(gone)) != bool(denials(new)) and ChangeKind.POLARITY_TURNED not in told:
-        yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(), *(" ".join(sorted(denials(words))) for words in (gone, new)))
-    kind = ChangeKind.CERTAINTY_RAISED if hedges(gone) else ChangeKind.CERTAINTY_LOWERED
-    if bool(hedges(gone)) != bool(hedges(new)) and kind not in told:
-        yield _drift(kind, sides.wordings(), *(" ".join(sorted(hedges(words))) for words in (gone, new)))
+    for kind, before, after in (
+        (ChangeKind.POLARITY_TURNED, denials(gone, sides.words), denials(new, sides.words)),
+        (ChangeKind.CERTAINTY_RAISED, hedges(gone, sides.words), frozenset[str]()),
+        (ChangeKind.CERTAINTY_LOWERED, frozenset[str](), hedges(new, sides.words)),
+    ):
+        swapped = kind is not ChangeKind.POLARITY_TURNED and hedges(gone, sides.words) and hedges(new, sides.words)
+        if bool(before) != bool(after) and kind not in told and not swapped:
+            yield _drift(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
+
+
+def _clauses(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
+    """A clause that tells who says so, cut from a sentence that else stayed as it was, or put into it, where no claim tells."""
+    if told & {ChangeKind.SOURCE_DROPPED, ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_CHANGED}:
+        return
+    first, second = sides.pair.first.words, sides.pair.second.words
+    start = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    left = min(len(first), len(second)) - start
+    tail = zip(reversed(first), reversed(second), strict=False)
+    end = next((at for at, (a, b) in enumerate(tail) if a != b or at >= left), left)
+    gone, new = first[start : len(first) - end], second[start : len(second) - end]
+    if bool(gone) == bool(new) or not 2 <= len(gone or new) <= _LONGEST_CLAUSE:
+        return
+    if sides.words.saying & set(gone or new):
+        kind = ChangeKind.SOURCE_DROPPED if gone else ChangeKind.SOURCE_ADDED
+        yield _drift(kind, sides.wordings(), " ".join(gone), " ".join(new))
 
 
 _CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...] = (_sources, _certainty, _polarity)
@@ -205,19 +253,21 @@ def _respelt(place: Place, pair: Pair) -> str | None:
     return next((word for name in names for word in new if _is_spelling(name, word)), None)
 
 
-def _quotations(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading]) -> Iterator[Drift]:
-    for pair in pair_up(texts[0].quotations, texts[1].quotations, _SAME_QUOTATION):
+def _quotations(texts: Texts, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
+    for pair in pair_up(texts.first.quotations, texts.second.quotations, _SAME_QUOTATION):
         one, two = pair.first.words, pair.second.words
         if one != two and not _is_cut(one, two) and not _is_cut(two, one):
             before, after = _wording(readings[0], pair.first.span, None), _wording(readings[1], pair.second.span, None)
             yield _drift(ChangeKind.QUOTATION_EDITED, (before, after), before.text, after.text)
 
 
-def _caveats(texts: tuple[Wordings, Wordings], readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
+def _caveats(texts: Texts, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
     kept = {pair.first.span: pair.second for pair in pairs}
     paired = {pair.second.span for pair in pairs}
-    spare = sum(is_caveat(sentence) and sentence.span not in paired for sentence in texts[1].sentences)
-    gone = [each for each in texts[0].sentences if is_caveat(each) and not (each.span in kept and is_caveat(kept[each.span]))]
+    lexicon = texts.words
+    spare = sum(is_caveat(each, lexicon) and each.span not in paired for each in texts.second.sentences)
+    told = [each for each in texts.first.sentences if is_caveat(each, lexicon)]
+    gone = [each for each in told if not (each.span in kept and is_caveat(kept[each.span], lexicon))]
     for sentence in gone[: max(0, len(gone) - spare)]:
         before = _wording(readings[0], sentence.span, None)
         left = kept.get(sentence.span)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.comparison.nouns import ChangeKind
-from dateline.model import Quantity
+from dateline.model import Claim, Quantity
 
 # Canonical units in the unit of their kind that everything is compared in; exact by the international yard and pound (1959).
 _IN_BASE: dict[str, tuple[str, float]] = {
@@ -56,6 +56,26 @@ def claimed_range(quantity: Quantity) -> tuple[float, float] | None:
     if quantity.comparator in _ABOVE:
         return low, math.inf
     return (-math.inf, high) if quantity.comparator in _BELOW else (low, high)
+
+
+def areas_of(claim: Claim) -> tuple[tuple[str, float | None, float | None], ...]:
+    """The areas that a claim gives: the words, and the least and the most in km², null where an end is open."""
+    found = []
+    for quantity in claim.event.quantities:
+        spread = claimed_range(quantity) if kind_of(quantity) == "area" else None
+        if spread is not None:
+            low, high = (None if math.isinf(end) else round(end, 1) for end in _as_said(quantity, spread))
+            found.append((quantity.text, low, high))
+    return tuple(found)
+
+
+def _as_said(quantity: Quantity, spread: tuple[float, float]) -> tuple[float, float]:
+    """The ends of a claimed range: *more than 1,000* begins at 1,000, though a round number may stand for somewhat less."""
+    exact = quantity.value if isinstance(quantity.value, tuple) else (quantity.value or 0.0, quantity.value or 0.0)
+    factor = _IN_BASE[quantity.unit][1] if quantity.unit in _IN_BASE else 1.0
+    if quantity.comparator in _ABOVE:
+        return exact[0] * factor, spread[1]
+    return (spread[0], exact[1] * factor) if quantity.comparator in _BELOW else spread
 
 
 def pair_figures(firsts: Sequence[Quantity], seconds: Sequence[Quantity]) -> tuple[FigurePair, ...]:

@@ -33,6 +33,7 @@ def _happening(
             relays=len(relays),
             outlets=len({outlets[relay] for relay in relays}),
             voices=tuple(sorted(voices)),
+            against_interest=len({each.voice for each in group if each.against_interest}),
         ),
     )
 

@@ -108,7 +108,7 @@ class Statement:
     """One thing said once, wherever it is printed: its claims (ids, the root first), its speaker, its links.
 
     ``speaker`` is the voice as named at the root, null where the reporter's own text carries it; ``voice`` is what counts
-    as one witness.
+    as one witness. ``against_interest`` marks a speaker who tells what their own side would rather not have told.
     """
 
     id: str
@@ -116,23 +116,28 @@ class Statement:
     speaker: str | None
     voice: str
     links: tuple[Link, ...]
+    against_interest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """How many stand behind an event: speakers, then first relays, then outlets."""
+    """How many stand behind an event: speakers, then first relays, then outlets.
+
+    ``against_interest`` counts the speakers who tell it against the interest of their own side.
+    """
 
     speakers: int
     relays: int
     outlets: int
     voices: tuple[str, ...]
+    against_interest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How two statements (ids) stand to each other.
 
-    ``reasons`` say by what: speaker, polarity, holder, figure, scope, period, predicate.
+    ``reasons`` say by what: speaker, polarity, holder, figure, scope, period, predicate; ``judged`` where a person said so.
     """
 
     kind: RelationKind

@@ -5,12 +5,13 @@ A figure contradicts another only where predicate, scope and period are one; els
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.comparison.days import days_between
 from dateline.comparison.figures import claimed_range
 from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
 from dateline.comparison.nouns import Relation, RelationKind, Statement
+from dateline.comparison.voices import spelling_key
 from dateline.comparison.wording import words_of
 from dateline.model import Certainty, Change, Claim, EventType, Polarity, Reading, Stance, Tense
 
@@ -47,7 +48,21 @@ def find_relations(readings: Sequence[Reading], statements: Sequence[Statement])
 
 
 def _told(statement: Statement, reading: Reading, claim: Claim) -> Told:
-    return Told(statement, claim, reading.document.id, reading.document.published)
+    return Told(statement, as_compared(claim, reading), reading.document.id, reading.document.published)
+
+
+def as_compared(claim: Claim, reading: Reading) -> Claim:
+    """A claim as it is held against others: what is denied is negative, and a place named in its words counts as its place.
+
+    The second only where its event has none: *Balakliia had fallen* has the town for its subject.
+    """
+    facts, event = claim.factuality, claim.event
+    if claim.sources and claim.sources[-1].stance is Stance.DENIES and facts.polarity is Polarity.POSITIVE:
+        facts = replace(facts, polarity=Polarity.NEGATIVE)
+    if not event.places:
+        inside = (place for place in reading.places if claim.start <= place.start and place.end <= claim.end)
+        event = replace(event, places=tuple(place for place in inside if place.sense is None))
+    return replace(claim, factuality=facts, event=event)
 
 
 def relate(first: Told, second: Told) -> Relation | None:
@@ -141,11 +156,22 @@ def _by_words(first: Told, second: Told) -> Finding:
     likeness = Likeness.of(first.claim, second.claim)
     if first.claim.event.type is not second.claim.event.type or not likeness.same_places:
         return None
-    if False in {likeness.same_days, likeness.same_sides, likeness.same_figures}:
+    if False in {likeness.same_days, likeness.same_sides, likeness.same_figures} or _hold_apart(first.claim, second.claim):
         return None
     if first.claim.factuality.polarity is not second.claim.factuality.polarity:
         return None
     return _agreed(first, second) if likeness.shared >= 3 and likeness.words >= 0.5 else None
+
+
+def _hold_apart(one: Claim, two: Claim) -> bool:
+    """Whether two claims tell of the hold of unlike places: a town taken in a region is not the region broken into."""
+    if one.control is None or two.control is None or not one.control.place or not two.control.place:
+        return False
+    keys = [
+        {p.geonameid or spelling_key(p.name) for p in c.event.places if c.control and p.name == c.control.place}
+        for c in (one, two)
+    ]
+    return bool(keys[0] and keys[1]) and not keys[0] & keys[1]
 
 
 _RULES = (_by_control, _by_denial, _by_figure, _by_words)

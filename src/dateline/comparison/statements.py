@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.comparison.copies import Kinship
 from dateline.comparison.days import days_between
 from dateline.comparison.drift import claims_in, pair_claims
+from dateline.comparison.interest import is_against_interest, parties
 from dateline.comparison.likeness import Likeness
 from dateline.comparison.nouns import EvidenceKind, Link, Statement
 from dateline.comparison.voices import is_named, speaker, voice_key
@@ -41,7 +42,11 @@ def find_statements(
     for link in (*_by_copies(copies, readings, place), *_by_quotations(readings, texts), *_by_speakers(readings)):
         if link.copy not in parents and claims[link.original].at < claims[link.copy].at:
             parents[link.copy] = link
-    return _trees(claims, parents, origins_of(readings, copies))
+    fighting = parties(each.claim for each in claims.values())
+    return tuple(
+        replace(each, against_interest=is_against_interest(claims[each.id].claim, fighting))
+        for each in _trees(claims, parents, origins_of(readings, copies))
+    )
 
 
 def _by_copies(copies: Iterable[Kinship], readings: Sequence[Reading], place: Mapping[str, int]) -> Iterator[Link]:

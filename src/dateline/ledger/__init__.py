@@ -4,7 +4,7 @@
 ``docs/ledger-format.md``.
 """
 
-from dateline.ledger.append import append, expect, judge, strike
+from dateline.ledger.append import append, entry_named, expect, judge, strike
 from dateline.ledger.bulk import append_many
 from dateline.ledger.columns import (
     bearing,
@@ -79,6 +79,7 @@ __all__ = [
     "document_columns",
     "dump",
     "dump_digest",
+    "entry_named",
     "expect",
     "expected",
     "find",

@@ -10,6 +10,7 @@ from dateline.ledger.current import refresh, refresh_struck
 from dateline.ledger.days import day_or_none
 from dateline.ledger.entries import Expectation, Judgement, Strike
 from dateline.ledger.listing import relist_page
+from dateline.ledger.naming import begins, only
 from dateline.ledger.opening import Ledger
 from dateline.ledger.schema import (
     claim_places,
@@ -115,6 +116,17 @@ def strike(ledger: Ledger, struck: Strike, recorded_at: str) -> str:
         _ensure(store, strikes, row, recorded_at)
         refresh_struck(store)
     return str(row["key"])
+
+
+def entry_named(ledger: Ledger, name: str) -> str:
+    """The whole key of the entry whose key begins so.
+
+    Raises: NoSuchEntryError where none or several do.
+    """
+    found: list[str] = [
+        key for table in _STRIKABLE for (key,) in ledger.store.rows(select(table.c.key).where(begins(table.c.key, name)))
+    ]
+    return only(found, name, "entry", [key[:16] for key in found])
 
 
 def expect(ledger: Ledger, expectation: Expectation, recorded_at: str) -> str:

@@ -42,7 +42,7 @@ def only(found: list[_Thing], name: str, what: str, listed: list[str]) -> _Thing
     if found:
         raise NoSuchEntryError(f"Expected one {what} for {name[:80]!r}, found {len(found)}: {shown}; write more of it.")
     raise NoSuchEntryError(
-        f"Expected a {what} for {name[:80]!r}, found none"
+        f"Expected {'an' if what[0] in 'aeiou' else 'a'} {what} for {name[:80]!r}, found none"
         + (f" among {shown}" if shown else "")
         + f"; check the {what}'s name."
     )

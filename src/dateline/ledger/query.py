@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import FromClause, Select, or_, select
 
 from dateline.ledger.current import chosen
+from dateline.ledger.days import day_number
 from dateline.ledger.entries import EVERYTHING, Filter
 from dateline.ledger.naming import begins, only, reader_named
 from dateline.ledger.opening import Ledger
@@ -96,9 +97,16 @@ def document(ledger: Ledger, name: str) -> Document:
     return from_plain(Document, json.loads(row[2]) | {"text": json.loads(row[3])})
 
 
-def readings(ledger: Ledger, reader: str | None = None) -> Iterator[Reading]:
-    """Every document's reading, whole, by date, then key: what ``export --format jsonl`` writes."""
+def readings(ledger: Ledger, reader: str | None = None, *, as_of: str | None = None) -> Iterator[Reading]:
+    """Every document's reading, whole, by date, then key: what ``export --format jsonl`` writes.
+
+    Args:
+        ledger: an open ledger.
+        reader: asks this reader's readings in place of the newest's.
+        as_of: only documents published by this day (ISO), which leaves out those without a date.
+    """
     source = _looked_at(ledger.store, reader)
+    known = () if as_of is None else (documents.c.published_day <= day_number(as_of),)
     statement = (
         select(
             reading_rows.c.seq,
@@ -112,6 +120,7 @@ def readings(ledger: Ledger, reader: str | None = None) -> Iterator[Reading]:
         .join(documents, documents.c.seq == reading_rows.c.document)
         .join(sightings, sightings.c.seq == reading_rows.c.sighting)
         .join(reader_rows, reader_rows.c.seq == reading_rows.c.reader)
+        .where(*known)
         .order_by(documents.c.published_day, documents.c.key)
     )
     return (_reading(ledger.store, row) for row in ledger.store.stream(statement))

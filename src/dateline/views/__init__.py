@@ -1,16 +1,21 @@
 """Plain data for a person to look at; computed from the ledger, thrown away and made again the same.
 
 ``claim_card`` shows one claim in its words; ``reasons`` tells which rule answered each question;
-``telling(claims, limit)`` picks those that say most about who says what.
+``telling(claims, limit)`` picks those that say most about who says what. Over a comparison: ``trace`` follows one statement,
+``disputes`` lists what is contested, ``timeline`` tells it day by day, ``difference`` what two days of knowledge differ by,
+``alike`` the rest of a story. ``area_checks``, ``expectations`` and ``control_map`` are views that need the map: import them
+by name.
 """
 
+from dateline.views.alike import Alike, alike
 from dateline.views.around import Around, around, rivals_of
 from dateline.views.catalogue import Catalogue, build
 from dateline.views.changed import newly_disputed, turned
 from dateline.views.claim_card import ClaimCard, claim_card, claim_row, said_by
 from dateline.views.claim_line import ClaimLine, claim_line
 from dateline.views.control_map import control_map, evidence_rows, headline
-from dateline.views.dispute import disputes
+from dateline.views.difference import Change, Difference, News, difference
+from dateline.views.dispute import Dispute, disputes
 from dateline.views.found_out import compared_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
@@ -19,22 +24,33 @@ from dateline.views.question import COPIES, REVIEWS, Question
 from dateline.views.reasons import Reason, reasons
 from dateline.views.selection import Known, Selection, facets, ordered, published, queue, review_mask, select
 from dateline.views.telling import telling
-from dateline.views.trace import trace
+from dateline.views.timeline import TimelineDay, TimelineRow, timeline
+from dateline.views.trace import Printing, Trace, trace
 
 __all__ = [
     "COPIES",
     "REVIEWS",
+    "Alike",
     "Around",
     "Catalogue",
+    "Change",
     "ClaimCard",
     "ClaimLine",
+    "Difference",
+    "Dispute",
     "Histogram",
     "Known",
+    "News",
     "Points",
+    "Printing",
     "Question",
     "Reason",
     "Selection",
+    "TimelineDay",
+    "TimelineRow",
+    "Trace",
     "Unit",
+    "alike",
     "around",
     "build",
     "claim_card",
@@ -42,6 +58,7 @@ __all__ = [
     "claim_row",
     "compared_rows",
     "control_map",
+    "difference",
     "disputes",
     "error_rates",
     "evidence_rows",
@@ -61,6 +78,7 @@ __all__ = [
     "said_by",
     "select",
     "telling",
+    "timeline",
     "trace",
     "turned",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Actor, Claim, Document, Place, Quantity, Relation, Source, Span, Stance, StoredClaim, When
+from dateline.model import Actor, Claim, Document, Place, Polarity, Quantity, Relation, Source, Span, Stance, StoredClaim, When
 
 _STANCES = {
     Stance.ASSERTS: "says",
@@ -55,6 +55,13 @@ def claim_row(stored: StoredClaim) -> tuple[str, str, str, str, str, str]:
     where = "; ".join(dict.fromkeys(place.name for place in claim.event.places))
     words = " ".join(claim.text.split())
     return claim.id[:8], document.published or "undated", said_by(claim.sources, document.outlet), how, words, where
+
+
+def polarity_said(claim: Claim) -> str:
+    """Whether the source says that the content holds: what is denied is negative, however the reader put it."""
+    polarity = claim.factuality.polarity
+    denied = bool(claim.sources) and claim.sources[-1].stance is Stance.DENIES and polarity is Polarity.POSITIVE
+    return Polarity.NEGATIVE.value if denied else polarity.value
 
 
 def said_by(sources: Sequence[Source], outlet: str | None = None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dateline.comparison import Comparison, Happening, Independence, Relation, RelationKind, Statement
 from dateline.model import StoredClaim
+from dateline.views.claim_card import polarity_said
 
 _CONTESTED = (RelationKind.CONTRADICTS, RelationKind.RETRACTS)
 
@@ -21,6 +22,7 @@ class Side:
     text: str
     polarity: str
     independence: Independence
+    against_interest: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,9 @@ def _side(each: StoredClaim, statement: Statement, home: Happening) -> Side:
         outlet=each.document.outlet,
         published=each.document.published,
         text=each.claim.text,
-        polarity=each.claim.factuality.polarity.value,
+        polarity=polarity_said(each.claim),
         independence=home.independence,
+        against_interest=statement.against_interest,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.comparison import Comparison, Independence, Statement
 from dateline.model import DatelineError, EventType, StoredClaim
+from dateline.views.claim_card import polarity_said
 
 BY = ("event", "knowledge")
 
@@ -96,7 +97,7 @@ def _row(root: StoredClaim, statement: Statement, independence: Independence) ->
         type=claim.event.type.value,
         places=tuple(dict.fromkeys(place.name for place in claim.event.places)),
         certainty=claim.factuality.certainty.value,
-        polarity=claim.factuality.polarity.value,
+        polarity=polarity_said(claim),
         event_from=when.first if when else None,
         event_to=when.last if when else None,
         published=root.document.published,

@@ -1,0 +1,33 @@
+"""Who speaks against the interest of their own side: a loss of one's own told, or a gain of the enemy's."""
+
+from collections.abc import Iterable
+
+from dateline.model import Change, Claim, EventType, Polarity
+
+_CODE = 3
+_TAKING = {Change.GAINED, Change.HELD}
+
+
+def parties(claims: Iterable[Claim]) -> frozenset[str]:
+    """The countries that claims tell to gain, lose or hold a place, or to retreat: those who fight."""
+    return frozenset(side for claim in claims if (side := _loser_or_holder(claim)) is not None)
+
+
+def is_against_interest(claim: Claim, fighting: frozenset[str]) -> bool:
+    """Whether the innermost source tells what harms its own side: its loss, its retreat, the enemy's gain, its gain denied."""
+    own = claim.sources[-1].country if claim.sources else None
+    side = _loser_or_holder(claim)
+    if own is None or side is None or own not in fighting or claim.factuality.polarity is Polarity.UNKNOWN:
+        return False
+    good_for_side = claim.control is not None and claim.control.change in _TAKING
+    if claim.factuality.polarity is Polarity.NEGATIVE:
+        good_for_side = not good_for_side
+    return good_for_side != (own == side)
+
+
+def _loser_or_holder(claim: Claim) -> str | None:
+    control, actor = claim.control, claim.event.actor
+    if control is not None:
+        holder = control.holder if control.change is not Change.CONTESTED else None
+        return holder if holder and len(holder) == _CODE and holder.isupper() else None
+    return actor.country if claim.event.type is EventType.RETREAT and actor else None
