@@ -260,4 +260,5 @@ def _denies_change(denial: Claim, told: Claim) -> bool:
     if told.control.change not in {Change.GAINED, Change.LOST} or not place_keys(denial) & place_keys(told):
         return False
     sides = {actor.text for actor in (denial.event.actor, denial.event.recipient) if actor is not None}
-    return any(place.text in sides for place in denial.event.places)
+    alone = not sides and len(denial.event.places) == 1
+    return alone or any(place.text in sides for place in denial.event.places)
