@@ -8,10 +8,12 @@ for noise) and refuses to lower one unless it is told to. A set that is not ther
 
 import argparse
 import hashlib
+import importlib
 import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +53,7 @@ class Measured:
     figures: Callable[[str], Figures]
     arguments: tuple[str, ...] = ()
     only: frozenset[str] | None = None
+    confusions: bool = False
 
 
 # --- predictions -------------------------------------------------------------------------------------------------------------
@@ -58,7 +61,9 @@ class Measured:
 
 def _readings(records: list[Record], date: str = "published", reader: text.Reader | None = READER) -> Iterator[Record]:
     """What ``dateline extract`` prints, a record each; without a reader, what the rules alone find."""
-    documents = [Document(id=str(r["doc_id"]), digest="", text=r["text"], published=r.get(date)) for r in records]
+    documents = [
+        Document(id=str(r["doc_id"]), digest="", text=r["text"], published=r.get(date), outlet=r.get("outlet")) for r in records
+    ]
     with PIPELINE.zone():
         for parsed in text.parse(documents, PIPELINE):
             yield to_plain(claims.extract(parsed, GAZETTEER, PIPELINE.name, reader))
@@ -202,7 +207,14 @@ def _time_figures(report: str) -> Figures:
 
 
 SETS = (
-    Measured("gold", ("gold/kharkiv-2022-09-14.jsonl", "gold/dev.jsonl"), "score_claims.py", _readings, _claim_figures),
+    Measured(
+        "gold",
+        ("gold/kharkiv-2022-09-14.jsonl", "gold/dev.jsonl"),
+        "score_claims.py",
+        _readings,
+        _claim_figures,
+        confusions=True,
+    ),
     # The corpus' test part, which the model was never taught on.
     Measured(
         "corpus",
@@ -239,7 +251,24 @@ def measure(one: Measured) -> tuple[str, Figures]:
         predicted.write_text("\n".join(rows) + "\n", "utf-8")
         command = [sys.executable, str(SHARED / "scoring" / one.scorer), str(gold), str(predicted), *one.arguments]
         report = subprocess.run(command, check=True, capture_output=True, text=True)
+        if one.confusions:
+            _print_confusions(gold, predicted, SHARED / "scoring" / one.scorer)
     return digest, one.figures(report.stdout)
+
+
+def _print_confusions(gold: Path, predicted: Path, scorer: Path) -> None:
+    """The types of the claims that the scorer pairs, wanted down and got across."""
+    sys.path.insert(0, str(scorer.parent))
+    pair = importlib.import_module(scorer.stem).pair
+    pairs: Counter[tuple[str, str]] = Counter()
+    for line, other in zip(*(path.read_text("utf-8").splitlines() for path in (gold, predicted)), strict=True):
+        wanted, got = json.loads(line), json.loads(other)
+        paired, _, _ = pair(wanted["text"], wanted["claims"], got["claims"])
+        pairs.update((one["type"], two["event"]["type"]) for one, two in paired)
+    names = sorted({name for each in pairs for name in each})
+    print("gold       types, wanted down, got across\n" + " " * 13 + " ".join(f"{name[:5]:>5}" for name in names))
+    for one in names:
+        print(f"  {one:<10} " + " ".join(f"{pairs[one, two] or '.':>5}" for two in names))
 
 
 def judge(figures: Figures, floors: dict[str, dict]) -> list[Row]:

@@ -18,6 +18,7 @@ from dateline.claims.cast import Cast
 from dateline.claims.certainty import factuality, is_presupposed
 from dateline.claims.control_change import Said, control_change, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
+from dateline.claims.events_composed import recomposed
 from dateline.claims.grammar import span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
@@ -127,6 +128,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
+    judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words())) for each in judged)
     chains = [_chain(each.predicate, parsed, found) for each in judged]
     sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
     parties = cast_parties(judged, sources, parsed, cast, found.places, known)

@@ -92,6 +92,17 @@ class EventWord:
     mode: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A row of what a verb makes of its object: verbs, objects (nouns, and types of event nouns), words before the object."""
+
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    types: frozenset[EventType]
+    words: frozenset[str]
+    word: EventWord
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWords:
     """Event words by lemma (particle verbs as ``pull_out``) and the verbs that give way to an event noun or a complement."""
@@ -125,6 +136,7 @@ class EventWords:
     undergoing: frozenset[str]
     perceiving: frozenset[str]
     promising: frozenset[str]
+    composed: tuple[Composed, ...]
     befalling: frozenset[str]
     befallen: frozenset[str]
     inflicting: frozenset[str]
@@ -204,11 +216,19 @@ def event_words() -> EventWords:
         undergoing=_split(table["light"], "undergoing"),
         perceiving=_split(table["light"], "perceiving"),
         promising=_split(table["raising"], "promising"),
+        composed=tuple(_composed(row) for row in _groups(table, "composed")),
         befalling=_split(table["befalling"], "verbs"),
         befallen=_split(table["befalling"], "nouns"),
         inflicting=_split(table["befalling"], "inflicting"),
         vague=_split(table["moving"], "vague"),
     )
+
+
+def _composed(row: dict[str, str]) -> Composed:
+    objects = _split(row, "objects")
+    types = frozenset(EventType(each[1:]) for each in objects if each.startswith("@"))
+    word = EventWord(EventType(row["type"]), row.get("mode") or None)
+    return Composed(_split(row, "verbs"), objects, types, _split(row, "words"), word)
 
 
 def _groups(table: dict[str, object], key: str) -> list[dict[str, str]]:

@@ -21,6 +21,7 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+    PLOVER = "plover"
 
 
 @app.command()
@@ -95,7 +96,9 @@ def show(
 @app.command()
 def export(
     ledger: LedgerPlace,
-    form: Annotated[Form, typer.Option("--format", help="jsonl is lossless; csv and geojson hold claims.")] = Form.JSONL,
+    form: Annotated[
+        Form, typer.Option("--format", help="jsonl is lossless; csv, geojson and plover hold claims.")
+    ] = Form.JSONL,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")] = None,
     as_of: Annotated[str | None, typer.Option(help="As known on this day.")] = None,
 ) -> None:

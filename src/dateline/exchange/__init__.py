@@ -1,4 +1,4 @@
-"""The field's formats, out and in: JSON Lines (lossless), CSV, GeoJSON, GeoPackage.
+"""The field's formats, out and in: JSON Lines (lossless), CSV, GeoJSON, GeoPackage, PLOVER.
 
 ``write(format, rows, out)`` is the room's verb; ``readings_from_jsonl`` and ``rows_from_csv`` read back. ``write_geopackage``
 writes the layers of a map, ``write_whole`` any text or bytes; ``reference_map`` reads others' maps of who holds what.

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from dateline.exchange.geojson import write_geojson
 from dateline.exchange.jsonl import write_jsonl
+from dateline.exchange.plover import write_plover
 from dateline.exchange.spreadsheet import write_csv
 from dateline.exchange.trouble import ExchangeError
 from dateline.model import Reading, StoredClaim
@@ -21,12 +22,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+    PLOVER = "plover"
 
 
 _WRITERS: dict[Format, Callable[[Iterable[Any], TextIO], None]] = {
     Format.JSONL: write_jsonl,
     Format.CSV: write_csv,
     Format.GEOJSON: write_geojson,
+    Format.PLOVER: write_plover,
 }
 
 
@@ -34,7 +37,7 @@ def write(form: Format | str, rows: Iterable[Reading] | Iterable[StoredClaim], o
     """Rows in a format, to an open stream or to a file that appears when it is whole.
 
     Args:
-        form: jsonl takes readings (the lossless twin of the ledger) or claims; csv and geojson take claims.
+        form: jsonl takes readings (the lossless twin of the ledger) or claims; csv, geojson and plover take claims.
         rows: written as they come, none is held.
         out: a text stream, or a path: written beside it under another name, then renamed, so that a reader never sees half.
 

@@ -1,0 +1,50 @@
+"""What a verb makes of its object: *lifted the ban*, *suspended aid*, *laid down arms*; the table is in ``events.toml``."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.grammar import child
+from dateline.claims.lexicon import Composed, EventWord, EventWords
+
+
+def recomposed(predicate: Predicate, lexicon: EventWords) -> Predicate:
+    """A predicate with the type that verb and object have together, or as it was."""
+    word = composed(predicate, lexicon)
+    if word is None:
+        return predicate
+    return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
+
+
+def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
+    """The type of a verb with its object where the two together mean another than the verb alone; else None."""
+    verb = predicate.token if predicate.token.pos_ == "VERB" else None
+    if verb is None:
+        return _of_noun(predicate, lexicon)
+    noun = child(verb, ("dobj", "nsubjpass"))
+    return _of(verb, noun, lexicon) if noun is not None else None
+
+
+def _of_noun(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
+    """An event noun under a verb that gives way to it: the same reading."""
+    verb, noun = predicate.verb, predicate.token
+    if verb is None or verb == noun or noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    return _of(verb, noun, lexicon)
+
+
+def _of(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+    lemmas = set(verb_lemma(verb))
+    return next((row.word for row in lexicon.composed if lemmas & row.verbs and _holds(row, noun, lexicon)), None)
+
+
+def _holds(row: Composed, noun: Token, lexicon: EventWords) -> bool:
+    """Whether the object, or the noun that it counts (*a series of attacks*), is one of a row's."""
+    if row.words and not any(each.lower_ in row.words for each in noun.lefts):
+        return False
+    names = {noun.lower_, noun.lemma_.lower()}
+    if names & row.objects:
+        return True
+    known = lexicon.nouns.get(noun.lower_) or lexicon.nouns.get(noun.lemma_.lower())
+    return known is not None and known.type in row.types
