@@ -226,7 +226,7 @@ def test_a_device_stays_a_device() -> None:
 
 
 def test_an_unknown_format_is_told() -> None:
-    with pytest.raises(exchange.ExchangeError, match="jsonl, csv, geojson, found 'xlsx'"):
+    with pytest.raises(exchange.ExchangeError, match="jsonl, csv, geojson, plover, found 'xlsx'"):
         exchange.write("xlsx", [], io.StringIO())
 
 
