@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
+from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive
 from dateline.claims.lexicon import Sureness, cues, sureness
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
+_IRREALIS = frozenset({Stance.ORDERS, Stance.ASKS, Stance.PROMISES})
 _RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Certainty.UNKNOWN: 0}
 # What is laid on somebody unnamed (*reportedly*, *is said to*) is put as likely, not as a fact.
 _WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
@@ -48,14 +50,30 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     inner = chain[-1] if chain else None
     value = _walk(predicate, inner)
     if not is_presupposed(predicate):
-        value = _under(value, inner)
+        value = value if _stands_apart(predicate, inner) else _under(value, inner)
         for outer in chain[:-1]:
             value = _relayed(value, outer)
     tense = value.tense or _plain_tense(predicate, inner)
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
     facts = Factuality(polarity=value.polarity, certainty=value.certainty, tense=tense, words=tuple(dict.fromkeys(value.words)))
-    return replace(facts, score=facts.strength())
+    return replace(facts, score=so_far(facts))
+
+
+def _stands_apart(predicate: Predicate, inner: Found | None) -> bool:
+    """Whether a predicate describes something within what is ordered, asked or promised: *to free those who were captured*."""
+    if inner is None or inner.stance not in _IRREALIS:
+        return False
+    node = predicate.verb if predicate.verb is not None else predicate.token
+    if node.dep_ == "amod":
+        return True
+    for _ in range(_LONGEST_WALK):
+        if node.dep_ == "relcl":
+            return node.tag_ == "VBD" or any(each.dep_ in ("aux", "auxpass") and each.tag_ == "VBD" for each in node.children)
+        if node.dep_ not in ("conj", "dobj", "pobj", "prep", "xcomp") or node.head == node:
+            return False
+        node = node.head
+    return False
 
 
 def is_presupposed(predicate: Predicate) -> bool:
@@ -84,6 +102,8 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
         if node is None or node.i == stop:
             break
         value = _operators(node, value)
+        if _is_imperative(node):
+            value = value.weaker(Certainty.POSSIBLE, node.text).at(Tense.FUTURE)
         step = _upwards(node, value)
         if step is None:
             break
@@ -91,6 +111,13 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
     if is_asked(predicate.token):
         value = value.weaker(Certainty.UNKNOWN, "?")
     return value
+
+
+def _is_imperative(verb: Token) -> bool:
+    """*Take the road through Ardel*: a bare verb that heads its sentence."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    return not any(each.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for each in verb.lefts)
 
 
 def _of_noun(predicate: Predicate) -> _Value:
@@ -223,6 +250,8 @@ def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value]
         return head, value.negated(head.text)
     if lemma in words.seeming:
         return head, value.weaker(Certainty.PROBABLE, head.text)
+    if is_infinitive(verb) and verb.dep_ == "xcomp" and (_is_bound(head) or (lemma == "go" and head.tag_ == "VBG")):
+        return head, value.at(Tense.FUTURE) if lemma == "go" else value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
     if lemma == "have" and child(head, ("advmod",)) is not None and any(each.lower_ == "yet" for each in head.children):
         return head, value.negated("yet to")
     intended = lemma in words.intending or verb.dep_ == "advcl" or (verb.dep_ == "acl" and head.pos_ == "NOUN")
@@ -230,17 +259,33 @@ def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value]
         return head, value.weaker(Certainty.POSSIBLE, "to").at(Tense.FUTURE)
     if verb.dep_ == "xcomp":
         return head, value
-    ruler = head.head
-    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.phases:
+    return _behind_preposition(head, value) if verb.dep_ == "pcomp" else None
+
+
+def _behind_preposition(preposition: Token, value: _Value) -> tuple[Token, _Value] | None:
+    """*in the process of leaving*, *without firing*, *kept from crossing*, *a way of crossing*."""
+    words, ruler = sureness(), preposition.head
+    if ruler.lemma_.lower() in words.phases:
         above = clause_above(ruler)
         return (above, value) if above is not None else None
-    if verb.dep_ == "pcomp" and head.lower_ == "without":
-        return ruler, value.negated(head.text)
-    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.failing:
+    if preposition.lower_ == "without":
+        return ruler, value.negated(preposition.text)
+    if ruler.lemma_.lower() in words.failing:
         return ruler, value.negated(ruler.text)
-    if verb.dep_ == "pcomp" and ruler.lemma_.lower() in words.intending:
+    if ruler.lemma_.lower() in words.intending | words.aims:
         return ruler, value.weaker(Certainty.POSSIBLE, ruler.text)
     return None
+
+
+def _is_bound(head: Token) -> bool:
+    """*has to leave*, *is to leave*: what is laid on somebody; *had to leave* tells that it was done."""
+    if head.lemma_.lower() == "be":
+        return True
+    return (
+        head.lemma_.lower() == "have"
+        and head.tag_ in ("VBP", "VBZ", "VB")
+        and all(each.lower_ != "yet" for each in head.children)
+    )
 
 
 def _under(value: _Value, inner: Found | None) -> _Value:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
+from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
@@ -66,7 +67,7 @@ def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, cha
         certainty=learned.certainty if certainty >= SURE and not hedged else facts.certainty,
         tense=learned.tense if tense >= SURE else facts.tense,
     )
-    return replace(settled, score=settled.strength())
+    return replace(settled, score=so_far(settled, certainty if settled.certainty is learned.certainty else 1.0))
 
 
 def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None) -> Predicate:

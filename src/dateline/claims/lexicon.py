@@ -38,6 +38,7 @@ class Sureness:
     probable_before: frozenset[str]
     negative_before: frozenset[str]
     intending: frozenset[str]
+    aims: frozenset[str]
     seeming: frozenset[str]
     failing: frozenset[str]
     ready: frozenset[str]
@@ -69,6 +70,7 @@ def sureness() -> Sureness:
         probable_before=words("before_nouns", "probable"),
         negative_before=words("before_nouns", "negative"),
         intending=words("intending"),
+        aims=words("intending", "nouns"),
         seeming=words("seeming"),
         failing=words("failing"),
         ready=words("adjectives", "ready"),
