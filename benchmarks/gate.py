@@ -19,14 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline import claims, geography, text
-from dateline.claims.attribution import find_attributions
-from dateline.claims.certainty import factuality
-from dateline.claims.events import Predicate
-from dateline.claims.grammar import span_of
-from dateline.claims.sources import chain_of
-from dateline.claims.speech import with_speech
-from dateline.model import Document, EventType, Span
+from dateline.model import Document
 from dateline.plain import to_plain
+from factuality import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -109,22 +104,7 @@ def _toponyms(records: list[Record]) -> Iterator[Record]:
 
 def _factuality(records: list[Record]) -> Iterator[Record]:
     """The score of the event at each given span, whether or not it would be a claim."""
-    documents = [Document(id=r["doc_id"], digest="", text=r["text"]) for r in records]
-    for record, parsed in zip(records, text.parse(documents, PIPELINE), strict=True):
-        founds = with_speech(parsed, find_attributions(parsed))
-        where = {original: clean for clean, original in enumerate(parsed.origin)}
-        events = []
-        for event in record["events"]:
-            start = where.get(event["span"][0])
-            words = parsed.doc.char_span(start, start + 1, alignment_mode="expand") if start is not None else None
-            if words is None:
-                continue
-            token = words[0]
-            verb = token if token.pos_ in ("VERB", "AUX") else token.head if token.dep_ in ("attr", "acomp") else None
-            predicate = Predicate(token=token, verb=verb, content=span_of(token), type=EventType.STATE, mode=None, rule="given")
-            facts = factuality(predicate, chain_of(Span(token.idx, token.idx + 1), founds))
-            events.append({"span": event["span"], "label": facts.score})
-        yield {"doc_id": record["doc_id"], "text": record["text"], "events": events}
+    return labels(records, READER)
 
 
 # --- figures -----------------------------------------------------------------------------------------------------------------

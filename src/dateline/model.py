@@ -250,11 +250,6 @@ class Factuality:
     score: float | None = None
     words: tuple[str, ...] = ()
 
-    def strength(self) -> float:
-        """Certain 3, probable 2, possible 1, unknown 0, with the polarity's sign (Stanovsky 2017's unified scale)."""
-        size = {Certainty.CERTAIN: 3.0, Certainty.PROBABLE: 2.0, Certainty.POSSIBLE: 1.0}.get(self.certainty, 0.0)
-        return -size if self.polarity is Polarity.NEGATIVE and size else size
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
