@@ -1,9 +1,12 @@
 """How sure: polarity, certainty and tense at a trigger. Names and places are invented."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.reading import claim_at
-from dateline.model import Certainty
+from dateline.claims.certainty_score import so_far
+from dateline.model import Certainty, Factuality, Polarity, Tense
 
 CASES = [
     ("Troops captured the town.", "captured", "positive certain past"),
@@ -40,9 +43,37 @@ def test_factuality(words: str, trigger: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("words", "trigger", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_the_score_follows_the_values(words: str, trigger: str, expected: str) -> None:
-    polarity, certainty, _ = expected.split()
+    polarity, certainty, tense = expected.split()
     size = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}[certainty]
-    assert claim_at(words, trigger).factuality.score == (-size if polarity == "negative" else size)
+    # What lies ahead is not so yet, however sure.
+    so_far = -size if polarity == "negative" else min(-1, size) if tense == "future" else size
+    assert claim_at(words, trigger).factuality.score == so_far
+
+
+@given(
+    polarity=st.sampled_from(Polarity),
+    certainty=st.sampled_from(Certainty),
+    tense=st.sampled_from(Tense),
+    belief=st.floats(min_value=0, max_value=1),
+)
+def test_every_score_lies_between_not_so_and_so(polarity: Polarity, certainty: Certainty, tense: Tense, belief: float) -> None:
+    assert -3 <= so_far(Factuality(polarity=polarity, certainty=certainty, tense=tense), belief) <= 3  # noqa: PLR2004
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "expected"),
+    [
+        ("Take the road through Ardel.", "Take", "positive possible future"),
+        ("The brigade has to leave the town.", "leave", "positive possible future"),
+        ("The brigade is to attack the town on Monday.", "attack", "positive possible future"),
+        ("The brigade is going to attack the town.", "attack", "positive certain future"),
+        ("The rebels found a way of crossing the river.", "crossing", "positive possible present"),
+        ("The general ordered troops to free the villagers who were captured in May.", "captured", "positive certain past"),
+    ],
+)
+def test_what_has_not_happened(words: str, trigger: str, expected: str) -> None:
+    facts = claim_at(words, trigger).factuality
+    assert f"{facts.polarity} {facts.certainty} {facts.tense}" == expected
 
 
 def test_the_deciding_words_are_kept() -> None:
