@@ -57,7 +57,7 @@ def test_the_score_follows_the_values(words: str, trigger: str, expected: str) -
     belief=st.floats(min_value=0, max_value=1),
 )
 def test_every_score_lies_between_not_so_and_so(polarity: Polarity, certainty: Certainty, tense: Tense, belief: float) -> None:
-    assert -3 <= so_far(Factuality(polarity=polarity, certainty=certainty, tense=tense), belief) <= 3  # noqa: PLR2004
+    assert -3 <= so_far(Factuality(polarity=polarity, certainty=certainty, tense=tense), belief) <= 3
 
 
 @pytest.mark.parametrize(
