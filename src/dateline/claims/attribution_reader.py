@@ -53,9 +53,17 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
     reach = by_paragraph(parsed, mended)
     taken = _by_cue(mended, parsed)
     for at, (_, found) in enumerate(model):
-        if at not in met and not any(_meets(found, one) for one in _beside(found, parsed, reach, taken, mended)):
+        if at in met or _is_turn_again(found, parsed, reach):
+            continue
+        if not any(_meets(found, one) for one in _beside(found, parsed, reach, taken, mended)):
             mended.append(found)
     return tuple(mended)
+
+
+def _is_turn_again(found: Found, parsed: Parsed, reach: Mapping[int, tuple[Found, ...]]) -> bool:
+    """Whether a find without a cue is the turn of a transcript that its label has already given to somebody."""
+    here = reach.get(parsed.paragraph_at(found.content[0].start), ()) if not found.cue else ()
+    return any(each.rule == "transcript" and each.attributes(found.content[0]) for each in here)
 
 
 def _by_cue(founds: Sequence[Found], parsed: Parsed) -> Mapping[int, list[int]]:

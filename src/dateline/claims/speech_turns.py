@@ -1,5 +1,6 @@
 """Transcripts: turns of speech behind labels (*NAME:*, *QUESTION:*, *Q* and *A*)."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_quotes import inside_quote
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
@@ -15,6 +17,14 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?:[ ,]{1,2}[\w.'’-]+){0,8})(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?"
     r"(?::\s+|(?<=Q)\s{1,4}(?=[A-Z]))(?=\S)"
 )
+# The same in the middle of a line, where a page lost its breaks: behind the end of a sentence; only people and parts count.
+_WITHIN = re.compile(
+    r"(?:(?<=[.!?…>*\]”] )|(?<=[.!?…>*\]”]))(?P<name>[A-Z][\w'’-]*(?:[ ,]{1,2}[\w'’-]+){0,8})"
+    r"(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?:\s+(?=\S)"
+)
+# A lone label speaks where the first person comes at least so often behind it.
+_LEAST_SAID = 3
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
 _LINE = re.compile(r"\n[ \t]*(?=[A-Z])")
 # A label must come back, or the text is no transcript: headings and lists have colons, too.
 _LABELS_OF_A_TRANSCRIPT = 2
@@ -28,7 +38,7 @@ _NO_SPEAKERS = frozenset("caption claim context credit date file image note phot
 
 def find_turns(parsed: Parsed) -> tuple[Found, ...]:
     """The turns of a transcript, each the speech of its label; none where the text is no transcript."""
-    labels = list(_labels(parsed))
+    labels = sorted({*_labels(parsed), *_labels_within(parsed)}, key=lambda each: each[0].start)
     if not _is_transcript(parsed, [name for name, _ in labels]):
         return ()
     turns = []
@@ -36,7 +46,7 @@ def find_turns(parsed: Parsed) -> tuple[Found, ...]:
     for (name, start), end in zip(labels, ends, strict=True):
         content = tuple(_stretches(parsed, Span(start, end)))
         if content:
-            turns.append(spoken((name,), content, label_head(parsed, name), "transcript"))
+            turns.append(spoken((name,), content, _person_in(parsed, name) or label_head(parsed, name), "transcript"))
     return tuple(turns)
 
 
@@ -59,6 +69,20 @@ def _labels(parsed: Parsed) -> Iterator[tuple[Span, int]]:
             yield Span(match.start("name"), match.end("name")), match.end()
 
 
+def _labels_within(parsed: Parsed) -> Iterator[tuple[Span, int]]:
+    for match in _WITHIN.finditer(parsed.text):
+        name = Span(match.start("name"), match.end("name"))
+        if _is_name(match["name"]) and _is_person(parsed, name):
+            yield name, match.end()
+
+
+def _person_in(parsed: Parsed, name: Span) -> Token | None:
+    """The last word of the person that a label names: *President of Ostrun Pavel Drusk*."""
+    words = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
+    people = [token for token in words or () if token.ent_type_ == "PERSON"]
+    return people[-1] if people else None
+
+
 def _is_name(label: str) -> bool:
     """Whether a label can be a name: capitals but for small words, and none that heads captions and sections."""
     words = re.findall(r"[^\W\d_][\w'’-]*", label)
@@ -77,11 +101,21 @@ def _lines(parsed: Parsed) -> list[tuple[int, int]]:
 
 
 def _is_transcript(parsed: Parsed, names: Sequence[Span]) -> bool:
-    """Whether labels come back, in full or by their last word, or all of them are people."""
-    if len(names) < _LABELS_OF_A_TRANSCRIPT:
+    """Whether labels come back, in full or by their last word, or all of them are people; one speaks in the first person."""
+    if not names:
         return False
+    if len(names) < _LABELS_OF_A_TRANSCRIPT:
+        whole = len(names[0].of(parsed.text).split()) > 1 and _person_in(parsed, names[0]) is not None
+        return whole and _speaks_first(parsed, names[0].end)
     last = [name.of(parsed.text).split()[-1].lower() for name in names]
     return len(set(last)) < len(last) or all(_is_person(parsed, name) for name in names)
+
+
+def _speaks_first(parsed: Parsed, start: int) -> bool:
+    """Whether *I* and *we* are said outside of quotation marks behind a lone label."""
+    own = (each for each in parsed.doc if each.idx > start and each.lower_ in _FIRST_PERSON)
+    said = (each for each in own if not inside_quote(each.idx, parsed))
+    return sum(1 for _ in itertools.islice(said, _LEAST_SAID)) == _LEAST_SAID
 
 
 def _is_person(parsed: Parsed, name: Span) -> bool:
