@@ -14,32 +14,30 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.labels import UNMARKED, Anchor, Example
-from training.network import Branch, Trunk
+from training.labels import NOTHING, UNMARKED, Anchor, Example
+from training.network import Branch, Form, Trunk
 
 # Windows in one step: 8 of 176 pieces are about 1,000 words, two or three reports.
 _BATCH = 8
 # Weights of the losses, from the probe: starts, roles, facets (learned-reader: facets below 1.2 cost type accuracy).
 _START_WEIGHT, _ROLE_WEIGHT, _FACET_WEIGHT = 8.0, 4.0, 1.2
-# What counts for nothing being marked in a text whose annotators had a narrower idea of attribution.
-_INEXACT = 0.2
+# Weight of the loss of one edge of a role, in shares of a whole window.
+_EDGE_WEIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A branch's shape and how hard its facets are learned; ``anchors`` takes its labels from an example."""
+    """A branch's shape and how hard its roles and facets are learned; ``anchors`` takes its labels from an example."""
 
     name: str
-    channels: int
-    roles: int
-    facets: tuple[int, ...]
+    form: Form
+    role_weights: tuple[float, ...]
     facet_weights: tuple[float, ...]
-    reach: int | None
     anchors: Callable[[Example], tuple[Anchor, ...] | None]
 
     def branch(self) -> Branch:
         """A branch of this shape with fresh heads."""
-        return Branch(self.channels, self.roles, self.facets, self.reach)
+        return Branch(self.form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ class Batch:
     case: Tensor
     mask: Tensor
     own: Tensor
-    exact: Tensor
+    unmarked: Tensor
 
 
 def batch_of(group: Sequence[Example]) -> Batch:
@@ -85,7 +83,7 @@ def batch_of(group: Sequence[Example]) -> Batch:
         case[row, :count] = torch.from_numpy(each.window.case)
         mask[row, 0, 0, :count] = 0.0
         own[row, each.window.own[0] : each.window.own[1]] = 1.0
-    return Batch(pieces, case, mask, own, torch.tensor([1.0 if each.exact else _INEXACT for each in group]))
+    return Batch(pieces, case, mask, own, torch.tensor([each.record.unmarked for each in group]))
 
 
 def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float], plan: Plan) -> Branch:
@@ -140,7 +138,7 @@ def _loss(pupil: Pupil, group: Sequence[Example]) -> Tensor:
     task, trunk, branch = pupil.task, pupil.trunk, pupil.branch
     batch = batch_of(group)
     anchors = [(row, anchor) for row, each in enumerate(group) for anchor in task.anchors(each) or ()]
-    wanted = torch.zeros(*batch.pieces.shape, task.channels)
+    wanted = torch.zeros(*batch.pieces.shape, task.form.channels)
     for row, anchor in anchors:
         wanted[row, anchor.at, anchor.channel] = 1.0
     with torch.autocast("cpu", torch.bfloat16):
@@ -149,30 +147,54 @@ def _loss(pupil: Pupil, group: Sequence[Example]) -> Tensor:
             words = trunk.words(batch.pieces)
         states = branch.encode(lower, batch.case, batch.mask)
         starts = branch.start_logits(states).float()
-        weight = batch.own * torch.where(wanted.amax(-1) > 0, torch.ones(()), batch.exact[:, None])
+        weight = batch.own * torch.where(wanted.amax(-1) > 0, torch.ones(()), batch.unmarked[:, None])
         loss = functional.binary_cross_entropy_with_logits(starts, wanted, reduction="none").sum(-1)
         loss = _START_WEIGHT * (loss * weight).sum() / weight.sum()
         if not anchors:
             return loss
         where = torch.tensor([[row, anchor.at, anchor.channel] for row, anchor in anchors])
         roles, facets, places = branch.answer(states, words, batch.mask, where)
-    loss = loss + _ROLE_WEIGHT * _role_loss(roles.float(), places, anchors, batch.pieces.shape[1])
+    inner, edges = roles.float().split((task.form.roles, 2 * len(task.form.edged)), -1)
+    by_piece = _role_loss(inner, places, anchors, batch.pieces.shape[1])
+    loss = loss + _ROLE_WEIGHT * (by_piece * torch.tensor(task.role_weights)).sum()
+    loss = loss + _ROLE_WEIGHT * _EDGE_WEIGHT * _edge_loss(task.form, edges, places, anchors)
     return loss + _FACET_WEIGHT * _facet_loss(task, facets.float(), anchors)
 
 
 def _role_loss(logits: Tensor, places: Tensor, anchors: Sequence[tuple[int, Anchor]], length: int) -> Tensor:
+    """The mean loss of each role, [roles]."""
     wanted = torch.full((len(anchors), length + 1, logits.shape[-1]), float(UNMARKED))
     for index, (_, anchor) in enumerate(anchors):
         wanted[index, : anchor.roles.shape[1]] = torch.from_numpy(anchor.roles.T.astype("float32"))
     wanted = wanted.gather(1, torch.where(places < 0, length, places)[..., None].expand(-1, -1, logits.shape[-1]))
     known = (wanted >= 0).float()
     loss = functional.binary_cross_entropy_with_logits(logits, wanted.clamp(min=0.0), reduction="none")
-    return (loss * known).sum() / known.sum() * logits.shape[-1]
+    return (loss * known).sum((0, 1)) / known.sum((0, 1)).clamp(min=1.0)
+
+
+def _edge_loss(form: Form, logits: Tensor, places: Tensor, anchors: Sequence[tuple[int, Anchor]]) -> Tensor:
+    """How far the first and the last piece of each edged role are missed; a role that nothing fills points at its start."""
+    total = torch.zeros(())
+    near = 0 if form.reach is None else form.reach
+    for index, role in enumerate(form.edged):
+        for side in range(2):
+            wanted = torch.full((len(anchors),), UNMARKED)
+            for row, (_, anchor) in enumerate(anchors):
+                piece = anchor.edges[role][side]
+                if piece == UNMARKED:
+                    continue
+                at = anchor.at if piece == NOTHING else piece
+                place = at if form.reach is None else at - anchor.at + near
+                if 0 <= place < places.shape[1]:
+                    wanted[row] = place
+            if bool((wanted >= 0).any()):
+                total = total + functional.cross_entropy(logits[..., 2 * index + side], wanted, ignore_index=UNMARKED)
+    return total
 
 
 def _facet_loss(task: Task, logits: Tensor, anchors: Sequence[tuple[int, Anchor]]) -> Tensor:
     total = torch.zeros(())
-    for index, (part, weight) in enumerate(zip(logits.split(task.facets, -1), task.facet_weights, strict=True)):
+    for index, (part, weight) in enumerate(zip(logits.split(task.form.facets, -1), task.facet_weights, strict=True)):
         wanted = torch.tensor([anchor.facets[index] for _, anchor in anchors])
         if bool((wanted >= 0).any()):
             total = total + weight * functional.cross_entropy(part, wanted, ignore_index=UNMARKED, label_smoothing=0.05)

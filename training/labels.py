@@ -16,6 +16,8 @@ from training.records import Record
 
 # A stance or an argument that nobody annotated is not learned from.
 UNMARKED = -1
+# The edges of a role that nothing fills.
+NOTHING = -2
 # An actor is looked for this far before and behind its predicate, in characters.
 _NEAR = 400
 
@@ -24,24 +26,25 @@ _NEAR = 400
 class Anchor:
     """A place where something starts: piece ``at`` on ``channel``, the pieces of each role, and the classes of each facet.
 
-    Shape: ``roles`` [roles, pieces] of 0, 1 and UNMARKED; ``facets`` one class for each facet, or UNMARKED.
+    Shape: ``roles`` [roles, pieces] of 0, 1 and UNMARKED; ``facets`` one class for each facet, or UNMARKED. ``edges`` are the
+    first and last piece of each role's longest stretch, NOTHING or UNMARKED.
     """
 
     at: int
     channel: int
     roles: NDArray[np.int8]
+    edges: tuple[tuple[int, int], ...]
     facets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A window and its answers; ``exact`` False where what is not marked may still be there."""
+    """A window and its answers; claims None where nobody looked for them."""
 
     record: Record
     window: Window
     attributions: tuple[Anchor, ...]
     claims: tuple[Anchor, ...] | None
-    exact: bool
 
 
 def examples(records: Sequence[Record], vocabulary: Pieces) -> Iterator[Example]:
@@ -54,7 +57,6 @@ def examples(records: Sequence[Record], vocabulary: Pieces) -> Iterator[Example]
                 window=window,
                 attributions=tuple(_attributions(record, places)),
                 claims=None if record.claims is None else tuple(_claims(record, places)),
-                exact=record.exact,
             )
 
 
@@ -97,7 +99,7 @@ def _attributions(record: Record, places: _Places) -> Iterator[Anchor]:
             continue
         roles = np.stack([places.pieces(each[role] or ()) for role in ("source", "cue", "content")])
         stance = STANCES.index(each["stance"]) if each.get("stance") in STANCES else UNMARKED
-        yield Anchor(at=at, channel=0 if each["cue"] else 1, roles=roles, facets=(stance,))
+        yield Anchor(at=at, channel=0 if each["cue"] else 1, roles=roles, edges=_edges(roles), facets=(stance,))
 
 
 def _claims(record: Record, places: _Places) -> Iterator[Anchor]:
@@ -113,7 +115,23 @@ def _claims(record: Record, places: _Places) -> Iterator[Anchor]:
             CERTAINTIES.index(each["certainty"]),
             TENSES.index(each["tense"]),
         )
-        yield Anchor(at=at, channel=0, roles=np.stack(roles), facets=facets)
+        yield Anchor(at=at, channel=0, roles=np.stack(roles), edges=_edges(np.stack(roles)), facets=facets)
+
+
+def _edges(roles: NDArray[np.int8]) -> tuple[tuple[int, int], ...]:
+    """First and last piece of the longest stretch of each role."""
+    found = []
+    for row in roles:
+        changes = np.flatnonzero(np.diff(np.concatenate([[0], row == 1, [0]])))
+        stretches = changes.reshape(-1, 2)
+        if (row == UNMARKED).any():
+            found.append((UNMARKED, UNMARKED))
+        elif not len(stretches):
+            found.append((NOTHING, NOTHING))
+        else:
+            first, behind = max(stretches.tolist(), key=lambda edges: edges[1] - edges[0])
+            found.append((first, behind - 1))
+    return tuple(found)
 
 
 def _argument(claim: dict[str, Any], who: str, text: str, places: _Places) -> NDArray[np.int8]:

@@ -5,6 +5,7 @@ as they came; the layers above them exist twice, since each task spoils them for
 for both: 3 to 4 points of claims lost).
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,26 @@ PLACES = 256
 ROLE_WIDTH, FACET_WIDTH = 128, 192
 # How far the role heads tell distances apart, in word pieces.
 FAR = 65
+# The share of pieces whose lower state is hidden while a branch is taught: the corpus is small, and its words are learned by heart.
+HIDDEN = 0.06
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A branch's shape.
+
+    ``channels`` kinds of starts, ``roles`` kinds of pieces for each start, of which ``content`` is the content and those in
+    ``edged`` lie in one stretch, whose first and last piece are asked for, too; ``facets`` classes of each facet. ``reach``:
+    how many pieces on either side of a start are looked at for it, all where None; ``depth``: by how many small layers.
+    """
+
+    channels: int
+    roles: int
+    content: int
+    edged: tuple[int, ...]
+    facets: tuple[int, ...]
+    reach: int | None
+    depth: int
 
 
 class Layer(nn.Module):
@@ -66,13 +87,13 @@ class Trunk(nn.Module):
 class Branch(nn.Module):
     """The upper layers and the heads of one task.
 
-    ``channels`` kinds of starts, ``roles`` kinds of pieces for each start, ``facets`` classes of each facet; ``reach`` is
-    how many pieces on either side of a start its roles are looked for in, all of them where None.
+    ``form`` says how many kinds of starts, of pieces and of classes there are.
     """
 
-    def __init__(self, channels: int, roles: int, facets: tuple[int, ...], reach: int | None) -> None:
+    def __init__(self, form: "Form") -> None:
         super().__init__()
-        self.facet_sizes, self.reach = facets, reach
+        channels, facets = form.channels, form.facets
+        self.form, self.facet_sizes, self.reach = form, facets, form.reach
         self.case = nn.Embedding(3, WIDTH)
         nn.init.zeros_(self.case.weight)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, 0.1) for _ in range(LAYERS - SHARED_LAYERS))
@@ -81,8 +102,8 @@ class Branch(nn.Module):
         self.piece, self.start = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
         self.distance, self.channel = nn.Embedding(2 * FAR + 1, ROLE_WIDTH), nn.Embedding(channels, ROLE_WIDTH)
         self.norm = nn.LayerNorm(ROLE_WIDTH)
-        self.layer = Layer(ROLE_WIDTH, 4, 256, 0.1)
-        self.roles = nn.Linear(ROLE_WIDTH, roles)
+        self.near = nn.ModuleList(Layer(ROLE_WIDTH, 4, 256, 0.1) for _ in range(form.depth))
+        self.roles = nn.Linear(ROLE_WIDTH, form.roles + 2 * len(form.edged))
         self.word_norm = nn.LayerNorm(WIDTH)
         self.facet_layer = nn.Linear(3 * WIDTH + 2 * ROLE_WIDTH, FACET_WIDTH)
         self.facet_drop = nn.Dropout(0.25)
@@ -93,8 +114,10 @@ class Branch(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
 
     def encode(self, lower: Tensor, case: Tensor, mask: Tensor) -> Tensor:
-        """The states above the trunk's, [batch, pieces, width]."""
+        """The states above the trunk's, [batch, pieces, width]; while it is taught, some pieces are hidden from it."""
         x = lower + self.case(case)
+        if self.training:
+            x = x * (torch.rand(x.shape[:2], device=x.device) >= HIDDEN)[..., None].to(x.dtype)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -108,8 +131,8 @@ class Branch(nn.Module):
 
         ``words`` are the word table's rows of the pieces; ``starts`` [starts, 3] says batch row, piece and channel of each.
 
-        Returns: role logits [starts, near, roles], facet logits [starts, classes of all facets], and the piece that each
-        near place stands for [starts, near], -1 for none.
+        Returns: logits of roles and of the two edges of the edged ones [starts, near, roles + 2 edged], facet logits [starts,
+        classes of all facets], and the piece that each near place stands for [starts, near], -1 for none.
         """
         row, at, channel = starts.unbind(1)
         length = states.shape[1]
@@ -124,9 +147,12 @@ class Branch(nn.Module):
         near = self.piece(states)[row[:, None], places]
         z = near + (self.start(own) + self.channel(channel))[:, None] + self.distance(away)
         hidden = mask[row[:, None], 0, 0, places] + (~inside) * -1e4
-        z = self.layer(self.drop(functional.gelu(self.norm(z))), hidden[:, None, None, :])
-        logits = self.roles(z)
-        weight = torch.sigmoid(logits[..., self._content()].float()).detach() * (hidden > -1).float()
+        z = self.drop(functional.gelu(self.norm(z)))
+        for layer in self.near:
+            z = layer(z, hidden[:, None, None, :])
+        # A place that is hidden can be no edge.
+        logits = self.roles(z) + hidden[..., None] * (torch.arange(self.roles.out_features) >= self.form.roles)
+        weight = torch.sigmoid(logits[..., self.form.content].float()).detach() * (hidden > -1).float()
         weight = (weight / (weight.sum(1, keepdim=True) + 1e-3)).to(z.dtype)[..., None]
         content_states = (states[row[:, None], places] * weight).sum(1)
         at_start = (places == at[:, None]) & inside
@@ -135,9 +161,10 @@ class Branch(nn.Module):
         facets = self.facets(self.facet_drop(functional.gelu(self.facet_layer(seen))))
         return logits, facets, torch.where(inside, places, -1)
 
-    def _content(self) -> int:
-        """Which role is the content: the last of attribution's (source, cue, content), the first of claims'."""
-        return 2 if self.reach is None else 0
+    def shown(self, logits: Tensor) -> Tensor:
+        """Probabilities of role logits: each piece of a role for itself, edges as shares of all near places."""
+        roles = self.form.roles
+        return torch.cat([torch.sigmoid(logits[..., :roles]), logits[..., roles:].softmax(1)], -1)
 
 
 def load_encoder(folder: Path, kept: list[int]) -> tuple[Trunk, dict[str, Any]]:

