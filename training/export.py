@@ -51,7 +51,7 @@ class Whole(nn.Module):
             starts = ((scores >= thresholds[index]) | filling).nonzero()
             rows = torch.cat([torch.zeros_like(starts[:, :1]), starts], 1)
             roles, facets, places = branch.answer(states, words, mask, rows)
-            found += [starts, scores[starts[:, 0], starts[:, 1]], torch.sigmoid(roles), facets, places]
+            found += [starts, scores[starts[:, 0], starts[:, 1]], branch.shown(roles), facets, places]
         return tuple(found)
 
 

@@ -91,13 +91,16 @@ def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float],
     task, branch = pupil.task, pupil.branch
     random.seed(plan.seed)
     torch.manual_seed(plan.seed)
-    groups = _groups([each for each in data if task.anchors(each) is not None])
+    taught = [each for each in data if task.anchors(each) is not None]
+    lower = [_lower(pupil.trunk, each) for each in taught]
+    order = range(len(taught))
+    count = len(_groups(order, taught))
     upper = [parameter for name, parameter in branch.named_parameters() if name.startswith("layers.")]
     heads = [parameter for name, parameter in branch.named_parameters() if not name.startswith("layers.")]
     optimizer = torch.optim.AdamW(
         [{"params": upper, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
     )
-    steps = plan.epochs * len(groups)
+    steps = plan.epochs * count
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * steps)) * (0.5 + 0.5 * math.cos(math.pi * step / steps))
     )
@@ -105,10 +108,9 @@ def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float],
     for epoch in range(plan.epochs):
         began = time.monotonic()
         branch.train()
-        random.shuffle(groups)
         total = 0.0
-        for group in groups:
-            loss = _loss(pupil, group)
+        for group in _groups(order, taught):
+            loss = _loss(pupil, [taught[index] for index in group], [lower[index] for index in group])
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
@@ -118,7 +120,7 @@ def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float],
         score = judge(branch.eval()) if epoch >= plan.epochs // 3 else 0.0
         seconds = time.monotonic() - began
         print(
-            f"{task.name} epoch {epoch + 1}: loss {total / len(groups):.3f}, development {score:.4f}, {seconds:.0f} s",
+            f"{task.name} epoch {epoch + 1}: loss {total / count:.3f}, development {score:.4f}, {seconds:.0f} s",
             flush=True,
         )
         if score > best_score:
@@ -127,14 +129,24 @@ def fit(pupil: Pupil, data: Sequence[Example], judge: Callable[[Branch], float],
     return branch.eval()
 
 
-def _groups(data: list[Example]) -> list[list[Example]]:
-    """Windows of about one length together, so that little is padded."""
-    random.shuffle(data)
-    data.sort(key=lambda each: len(each.window.pieces) // 24)
-    return [data[at : at + _BATCH] for at in range(0, len(data), _BATCH)]
+def _groups(order: Sequence[int], data: Sequence[Example]) -> list[list[int]]:
+    """Windows of about one length together, so that little is padded; drawn anew for each epoch."""
+    drawn = random.sample(order, len(order))
+    drawn.sort(key=lambda index: len(data[index].window.pieces) // 24)
+    groups = [drawn[at : at + _BATCH] for at in range(0, len(drawn), _BATCH)]
+    random.shuffle(groups)
+    return groups
 
 
-def _loss(pupil: Pupil, group: Sequence[Example]) -> Tensor:
+@torch.no_grad()
+def _lower(trunk: Trunk, example: Example) -> Tensor:
+    """What the trunk, which is never taught, makes of a window: [pieces, width], worked out once."""
+    batch = batch_of([example])
+    with torch.autocast("cpu", torch.bfloat16):
+        return trunk(batch.pieces, batch.mask)[0].bfloat16()
+
+
+def _loss(pupil: Pupil, group: Sequence[Example], lowers: Sequence[Tensor]) -> Tensor:
     task, trunk, branch = pupil.task, pupil.trunk, pupil.branch
     batch = batch_of(group)
     anchors = [(row, anchor) for row, each in enumerate(group) for anchor in task.anchors(each) or ()]
@@ -142,8 +154,8 @@ def _loss(pupil: Pupil, group: Sequence[Example]) -> Tensor:
     for row, anchor in anchors:
         wanted[row, anchor.at, anchor.channel] = 1.0
     with torch.autocast("cpu", torch.bfloat16):
+        lower = torch.nn.utils.rnn.pad_sequence(list(lowers), batch_first=True).float()
         with torch.no_grad():
-            lower = trunk(batch.pieces, batch.mask)
             words = trunk.words(batch.pieces)
         states = branch.encode(lower, batch.case, batch.mask)
         starts = branch.start_logits(states).float()

@@ -41,7 +41,7 @@ def answers(trunk: Trunk, branch: Branch, data: Sequence[Example]) -> Iterator[t
                 continue
             where = torch.tensor([[0, start.piece, start.channel] for start in found])
             roles, facets, places = branch.answer(states, trunk.words(batch.pieces), batch.mask, where)
-        shown = torch.sigmoid(roles.float()).numpy()
+        shown = branch.shown(roles.float()).numpy()
         for index, start in enumerate(found):
             yield (
                 example,

@@ -16,6 +16,7 @@ from training.labels import Example, examples
 from training.network import Branch, Trunk, load_encoder
 from training.records import Record, read_records
 from training.tasks import ATTRIBUTIONS, BUILD, ENCODER, TASKS, kept_vocabulary
+from training.weak import weak_records
 
 
 def teach(task: Task, records: Sequence[Record], plan: Plan, start: Path | None = None) -> tuple[Trunk, Branch, judge.Best]:
@@ -59,8 +60,10 @@ def main() -> None:
     asked.add_argument("--rate", type=float, default=2e-4)
     asked.add_argument("--share", type=float, default=1.0, help="share of the train part to use")
     asked.add_argument("--no-gum", action="store_true", help="leave GUM's documents out, ours over the same texts included")
-    asked.add_argument("--again", action="store_true", help="go on from the weights that are there, at half the rate")
+    asked.add_argument("--weak", action="store_true", help="teach on the weak labels (``training.weak``) alone")
+    asked.add_argument("--start", help="weights to go on from, by their name")
     asked.add_argument("--name", help="name of the weights, the task's unless told")
+    asked.add_argument("--seed", type=int, default=1)
     chosen = asked.parse_args()
     torch.set_num_threads(1)
     task = TASKS[chosen.task]
@@ -69,10 +72,10 @@ def main() -> None:
         records = [replace(record, part="left out") if record.id.startswith("GUM_") else record for record in records]
     BUILD.mkdir(exist_ok=True)
     name = chosen.name or task.name
-    plan = Plan(epochs=chosen.epochs, rate=chosen.rate)
-    if chosen.again:
-        plan = replace(plan, rate=plan.rate / 2, head_rate=plan.head_rate / 2, seed=2)
-    _, branch, best = teach(task, records, plan, BUILD / f"{name}.pt" if chosen.again else None)
+    if chosen.weak:
+        records = [*weak_records(), *(record for record in records if record.part == "dev")]
+    plan = Plan(epochs=chosen.epochs, rate=chosen.rate, head_rate=5 * chosen.rate, seed=chosen.seed)
+    _, branch, best = teach(task, records, plan, BUILD / f"{chosen.start}.pt" if chosen.start else None)
     torch.save(branch.state_dict(), BUILD / f"{name}.pt")
     told = {
         "threshold": best.threshold,

@@ -21,8 +21,10 @@ from dateline.text.reader_windows import Window
 Numbers = NDArray[np.float32]
 # A word belongs to a role when the mean of its pieces' probabilities is above this.
 _BELONGS = 0.5
+# A source or a side of an event is no longer than this, in words.
+_LONGEST_SIDE = 40
 # Words left out between two stretches of one role that are filled in: a mark and a short word.
-_SOURCE_GAP, _CUE_GAP, _CONTENT_GAP = 1, 1, 3
+_CUE_GAP, _CONTENT_GAP = 1, 3
 # Outer marks that are no part of what is said.
 _EDGES = " \t\n\"'“”‘’«»„.,;:"
 
@@ -40,8 +42,10 @@ class Start:
 class Answer:
     """What the network says belongs to one start.
 
-    Shape: ``roles`` [near, roles] probabilities; ``places`` [near] the piece of each row, -1 for none; ``facets`` one array of
-    probabilities a facet.
+    Shape: ``roles`` [near, roles + edges] probabilities; ``places`` [near] the piece of each row, -1 for none; ``facets`` one
+    array of probabilities a facet. The first three columns say of each piece whether it belongs to a role; then come, for
+    each role that lies in one stretch (a source; an actor, a recipient), the shares of its first and of its last piece among
+    all places, which fall on the start itself where nothing fills the role.
     """
 
     start: Start
@@ -68,19 +72,18 @@ def facets_of(logits: Numbers, sizes: Sequence[int]) -> tuple[Numbers, ...]:
 
 def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution | None:
     """The attribution at a start; None where the network finds no content for it."""
-    source, cue, content = (_by_word(answer, role, window) for role in range(3))
+    cue, content = (_by_word(answer, role, window) for role in (1, 2))
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     if not said:
         return None
-    sources = _stretches(source, window, _SOURCE_GAP)
-    heaviest = max(sources, key=lambda span: _weight(source, span, window), default=None)
+    source = _side(answer, 0, window)
     own = window.words[int(window.word[answer.start.piece])]
     cues = [] if answer.start.channel else _stretches(cue, window, _CUE_GAP)
     if not answer.start.channel and not any(span.holds(own) for span in cues):
         cues = sorted([*cues, own])
     stance = int(answer.facets[0].argmax())
     return LearnedAttribution(
-        source=tuple(_trimmed([heaviest], text)) if heaviest is not None else (),
+        source=tuple(_trimmed([source], text)) if source is not None else (),
         cue=tuple(_trimmed(cues, text)),
         content=tuple(said),
         stance=STANCES[stance],
@@ -91,7 +94,8 @@ def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution
 
 def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
     """What is said to happen at a start."""
-    content, actor, recipient = (_by_word(answer, role, window) for role in range(3))
+    content = _by_word(answer, 0, window)
+    actor, recipient = (_side(answer, index, window) for index in range(2))
     trigger = window.words[int(window.word[answer.start.piece])]
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     near = [span for span in said if span.holds(trigger)] or [trigger]
@@ -104,8 +108,8 @@ def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
         polarity=POLARITIES[best[1]],
         certainty=CERTAINTIES[best[2]],
         tense=TENSES[best[3]],
-        actor=_heaviest(actor, window, text),
-        recipient=_heaviest(recipient, window, text),
+        actor=next(iter(_trimmed([actor], text)), None) if actor is not None else None,
+        recipient=next(iter(_trimmed([recipient], text)), None) if recipient is not None else None,
         score=answer.start.score,
         scores=(scores[0], scores[1], scores[2], scores[3]),
     )
@@ -148,13 +152,24 @@ def _stretches(words: Numbers, window: Window, gap: int) -> list[Span]:
     return [Span(window.words[first].start, window.words[last].end) for first, last in runs]
 
 
-def _weight(words: Numbers, span: Span, window: Window) -> float:
-    return float(sum(words[at] for at, word in enumerate(window.words) if span.holds(word)))
+def _side(answer: Answer, index: int, window: Window) -> Span | None:
+    """The stretch whose first and last piece are likeliest together; None where nothing likelier fills the role.
 
-
-def _heaviest(words: Numbers, window: Window, text: str) -> Span | None:
-    spans = _trimmed(_stretches(words, window, _SOURCE_GAP), text)
-    return max(spans, key=lambda span: _weight(words, span, window), default=None)
+    Args:    index: which of the edged roles.
+    """
+    first, last = answer.roles[:, 3 + 2 * index], answer.roles[:, 4 + 2 * index]
+    nothing = answer.places == answer.start.piece
+    if first[nothing].sum() + last[nothing].sum() > 1.0:
+        return None
+    begins, ends = np.zeros((2, len(window.words)))
+    seen = np.flatnonzero((answer.places >= 0) & ~nothing)
+    words = window.word[answer.places[seen]]
+    np.add.at(begins, words[words >= 0], first[seen][words >= 0])
+    np.add.at(ends, words[words >= 0], last[seen][words >= 0])
+    pairs = np.triu(begins[:, None] * ends[None])
+    pairs -= np.triu(pairs, _LONGEST_SIDE)
+    begin, end = divmod(int(pairs.argmax()), len(window.words))
+    return Span(window.words[begin].start, window.words[end].end) if pairs[begin, end] > 0 else None
 
 
 def _trimmed(spans: Iterable[Span], text: str) -> list[Span]:
