@@ -2,12 +2,11 @@
 
     python -m training.curve [--task attributions|claims] [--epochs N]
 
-It says whether more text or a better model comes next. The three runs of a task take about two full
-trainings; scores are of the float weights, by the same count that chooses the threshold.
+It says whether more text or a better model comes next. All start from the weak labels' weights; the three runs of a task take
+about two full trainings; scores are of the float weights, by the same count that chooses the threshold.
 """
 
 import argparse
-from dataclasses import replace
 
 import torch
 
@@ -16,7 +15,7 @@ from training import judge
 from training.fit import Plan
 from training.labels import examples
 from training.records import read_records
-from training.tasks import ATTRIBUTIONS, TASKS, kept_vocabulary
+from training.tasks import ATTRIBUTIONS, BUILD, TASKS, kept_vocabulary
 from training.teach import part_of, teach
 
 SHARES = (0.25, 0.5, 1.0)
@@ -26,7 +25,7 @@ def main() -> None:
     """One row for each share and task."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--task", choices=sorted(TASKS), help="both unless told")
-    asked.add_argument("--epochs", type=int, default=7)
+    asked.add_argument("--epochs", type=int, default=6)
     chosen = asked.parse_args()
     torch.set_num_threads(1)
     print(
@@ -36,7 +35,8 @@ def main() -> None:
     for task in TASKS.values() if chosen.task is None else (TASKS[chosen.task],):
         for share in SHARES:
             records = part_of(read_records(gum=False), share)
-            trunk, branch, best = teach(task, records, replace(Plan(), epochs=chosen.epochs))
+            start = BUILD / f"{task.name}_weak.pt"
+            trunk, branch, best = teach(task, records, Plan(epochs=chosen.epochs), start)
             test = [record for record in records if record.part == "test"]
             data = list(examples(test, Pieces(kept_vocabulary()[0])))
             train = [record for record in records if record.part == "train"]

@@ -91,17 +91,22 @@ def export(trunk: Trunk, branches: list[Branch], path: Path) -> None:
         raise SystemExit(f"{path.name}: expected at most {_LARGEST:,} bytes, got {path.stat().st_size:,}; keep fewer pieces")
 
 
-def main() -> None:
-    """Exports what ``training/build`` holds."""
-    pieces, rows = kept_vocabulary()
-    trunk, _ = load_encoder(ENCODER, rows)
-    branches, thresholds = [], {}
+def branches_of() -> list[Branch]:
+    """The fitted branches of all tasks."""
+    branches = []
     for task in TASKS.values():
         branch = task.branch()
         branch.load_state_dict(torch.load(BUILD / f"{task.name}.pt", weights_only=True))
         branches.append(branch.eval())
-        thresholds[task.name] = json.loads((BUILD / f"{task.name}.json").read_text("utf-8"))["threshold"]
-    export(trunk, branches, MODEL)
+    return branches
+
+
+def main() -> None:
+    """Exports what ``training/build`` holds."""
+    pieces, rows = kept_vocabulary()
+    trunk, _ = load_encoder(ENCODER, rows)
+    thresholds = {task: json.loads((BUILD / f"{task}.json").read_text("utf-8"))["threshold"] for task in TASKS}
+    export(trunk, branches_of(), MODEL)
     digest = hashlib.sha256(MODEL.read_bytes()).hexdigest()
     settings = {"name": f"reader-{digest[:10]}", "sha256": digest, "pieces": len(pieces), "thresholds": thresholds}
     SETTINGS.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")

@@ -20,7 +20,7 @@ PLACES = 256
 ROLE_WIDTH, FACET_WIDTH = 128, 192
 # How far the role heads tell distances apart, in word pieces.
 FAR = 65
-# The share of pieces whose lower state is hidden while a branch is taught: the corpus is small, and its words are learned by heart.
+# The share of pieces whose lower state is hidden while a branch is taught: a small corpus is soon known by heart.
 HIDDEN = 0.06
 
 

@@ -41,7 +41,10 @@ class Record:
 
 
 def read_records(*, gum: bool = True) -> list[Record]:
-    """Every record that may be trained or tested on, in the order of the files; a text annotated twice is taken once."""
+    """Every record that may be trained or tested on, in the order of the files; a text annotated twice is taken once.
+
+    Args:    gum: whether GUM's documents are among them, by their own annotation or by ours.
+    """
     texts = open_texts()
     found: dict[str, Record] = {}
     for path in _files():
@@ -54,9 +57,10 @@ def read_records(*, gum: bool = True) -> list[Record]:
                 claims=tuple(row["claims"]),
                 part=_part(path.stem, index),
             )
-            found.setdefault(record.id, record)
+            if gum or not record.id.startswith("GUM_"):
+                found.setdefault(record.id, record)
     if gum:
-        for row in _rows(SHARED / "data" / "attribution" / "gum_dev.jsonl"):
+        for row in gum_rows():
             attributions = tuple(row["attributions"])
             record = Record(
                 id=row["doc_id"], text=row["text"], attributions=attributions, claims=None, part="train", unmarked=_GUM_UNMARKED
@@ -72,6 +76,11 @@ def without_gold(records: Iterable[Record]) -> Iterator[Record]:
         own = _runs(record.text)
         if all(len(own & runs) <= _SHARED_RUNS for runs in gold):
             yield record
+
+
+def gum_rows() -> list[dict[str, Any]]:
+    """GUM's development documents with their attributions."""
+    return list(_rows(SHARED / "data" / "attribution" / "gum_dev.jsonl"))
 
 
 def gold_rows() -> list[dict[str, Any]]:

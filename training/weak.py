@@ -63,7 +63,9 @@ def weak_records() -> list[Record]:
 
 def _record(row: dict[str, Any]) -> Record:
     attributions, claims = tuple(row["attributions"]), tuple(row["claims"])
-    return Record(id=row["doc_id"], text=row["text"], attributions=attributions, claims=claims, part="train", unmarked=_UNMARKED)
+    return Record(
+        id=row["doc_id"], text=row["text"], attributions=attributions, claims=claims, part="train", unmarked=_UNMARKED
+    )
 
 
 def _sample(annotated: set[str]) -> Iterator[Record]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import DatelineError, Span
-from dateline.text.reader import FOLDER, Reader, _session, find, load_reader
+from dateline.text.reader import FOLDER, Reader, find, load_reader, open_session
 from dateline.text.reader_labels import STANCES, TYPES, Learned
 from dateline.text.reader_pieces import Pieces, case_of
 from dateline.text.reader_windows import CONTEXT, OWN, windows
@@ -108,7 +108,7 @@ def test_the_same_answers_to_the_bit_whatever_threads(reader: Reader) -> None:
     assert len(wanted.attributions) > 10
     model = (FOLDER / "model.onnx").read_bytes()
     for threads in (1, 2, 3):
-        assert find(words, replace(reader, session=_session(model, threads)), thresholds=(0.05, 0.05)) == wanted
+        assert find(words, replace(reader, session=open_session(model, threads)), thresholds=(0.05, 0.05)) == wanted
 
 
 @given(st.text(max_size=400))

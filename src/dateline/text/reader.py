@@ -71,10 +71,10 @@ def load_reader(folder: Path = FOLDER) -> Reader:
         )
         raise DatelineError(message)
     thresholds = settings["thresholds"]
-    return Reader(_session(model), Pieces(pieces), (thresholds["attributions"], thresholds["claims"]), settings["name"])
+    return Reader(open_session(model), Pieces(pieces), (thresholds["attributions"], thresholds["claims"]), settings["name"])
 
 
-def _session(model: bytes, threads: int | None = None) -> onnxruntime.InferenceSession:
+def open_session(model: bytes, threads: int | None = None) -> onnxruntime.InferenceSession:
     """The network, ready to be asked; as many threads as ``_THREADS`` and the machine allow unless told.
 
     Threads divide the rows of a product among them and never a sum, so that their number does not change a bit of the answers

@@ -37,7 +37,8 @@ class LearnedPredicate:
     """What is said to happen at a trigger, in offsets of the text that was read; scores are probabilities, 0 to 1.
 
     ``actor`` and ``recipient`` are the words nearest the trigger that name who acts and who is acted on; None where the text
-    around it names nobody. ``scores`` are those of ``type``, ``polarity``, ``certainty`` and ``tense``, in this order; ``score`` is the trigger's own.
+    around it names nobody. ``scores`` are those of ``type``, ``polarity``, ``certainty`` and ``tense``, in this order;
+    ``score`` is the trigger's own.
     """
 
     trigger: Span
