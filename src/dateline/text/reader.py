@@ -108,14 +108,18 @@ def find(text: str, reader: Reader, *, thresholds: tuple[float, float] | None = 
     return Learned(attributions=decode.distinct(attributions), predicates=tuple(predicates))
 
 
-def _ask(window: Window, reader: Reader, lowest: "np.typing.NDArray[np.float32]") -> dict[str, Any]:
-    """The network's outputs for one window, by name."""
+def given(window: Window, lowest: "np.typing.NDArray[np.float32]") -> dict[str, Any]:
+    """The network's inputs for one window: its pieces, their case, where something may start, and the lowest scores."""
     first = np.zeros(len(window.pieces), np.float32)
     own = np.flatnonzero(np.diff(window.word, prepend=-1) != 0)
     first[own[(own >= window.own[0]) & (own < window.own[1])]] = 1.0
-    given = {"pieces": window.pieces, "case": window.case, "first": first, "thresholds": lowest}
+    return {"pieces": window.pieces, "case": window.case, "first": first, "thresholds": lowest}
+
+
+def _ask(window: Window, reader: Reader, lowest: "np.typing.NDArray[np.float32]") -> dict[str, Any]:
+    """The network's outputs for one window, by name."""
     names = [f"{task}_{part}" for task in _FACETS for part in _PARTS]
-    return dict(zip(names, reader.session.run(names, given), strict=True))
+    return dict(zip(names, reader.session.run(names, given(window, lowest)), strict=True))
 
 
 def _answers(outputs: dict[str, Any], task: str) -> Iterator[decode.Answer]:

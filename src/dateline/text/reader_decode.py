@@ -23,6 +23,8 @@ Numbers = NDArray[np.float32]
 _BELONGS = 0.5
 # A source or a side of an event is no longer than this, in words.
 _LONGEST_SIDE = 40
+# So many likeliest first words are tried.
+_TRIED = 4
 # Words left out between two stretches of one role that are filled in: a mark and a short word.
 _CUE_GAP, _CONTENT_GAP = 1, 3
 # Outer marks that are no part of what is said.
@@ -161,15 +163,16 @@ def _side(answer: Answer, index: int, window: Window) -> Span | None:
     nothing = answer.places == answer.start.piece
     if first[nothing].sum() + last[nothing].sum() > 1.0:
         return None
-    begins, ends = np.zeros((2, len(window.words)))
-    seen = np.flatnonzero((answer.places >= 0) & ~nothing)
+    seen = (answer.places >= 0) & ~nothing
     words = window.word[answer.places[seen]]
-    np.add.at(begins, words[words >= 0], first[seen][words >= 0])
-    np.add.at(ends, words[words >= 0], last[seen][words >= 0])
-    pairs = np.triu(begins[:, None] * ends[None])
-    pairs -= np.triu(pairs, _LONGEST_SIDE)
-    begin, end = divmod(int(pairs.argmax()), len(window.words))
-    return Span(window.words[begin].start, window.words[end].end) if pairs[begin, end] > 0 else None
+    count = len(window.words)
+    begins, ends = (np.bincount(words + 1, weights=edge[seen], minlength=count + 1)[1:] for edge in (first, last))
+    best, found = 0.0, None
+    for begin in np.argsort(-begins, kind="stable")[:_TRIED].tolist():
+        end = begin + int(ends[begin : begin + _LONGEST_SIDE].argmax())
+        if begins[begin] * ends[end] > best:
+            best, found = begins[begin] * ends[end], Span(window.words[begin].start, window.words[end].end)
+    return found
 
 
 def _trimmed(spans: Iterable[Span], text: str) -> list[Span]:
