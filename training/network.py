@@ -28,8 +28,8 @@ HIDDEN = 0.06
 class Form:
     """A branch's shape.
 
-    ``channels`` kinds of starts, ``roles`` kinds of pieces for each start, of which ``content`` is the content and those in
-    ``edged`` lie in one stretch, whose first and last piece are asked for, too; ``facets`` classes of each facet. ``reach``:
+    ``channels`` kinds of starts, ``roles`` kinds of pieces for each start, of which ``content`` is the content; of those in
+    ``edged`` the first and last piece are asked for, too; ``facets`` classes of each facet. ``reach``:
     how many pieces on either side of a start are looked at for it, all where None; ``depth``: by how many small layers.
     """
 

@@ -25,6 +25,10 @@ _BELONGS = 0.5
 _LONGEST_SIDE = 40
 # So many likeliest first words are tried.
 _TRIED = 4
+# Where an attribution's answer has the first piece of its content; words between the edge of a content and the next word that
+# belongs to it which are taken, too.
+_CONTENT_EDGE = 5
+_EDGE_GAP = 8
 # Words left out between two stretches of one role that are filled in: a mark and a short word.
 _CUE_GAP, _CONTENT_GAP = 1, 3
 # Outer marks that are no part of what is said.
@@ -47,7 +51,8 @@ class Answer:
     Shape: ``roles`` [near, roles + edges] probabilities; ``places`` [near] the piece of each row, -1 for none; ``facets`` one
     array of probabilities a facet. The first three columns say of each piece whether it belongs to a role; then come, for
     each role that lies in one stretch (a source; an actor, a recipient), the shares of its first and of its last piece among
-    all places, which fall on the start itself where nothing fills the role.
+    all places, which fall on the start itself where nothing fills the role; last, for attributions, those of the content,
+    which may have holes.
     """
 
     start: Start
@@ -74,7 +79,7 @@ def facets_of(logits: Numbers, sizes: Sequence[int]) -> tuple[Numbers, ...]:
 
 def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution | None:
     """The attribution at a start; None where the network finds no content for it."""
-    cue, content = (_by_word(answer, role, window) for role in (1, 2))
+    cue, content = _by_word(answer, 1, window), _within(_by_word(answer, 2, window), answer, window)
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     if not said:
         return None
@@ -154,25 +159,54 @@ def _stretches(words: Numbers, window: Window, gap: int) -> list[Span]:
     return [Span(window.words[first].start, window.words[last].end) for first, last in runs]
 
 
+def _within(content: Numbers, answer: Answer, window: Window) -> Numbers:
+    """A content's words between its likeliest first and last word, these and what little lies before the next included."""
+    first, last = (_edge(answer, column, window, answer.places >= 0) for column in (_CONTENT_EDGE, _CONTENT_EDGE + 1))
+    found = _best_pair(first, last, len(window.words))
+    if found is None:
+        return content
+    begin, end = found
+    inside = np.zeros_like(content)
+    inside[begin : end + 1] = content[begin : end + 1]
+    marked = np.flatnonzero(inside > _BELONGS)
+    if not len(marked):
+        return inside
+    if marked[0] - begin <= _EDGE_GAP:
+        inside[begin : marked[0]] = 1.0
+    if end - marked[-1] <= _EDGE_GAP:
+        inside[marked[-1] : end + 1] = 1.0
+    return inside
+
+
+def _edge(answer: Answer, column: int, window: Window, seen: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The shares of one edge by word."""
+    words = window.word[answer.places[seen]]
+    shares = np.bincount(words + 1, weights=answer.roles[seen, column], minlength=len(window.words) + 1)
+    return np.asarray(shares[1:], np.float64)
+
+
+def _best_pair(begins: NDArray[np.float64], ends: NDArray[np.float64], longest: int) -> tuple[int, int] | None:
+    """The first and last word that are likeliest together."""
+    best, found = 0.0, None
+    for begin in np.argsort(-begins, kind="stable")[:_TRIED].tolist():
+        end = begin + int(ends[begin : begin + longest].argmax())
+        if begins[begin] * ends[end] > best:
+            best, found = begins[begin] * ends[end], (begin, end)
+    return found
+
+
 def _side(answer: Answer, index: int, window: Window) -> Span | None:
     """The stretch whose first and last piece are likeliest together; None where nothing likelier fills the role.
 
     Args:    index: which of the edged roles.
     """
-    first, last = answer.roles[:, 3 + 2 * index], answer.roles[:, 4 + 2 * index]
+    column = 3 + 2 * index
     nothing = answer.places == answer.start.piece
-    if first[nothing].sum() + last[nothing].sum() > 1.0:
+    if answer.roles[nothing, column : column + 2].sum() > 1.0:
         return None
     seen = (answer.places >= 0) & ~nothing
-    words = window.word[answer.places[seen]]
-    count = len(window.words)
-    begins, ends = (np.bincount(words + 1, weights=edge[seen], minlength=count + 1)[1:] for edge in (first, last))
-    best, found = 0.0, None
-    for begin in np.argsort(-begins, kind="stable")[:_TRIED].tolist():
-        end = begin + int(ends[begin : begin + _LONGEST_SIDE].argmax())
-        if begins[begin] * ends[end] > best:
-            best, found = begins[begin] * ends[end], Span(window.words[begin].start, window.words[end].end)
-    return found
+    found = _best_pair(_edge(answer, column, window, seen), _edge(answer, column + 1, window, seen), _LONGEST_SIDE)
+    return Span(window.words[found[0]].start, window.words[found[1]].end) if found is not None else None
 
 
 def _trimmed(spans: Iterable[Span], text: str) -> list[Span]:
