@@ -119,6 +119,7 @@ def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
         recipient=next(iter(_trimmed([recipient], text)), None) if recipient is not None else None,
         score=answer.start.score,
         scores=(scores[0], scores[1], scores[2], scores[3]),
+        types=tuple(zip(TYPES, answer.facets[0].tolist(), strict=True)),
     )
 
 
