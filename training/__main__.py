@@ -4,19 +4,16 @@ import subprocess
 import sys
 
 # Each step is a process of its own, so that its memory is given back and its seeds start anew. GUM comes last, so that
-# ``training.folds`` can start from weights that never saw it.
+# ``training.folds`` can start from weights that never saw it. Weak labels help attributions (development F1 0.65 to 0.75 after three
+# epochs); claims gain nothing by them.
 STEPS = (
     ("vocabulary",),
     ("weak",),
     ("teach", "attributions", "--weak", "--epochs", "2", "--name", "attributions_weak"),
     ("teach", "attributions", "--no-gum", "--epochs", "5", "--start", "attributions_weak", "--name", "without_gum"),
-    ("teach", "attributions", "--epochs", "2", "--rate", "1e-4", "--start", "without_gum", "--name", "attributions_1"),
-    ("teach", "attributions", "--epochs", "5", "--start", "attributions_weak", "--seed", "2", "--name", "attributions_2"),
-    ("average", "attributions", "attributions_1", "attributions_2"),
-    ("teach", "claims", "--weak", "--epochs", "2", "--name", "claims_weak"),
-    ("teach", "claims", "--epochs", "6", "--start", "claims_weak", "--name", "claims_1"),
-    ("teach", "claims", "--epochs", "6", "--start", "claims_weak", "--seed", "2", "--name", "claims_2"),
-    ("average", "claims", "claims_1", "claims_2"),
+    ("teach", "attributions", "--epochs", "2", "--rate", "1e-4", "--start", "without_gum"),
+    ("teach", "claims", "--epochs", "8", "--name", "claims_first"),
+    ("teach", "claims", "--epochs", "4", "--rate", "1e-4", "--seed", "2", "--start", "claims_first"),
     ("export",),
     ("measure",),
 )

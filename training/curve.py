@@ -2,7 +2,7 @@
 
     python -m training.curve [--task attributions|claims] [--epochs N]
 
-It says whether more text or a better model comes next. All start from the weak labels' weights; the three runs of a task take
+It says whether more text or a better model comes next. Attributions start from the weights of the weak labels; the three runs of a task take
 about two full trainings; scores are of the float weights, by the same count that chooses the threshold.
 """
 
@@ -26,6 +26,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--task", choices=sorted(TASKS), help="both unless told")
     asked.add_argument("--epochs", type=int, default=6)
+    asked.add_argument("--shares", type=float, nargs="+", default=SHARES)
     chosen = asked.parse_args()
     torch.set_num_threads(1)
     print(
@@ -33,9 +34,9 @@ def main() -> None:
         "  (attributions: content and relation; claims: all labels right)"
     )
     for task in TASKS.values() if chosen.task is None else (TASKS[chosen.task],):
-        for share in SHARES:
+        for share in chosen.shares:
             records = part_of(read_records(gum=False), share)
-            start = BUILD / f"{task.name}_weak.pt"
+            start = BUILD / "attributions_weak.pt" if task is ATTRIBUTIONS else None
             trunk, branch, best = teach(task, records, Plan(epochs=chosen.epochs), start)
             test = [record for record in records if record.part == "test"]
             data = list(examples(test, Pieces(kept_vocabulary()[0])))

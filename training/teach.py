@@ -32,14 +32,12 @@ def teach(task: Task, records: Sequence[Record], plan: Plan, start: Path | None 
     train = list(examples([record for record in records if record.part == "train"], vocabulary))
     kept = [record for record in records if record.part == "dev"]
     kept_examples = list(examples(kept, vocabulary))
-    best = best_of(task, trunk, kept, kept_examples)
+    best = _best(task, trunk, kept, kept_examples)
     fitted = fit(Pupil(task, trunk, branch), train, lambda candidate: best(candidate).f1, plan)
     return trunk, fitted, best(fitted)
 
 
-def best_of(
-    task: Task, trunk: Trunk, kept: Sequence[Record], kept_examples: Sequence[Example]
-) -> Callable[[Branch], judge.Best]:
+def _best(task: Task, trunk: Trunk, kept: Sequence[Record], kept_examples: Sequence[Example]) -> Callable[[Branch], judge.Best]:
     """The best threshold of a branch on records that are kept for it, and its F1 there."""
     if task is ATTRIBUTIONS:
         return lambda branch: judge.best_attributions(judge.find_attributions(trunk, branch, kept_examples), kept)
