@@ -2,8 +2,8 @@
 
     python -m training.curve [--task attributions|claims] [--epochs N]
 
-It says whether more text or a better model comes next. Attributions start from the weights of the weak labels; the three runs of a task take
-about two full trainings; scores are of the float weights, by the same count that chooses the threshold.
+It says whether more text or a better model comes next. Attributions start from the weights of the weak labels; the three runs
+of a task take about two full trainings; scores are of the float weights, by the same count that chooses the threshold.
 """
 
 import argparse
