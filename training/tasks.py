@@ -15,7 +15,7 @@ VOCABULARY = Path(__file__).parent.parent / "src" / "dateline" / "text" / "reade
 ATTRIBUTIONS = Task(
     name="attributions",
     # Roles: source, cue, content; what starts: a cue, or the content of an attribution without one.
-    form=Form(channels=2, roles=3, content=2, edged=(0, 2), facets=(len(STANCES),), reach=None, depth=2),
+    form=Form(channels=2, roles=3, content=2, edged=(0,), facets=(len(STANCES),), reach=None, depth=2),
     role_weights=(2.0, 1.5, 1.0),
     facet_weights=(1.0,),
     anchors=lambda example: example.attributions,

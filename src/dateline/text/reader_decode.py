@@ -25,10 +25,6 @@ _BELONGS = 0.5
 _LONGEST_SIDE = 40
 # So many likeliest first words are tried.
 _TRIED = 4
-# Where an attribution's answer has the first piece of its content; words between the edge of a content and the next word that
-# belongs to it which are taken, too.
-_CONTENT_EDGE = 5
-_EDGE_GAP = 8
 # Words left out between two stretches of one role that are filled in: a mark and a short word.
 _CUE_GAP, _CONTENT_GAP = 1, 3
 # Outer marks that are no part of what is said.
@@ -51,8 +47,7 @@ class Answer:
     Shape: ``roles`` [near, roles + edges] probabilities; ``places`` [near] the piece of each row, -1 for none; ``facets`` one
     array of probabilities a facet. The first three columns say of each piece whether it belongs to a role; then come, for
     each role that lies in one stretch (a source; an actor, a recipient), the shares of its first and of its last piece among
-    all places, which fall on the start itself where nothing fills the role; last, for attributions, those of the content,
-    which may have holes.
+    all places, which fall on the start itself where nothing fills the role.
     """
 
     start: Start
@@ -79,7 +74,7 @@ def facets_of(logits: Numbers, sizes: Sequence[int]) -> tuple[Numbers, ...]:
 
 def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution | None:
     """The attribution at a start; None where the network finds no content for it."""
-    cue, content = _by_word(answer, 1, window), _within(_by_word(answer, 2, window), answer, window)
+    cue, content = (_by_word(answer, role, window) for role in (1, 2))
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     if not said:
         return None
@@ -158,25 +153,6 @@ def _stretches(words: Numbers, window: Window, gap: int) -> list[Span]:
         else:
             runs.append([at, at])
     return [Span(window.words[first].start, window.words[last].end) for first, last in runs]
-
-
-def _within(content: Numbers, answer: Answer, window: Window) -> Numbers:
-    """A content's words between its likeliest first and last word, these and what little lies before the next included."""
-    first, last = (_edge(answer, column, window, answer.places >= 0) for column in (_CONTENT_EDGE, _CONTENT_EDGE + 1))
-    found = _best_pair(first, last, len(window.words))
-    if found is None:
-        return content
-    begin, end = found
-    inside = np.zeros_like(content)
-    inside[begin : end + 1] = content[begin : end + 1]
-    marked = np.flatnonzero(inside > _BELONGS)
-    if not len(marked):
-        return inside
-    if marked[0] - begin <= _EDGE_GAP:
-        inside[begin : marked[0]] = 1.0
-    if end - marked[-1] <= _EDGE_GAP:
-        inside[marked[-1] : end + 1] = 1.0
-    return inside
 
 
 def _edge(answer: Answer, column: int, window: Window, seen: NDArray[np.bool_]) -> NDArray[np.float64]:
