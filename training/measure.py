@@ -8,6 +8,7 @@ only looked at.
 """
 
 import argparse
+import importlib
 import importlib.util
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from dateline import claims, geography, text
-from dateline.claims import attribution_reader, extract, learned
+from dateline.claims import attribution_reader, learned
 from dateline.geography import Gazetteer
 from dateline.model import Document
 from dateline.plain import to_plain
@@ -25,7 +26,8 @@ from dateline.text import Learned, Parsed, Reader, find
 from training.records import SHARED, gold_rows, read_records
 
 Readings = list[dict[str, Any]]
-_ROOMS = (attribution_reader, extract, learned)
+# ``dateline.claims.extract`` is the function; its module has the constants.
+_ROOMS = (attribution_reader, importlib.import_module("dateline.claims.extract"), learned)
 _OVERLAP = 0.5
 
 
@@ -47,8 +49,7 @@ def parsed_texts(rows: Sequence[dict[str, Any]]) -> Texts:
     """Rows with ``doc_id``, ``text``, ``claims`` and perhaps ``attributions``, ready to be read."""
     pipeline = text.load()
     documents = [Document(id=row["doc_id"], digest="", text=row["text"], published=row.get("published")) for row in rows]
-    with pipeline.zone():
-        return Texts(list(rows), list(text.parse(documents, pipeline)), geography.load(), pipeline.name)
+    return Texts(list(rows), list(text.parse(documents, pipeline)), geography.load(), pipeline.name)
 
 
 def by_model(texts: Texts, reader: Reader) -> Readings:
@@ -91,7 +92,7 @@ def score(gold: Sequence[dict[str, Any]], readings: Readings) -> dict[str, float
         if "attributions" in row:
             counts += by_attribution.score_doc(row, {"text": row["text"], **reading}, _OVERLAP)
     figures = {"found": by_claims.prf(paired, predicted, wanted)[2], "TRUE": by_claims.prf(right["TRUE"], predicted, wanted)[2]}
-    names = ("type", "source", "chain", "stance", "certainty", "polarity", "tense", "actor", "recipient")
+    names = ("type", "source", "chain", "stance", "certainty", "polarity", "tense", "actor_name", "recipient_name")
     figures |= {name: right[name] / max(1, total[name]) for name in names}
     if counts:
         figures |= {
