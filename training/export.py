@@ -6,6 +6,7 @@ probe measured to cost nothing. One graph reads one window and gives all answers
 
 import hashlib
 import json
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -14,11 +15,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from dateline.text.reader import FOLDER
 from training.network import Branch, Trunk, load_encoder
 from training.tasks import BUILD, ENCODER, TASKS, VOCABULARY, kept_vocabulary
 
-MODEL = VOCABULARY.parent / "model.onnx"
-SETTINGS = VOCABULARY.parent / "settings.json"
+MODEL, SETTINGS = FOLDER / "model.onnx", FOLDER / "settings.json"
 # Larger model files are not shipped.
 _LARGEST = 30_000_000
 _OUTPUTS = ("starts", "scores", "roles", "facets", "places")
@@ -107,6 +108,7 @@ def main() -> None:
     trunk, _ = load_encoder(ENCODER, rows)
     thresholds = {task: json.loads((BUILD / f"{task}.json").read_text("utf-8"))["threshold"] for task in TASKS}
     export(trunk, branches_of(), MODEL)
+    shutil.copy(VOCABULARY, FOLDER / VOCABULARY.name)
     digest = hashlib.sha256(MODEL.read_bytes()).hexdigest()
     settings = {"name": f"reader-{digest[:10]}", "sha256": digest, "pieces": len(pieces), "thresholds": thresholds}
     SETTINGS.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")

