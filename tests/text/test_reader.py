@@ -95,6 +95,39 @@ def test_what_is_said_to_happen(reader: Reader) -> None:
         assert all(0 < score <= 1 for score in each.scores)
 
 
+# What the model of the package finds in REPORT: who says what, and what happens to whom. A new model may change it; a change of
+# thread, batch, machine or order may not.
+SAID = (
+    ("The army of Tarvenia", "said", "that its troops had captured the village of Doll", "asserts"),
+    ("Colonel Hanne Oster", "told", "We will not stop at the river", "asserts"),
+    ("the mayor", "according to", "Ostrun | Two civilians were killed in the shelling of Karsen", "asserts"),
+    ("Ostrun", "denied", "that its lines had been broken", "denies"),
+)
+HAPPENED = (
+    ("captured", "ASSAULT", "certain", "past", "its troops"),
+    ("stop", "STATE", "certain", "future", "its troops"),
+    ("denied", "REJECT", "certain", "past", "Ostrun"),
+    ("broken", "ASSAULT", "certain", "past", "lines"),
+    ("killed", "ASSAULT", "certain", "past", None),
+    ("shelling", "ASSAULT", "certain", "past", None),
+)
+
+
+@pytest.mark.parametrize("before", ["", "Rain fell on the town of Karsen all night, and nobody said why.\n\n" * 40])
+def test_answers_are_pinned(reader: Reader, before: str) -> None:
+    find(before, reader)
+    learned = find(REPORT, reader)
+    said = tuple(
+        (*(" | ".join(span.of(REPORT) for span in part) for part in (each.source, each.cue, each.content)), str(each.stance))
+        for each in learned.attributions
+    )
+    happened = tuple(
+        (each.trigger.of(REPORT), str(each.type), str(each.certainty), str(each.tense), each.actor and each.actor.of(REPORT))
+        for each in learned.predicates
+    )
+    assert (said, happened) == (SAID, HAPPENED)
+
+
 def test_the_same_answers_beside_other_texts(reader: Reader) -> None:
     alone = find(REPORT, reader)
     find("Another text altogether. " * 50, reader)

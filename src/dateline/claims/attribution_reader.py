@@ -17,7 +17,7 @@ from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
 # The model's probability from which its attributions stand.
-LOWEST_SAID = 0.6
+LOWEST_SAID = 0.35
 # The model's probability from which its stance stands; what rules read as a refusal or a denial denied stays one.
 SURE_OF_STANCE = 0.9
 _REFUSALS = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})

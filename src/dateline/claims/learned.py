@@ -14,7 +14,7 @@ from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
-from dateline.model import EventType, Factuality, Span, Stance
+from dateline.model import Factuality, Span, Stance
 from dateline.text import Learned, LearnedPredicate, Parsed
 
 # Scores of the model from which its answers stand, chosen together as the module's docstring says.
@@ -22,8 +22,6 @@ LOWEST_HAPPENED = 0.35
 LOWEST_AGREED = 0.05
 SURE = 0.75
 TYPED = 0.4
-# How many times likelier a type becomes where the lexicon has it for the trigger, too.
-LEXICON = 8.0
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 
 
@@ -73,7 +71,7 @@ def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, cha
 
 
 def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None) -> Predicate:
-    type_ = _type(learned, known)
+    type_ = learned.type if known is None or learned.scores[0] >= TYPED else known.type
     scores = f"model {learned.score:.2f}, type {learned.scores[0]:.2f}"
     return Predicate(
         token=token,
@@ -83,15 +81,6 @@ def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None)
         mode=known.mode if known is not None and known.type is type_ else None,
         rule=scores if known is None else f"{known.rule}, {scores}",
     )
-
-
-def _type(learned: LearnedPredicate, known: Predicate | None) -> EventType:
-    """The model's type, weighed with the lexicon's; the lexicon's where the model knows none."""
-    if known is None:
-        return learned.type
-    if known.type is EventType.STATE or not learned.types:
-        return learned.type if learned.scores[0] >= TYPED else known.type
-    return max(learned.types, key=lambda each: each[1] * (LEXICON if each[0] is known.type else 1.0))[0]
 
 
 def _verb(token: Token) -> Token | None:

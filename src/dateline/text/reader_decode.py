@@ -100,7 +100,7 @@ def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
     actor, recipient = (_side(answer, index, window) for index in range(2))
     trigger = window.words[int(window.word[answer.start.piece])]
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
-    near = [span for span in said if span.holds(trigger)] or [trigger]
+    near = [_in_paragraph(span, trigger, text) for span in said if span.holds(trigger)] or [trigger]
     best = [int(facet.argmax()) for facet in answer.facets]
     scores = [float(facet[index]) for facet, index in zip(answer.facets, best, strict=True)]
     return LearnedPredicate(
@@ -114,8 +114,15 @@ def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
         recipient=next(iter(_trimmed([recipient], text)), None) if recipient is not None else None,
         score=answer.start.score,
         scores=(scores[0], scores[1], scores[2], scores[3]),
-        types=tuple(zip(TYPES, answer.facets[0].tolist(), strict=True)),
     )
+
+
+def _in_paragraph(content: Span, trigger: Span, text: str) -> Span:
+    """A content without what it took of the paragraphs before and behind its trigger's."""
+    start = text.rfind("\n", content.start, trigger.start) + 1
+    end = text.find("\n", trigger.end, content.end)
+    cut = _trimmed([Span(max(start, content.start), content.end if end < 0 else end)], text)
+    return cut[0] if cut and cut[0].holds(trigger) else trigger
 
 
 def distinct(found: Iterable[LearnedAttribution]) -> tuple[LearnedAttribution, ...]:

@@ -38,8 +38,7 @@ class LearnedPredicate:
 
     ``actor`` and ``recipient`` are the words nearest the trigger that name who acts and who is acted on; None where the text
     around it names nobody. ``scores`` are those of ``type``, ``polarity``, ``certainty`` and ``tense``, in this order;
-    ``score`` is the trigger's own. ``types`` are all types with their shares, for those who know more about the
-    trigger than the model and want to weigh it.
+    ``score`` is the trigger's own.
     """
 
     trigger: Span
@@ -52,7 +51,6 @@ class LearnedPredicate:
     recipient: Span | None
     score: float
     scores: tuple[float, float, float, float]
-    types: tuple[tuple[EventType, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
