@@ -28,7 +28,7 @@ from dateline.claims.learned import (
 )
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
-from dateline.claims.places import event_places, find_places
+from dateline.claims.places import event_places, find_places, place_problems
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.sources_acts import with_acts
@@ -112,7 +112,7 @@ def extract(
         times=tuple(each.found for each in found.times),
         quantities=tuple(each.found for each in found.quantities),
         places=tuple(each.found for each in found.places),
-        problems=(*document.problems, *time_problems(parsed, found.times)),
+        problems=(*document.problems, *time_problems(parsed, found.times), *place_problems(parsed, found.places, gazetteer)),
         reader=Reader(
             version=__version__,
             pipeline=pipeline,

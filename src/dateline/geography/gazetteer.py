@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.geography.entries import Entry
+from dateline.geography.entries import Entry, Kind
 from dateline.geography.outlines import unpack
 from dateline.geography.table import Table
 from dateline.model import DatelineError
@@ -24,12 +24,14 @@ class Gazetteer:
     """Tables in the order of preference, the user's before the world's, under one view of whose land is whose.
 
     ``name`` names the tables and the viewpoint, for the reading. Two tables that disagree are both kept: the first one's places
-    come first, and each entry says which table it is from.
+    come first, and each entry says which table it is from. ``region`` is where the user says that the reports play: of two places
+    with one name the one there is meant, where the words do not say otherwise.
     """
 
     tables: tuple[Table, ...]
     viewpoint: str
     moved: dict[str, str] = field(default_factory=dict)
+    region: Entry | None = None
 
     def __post_init__(self) -> None:
         """Gives each gazetteer a memory of its own for look-ups."""
@@ -38,7 +40,8 @@ class Gazetteer:
     @property
     def name(self) -> str:
         """The tables and the viewpoint, as readings name them."""
-        return f"{' + '.join(each.name for each in self.tables)}, viewpoint {self.viewpoint}"
+        stated = f", region {self.region.name}" if self.region else ""
+        return f"{' + '.join(each.name for each in self.tables)}, viewpoint {self.viewpoint}{stated}"
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Every place of that name, preferred tables first, then the larger ones first.
@@ -87,26 +90,39 @@ class Gazetteer:
         return None
 
 
-def load(paths: Iterable[str | Path] = (), viewpoint: str = DEFAULT_VIEWPOINT) -> Gazetteer:
+def load(paths: Iterable[str | Path] = (), viewpoint: str = DEFAULT_VIEWPOINT, region: str | None = None) -> Gazetteer:
     """The world's gazetteer with the user's tables before it; nothing is read until the first look-up but their headers.
 
     Args:
         paths: files made by ``add``, or folders of them.
         viewpoint: whose view of disputed land: ``UNGA`` (resolutions of the UN General Assembly) or one that
             ``viewpoints()`` lists.
+        region: where the reports play, a country or region by name or ISO 3166 code (``UKR``, ``UA-63``).
 
-    Raises: DatelineError where a path holds no gazetteer or nobody has that viewpoint.
+    Raises: DatelineError where a path holds no gazetteer, nobody has that viewpoint, or no gazetteer has that region.
     """
-    return _load(tuple(str(path) for path in paths), viewpoint)
+    return _load(tuple(str(path) for path in paths), viewpoint, region)
 
 
 @cache
-def _load(paths: tuple[str, ...], viewpoint: str) -> Gazetteer:
+def _load(paths: tuple[str, ...], viewpoint: str, region: str | None) -> Gazetteer:
     views = _views()
     if viewpoint not in views:
         raise DatelineError(f"expected a viewpoint out of {', '.join(sorted(views))}, got {viewpoint!r}")
     own = [Table(file) for path in paths for file in _files(Path(path))]
-    return Gazetteer((*own, Table(_world())), viewpoint, views[viewpoint])
+    loaded = Gazetteer((*own, Table(_world())), viewpoint, views[viewpoint])
+    return replace(loaded, region=_region(loaded, region)) if region else loaded
+
+
+def _region(gazetteer: Gazetteer, named: str) -> Entry:
+    """The country or region that a user names, the country before a region of its name."""
+    wide = {Kind.COUNTRY: 0, Kind.REGION: 1, Kind.AREA: 2, Kind.DISTRICT: 3}
+    found = [entry for entry in gazetteer.lookup(named) if entry.spelled and entry.kind in wide]
+    coded = gazetteer.coded(named.upper())
+    best = coded or min(found, key=lambda entry: wide[entry.kind], default=None)
+    if best is None:
+        raise DatelineError(f"expected a country or region, by name or ISO 3166 code (UKR, UA-63), got {named!r}")
+    return best
 
 
 def _files(path: Path) -> list[Path]:

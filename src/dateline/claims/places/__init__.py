@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dateline.claims.mention import Mention
 from dateline.claims.places.events import event_places
 from dateline.claims.places.names import Name, Sense, find_names
+from dateline.claims.places.problems import place_problems
 from dateline.claims.places.relations import Where, relation_of
 from dateline.claims.places.resolve import resolve
 from dateline.geography import Entry, Gazetteer, Kind
@@ -15,7 +16,7 @@ from dateline.geography.shapes import Said, drawn
 from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
-__all__ = ["event_places", "find_places"]
+__all__ = ["event_places", "find_places", "place_problems"]
 
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], ...]:
@@ -24,7 +25,7 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], .
     ``sense`` says where the words stand for a country's people or government rather than for the place.
     """
     names = find_names(parsed.doc, gazetteer)
-    entries = resolve(parsed.doc, names, gazetteer)
+    entries = resolve(parsed.doc, names, gazetteer, parsed.document.outlet)
     found = []
     for at, (name, entry) in enumerate(zip(names, entries, strict=True)):
         plain = Where(Relation.IN, name.first)

@@ -29,6 +29,12 @@ _CITY_SHARE = 0.1
 _POINTS = 24
 # Below this lead nothing decides between two places of one name.
 _LEAD = 0.3
+# Within one country, places farther apart than this are two, and a town of fewer people is in the news no more than a village.
+_APART_KM = 25.0
+_SMALL_TOWN = 15_000
+# What the user's stated region weighs, and what an outlet's country does among the countries that the document names.
+_STATED_COUNTRY, _STATED_REGION = 2.5, 3.0
+_OUTLET = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,17 @@ class _Around:
     countries: Mapping[str, float]
     regions: Mapping[str, float]
     points: Sequence[tuple[str, float, float]]
+    stated: Entry | None = None
 
 
-def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> tuple[Entry | None, ...]:
-    """The entry of each name, None where nothing decides or no gazetteer knows it."""
+def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, outlet: str | None = None) -> tuple[Entry | None, ...]:
+    """The entry of each name, None where nothing decides or no gazetteer knows it.
+
+    Args:    outlet: who printed the document; a country in its name counts a little.
+    """
     candidates = [_candidates(name, gazetteer) for name in names]
     behind = [_behind(doc, names, at, gazetteer) for at in range(len(names))]
-    around = _Around(_countries(names, candidates, behind), {}, ())
+    around = _Around(_countries(names, candidates, behind, _home_of(outlet)), {}, (), gazetteer.region)
     chosen: list[Entry | None] = [None] * len(names)
     for _ in range(2):
         memory: dict[tuple[str, Kind | None, str | None], Entry | None] = {}
@@ -91,11 +101,22 @@ def _behind(doc: Doc, names: Sequence[Name], at: int, gazetteer: Gazetteer) -> E
     return next((entry for entry in gazetteer.lookup(following.text) if entry.kind in (Kind.COUNTRY, Kind.REGION)), None)
 
 
+def _home_of(outlet: str | None) -> str | None:
+    """The country that an outlet's name speaks of: *Kyiv Courier*, *Ukrainian Herald*."""
+    known = peoples()
+    words = (outlet or "").split()
+    phrases = [" ".join(words[at : at + length]) for length in (3, 2, 1) for at in range(len(words) - length + 1)]
+    named = (known.adjectives.get(each) or known.names.get(each) or known.capitals.get(each) for each in phrases)
+    return next((country for country in named if country), None)
+
+
 def _countries(
-    names: Sequence[Name], candidates: Sequence[tuple[Entry, ...]], behind: Sequence[Entry | None]
+    names: Sequence[Name], candidates: Sequence[tuple[Entry, ...]], behind: Sequence[Entry | None], home: str | None
 ) -> dict[str, float]:
     """How much of the document speaks of each country; shares of the greatest."""
     counts: defaultdict[str, float] = defaultdict(float)
+    if home:
+        counts[home] += _OUTLET
     for name, entries, region in zip(names, candidates, behind, strict=True):
         if region and region.country:
             counts[region.country] += 1
@@ -130,10 +151,23 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
         (best, _, first), (second, _, other) = ranked[:2]
         if best - second < _LEAD and _km(first, other) > _NEAR_KM and first.country != other.country:
             return None
+        if _are_two_villages(first, other) and best - second - _by_size(first, other) < _LEAD:
+            return None
     entry = ranked[0][2]
     if not entry.spelled and around.countries.get(entry.country or "", 0) == 0:
         return None
     return entry
+
+
+def _are_two_villages(one: Entry, other: Entry) -> bool:
+    """Whether two places are small towns of one country that stand apart, so that their size decides nothing."""
+    small = all(entry.kind is Kind.CITY and entry.population < _SMALL_TOWN for entry in (one, other))
+    return small and one.country == other.country and _km(one, other) > _APART_KM
+
+
+def _by_size(one: Entry, other: Entry) -> float:
+    """How much of the lead of one over the other is its size."""
+    return math.log10(one.population + 10) - math.log10(other.population + 10)
 
 
 def _great_towns(entries: Sequence[Entry]) -> dict[str | None, int]:
@@ -158,6 +192,8 @@ def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, c
     if entry.kind is Kind.CITY and peoples().capitals.get(name.text) == entry.country:
         score += _CAPITAL
     score += _COUNTRY_WEIGHT * around.countries.get(entry.country or "", 0.0)
+    if around.stated:
+        score += _stated(entry, around.stated)
     score += _REGION_WEIGHT * around.regions.get(entry.parent or entry.geonameid or "", 0.0)
     if behind and entry.geonameid != behind.geonameid:
         inside = entry.parent == behind.geonameid or (behind.kind is Kind.COUNTRY and entry.country == behind.country)
@@ -166,6 +202,13 @@ def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, c
         away = [_distance(entry.lat, entry.lon, lat, lon) for text, lat, lon in around.points if text != name.text]
         score += _NEAR_WEIGHT * max(0.0, 1 - min(away, default=math.inf) / (2 * _NEAR_KM))
     return score
+
+
+def _stated(entry: Entry, region: Entry) -> float:
+    """What the user's region says for an entry."""
+    score = _STATED_COUNTRY if entry.country and entry.country == region.country else 0.0
+    inside = region.geonameid is not None and region.geonameid in (entry.parent, entry.geonameid)
+    return score + (_STATED_REGION if inside and region.kind is not Kind.COUNTRY else 0.0)
 
 
 def _agreement(stated: Kind, kind: Kind) -> float:
@@ -199,7 +242,10 @@ def _gather(
     greatest = max(regions.values(), default=1)
     shares = {country: max(count / most, before.countries.get(country, 0.0)) for country, count in countries.items()}
     return _Around(
-        shares, {region: count / greatest for region, count in regions.items()}, list(dict.fromkeys(points))[:_POINTS]
+        shares,
+        {region: count / greatest for region, count in regions.items()},
+        list(dict.fromkeys(points))[:_POINTS],
+        before.stated,
     )
 
 
