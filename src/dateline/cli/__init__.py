@@ -11,6 +11,7 @@ from dateline.cli import asking  # noqa: F401
 from dateline.cli import control  # noqa: F401
 from dateline.cli import comparing  # noqa: F401
 from dateline.cli import judging  # noqa: F401
+from dateline.cli import places  # noqa: F401
 from dateline.cli import gazetteer  # noqa: F401
 from dateline.cli import serve  # noqa: F401
 from dateline.cli import doctor  # noqa: F401

@@ -36,8 +36,10 @@ RosterFile = Annotated[
     Path | None, typer.Option("--roster", help="Names of sides of yours, tab-separated: country or -, PLOVER sector, names.")
 ]
 Viewpoint = Annotated[str, typer.Option("--viewpoint", help="Whose borders: UNGA (General Assembly resolutions), RUS, …")]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        "--region", help="Where the reports play, by name or code (UKR, UA-63): of two places of one name, the one there."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines in place of the table.")]
-
-
-gazetteer_app = typer.Typer(help="Look up places, and add gazetteers of your own.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(gazetteer_app, name="gazetteer")

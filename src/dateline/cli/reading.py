@@ -2,14 +2,36 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, LedgerPlace, Paths, PipelineName, RosterFile, Viewpoint, app
+from dateline.cli.options import (
+    BAD_DATA,
+    OK,
+    AsJson,
+    Gazetteers,
+    LedgerPlace,
+    Paths,
+    PipelineName,
+    Region,
+    RosterFile,
+    Viewpoint,
+    app,
+)
 from dateline.cli.printing import counted, note, now, open_console, print_reading, tell, wrong_use
 from dateline.model import Problem, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Where places are looked up: the user's gazetteers, whose borders, and where the reports play."""
+
+    gazetteers: Sequence[Path] = ()
+    viewpoint: str = "UNGA"
+    region: str | None = None
 
 
 @app.command()
@@ -18,11 +40,12 @@ def extract(
     pipeline: PipelineName = None,
     gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
     viewpoint: Viewpoint = "UNGA",
+    region: Region = None,
     roster: RosterFile = None,
 ) -> None:
     """Read reports and print a reading of each as JSON Lines; no ledger."""
     refused = 0
-    for each in readings(paths, pipeline, gazetteer, viewpoint, roster):
+    for each in readings(paths, pipeline, Atlas(gazetteer, viewpoint, region), roster):
         if isinstance(each, Problem):
             refused += tell(each)
         else:
@@ -37,6 +60,7 @@ def read(
     pipeline: PipelineName = None,
     gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
     viewpoint: Viewpoint = "UNGA",
+    region: Region = None,
     roster: RosterFile = None,
     *,
     as_json: AsJson = False,
@@ -48,7 +72,7 @@ def read(
 
     refused = new = known = claims = problems = 0
     with open_console(err=True).status("starting the language pipeline") as status, ledgers.open(ledger, write=True) as into:
-        for each in steps.keep(readings(paths, pipeline, gazetteer, viewpoint, roster), into, now()):
+        for each in steps.keep(readings(paths, pipeline, Atlas(gazetteer, viewpoint, region), roster), into, now()):
             if isinstance(each, Problem):
                 refused += tell(each)
                 continue
@@ -102,8 +126,7 @@ def why(
 def readings(
     paths: list[str],
     pipeline: str | None,
-    gazetteers: Sequence[Path] = (),
-    viewpoint: str = "UNGA",
+    atlas: Atlas = Atlas(),
     roster: Path | None = None,
 ) -> Iterator[Reading | Problem]:
     """Readings of what the paths hold; a missing path is a problem in the stream, the others are read."""
@@ -111,7 +134,7 @@ def readings(
     from dateline import pipeline as steps
 
     known = claims.roster(roster) if roster is not None else None
-    gazetteer = geography.load(tuple(gazetteers), viewpoint)
+    gazetteer = geography.load(tuple(atlas.gazetteers), atlas.viewpoint, atlas.region)
     language = text.load(pipeline or text.DEFAULT_PIPELINE)
     yield from steps.read(documents.read(paths), language, gazetteer, text.load_reader(), known)
 

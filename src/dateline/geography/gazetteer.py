@@ -24,8 +24,8 @@ class Gazetteer:
     """Tables in the order of preference, the user's before the world's, under one view of whose land is whose.
 
     ``name`` names the tables and the viewpoint, for the reading. Two tables that disagree are both kept: the first one's places
-    come first, and each entry says which table it is from. ``region`` is where the user says that the reports play: of two places
-    with one name the one there is meant, where the words do not say otherwise.
+    come first, and each entry says which table it is from. ``region`` is where the user says that the reports play: of two
+    places with one name the one there is meant, where the words do not say otherwise.
     """
 
     tables: tuple[Table, ...]

@@ -36,6 +36,8 @@ _SIDE_KM = 50.0
 # A strip between two places, along a river or a border is so wide on either side.
 _STRIP_KM = 5.0
 _ARC_POINTS = 96
+# Borders are looked for where the boxes of two regions meet, so many degrees more.
+_BORDER_REACH = 0.2
 # An outline wider than this many degrees either crosses the date line or is Antarctica.
 _WRAP = 180.0
 _SIDE_RELATIONS = {Relation.NORTH_OF: "N", Relation.SOUTH_OF: "S", Relation.EAST_OF: "E", Relation.WEST_OF: "W"}
@@ -182,8 +184,12 @@ def between(one: Entry, other: Entry) -> BaseGeometry:
 
 
 def border(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
-    """The strip along which two regions touch, allowing for the gaps that simplified outlines leave."""
-    return _areal(strip(one, _STRIP_KM).intersection(strip(other, _STRIP_KM)))
+    """The strip along which two regions touch, for all the gaps that simplified outlines leave; empty where they do not."""
+    common = one.envelope.buffer(_BORDER_REACH).intersection(other.envelope.buffer(_BORDER_REACH))
+    near, far = (_areal(part.intersection(common)) for part in (one, other))
+    if near.is_empty or far.is_empty:
+        return near
+    return _areal(strip(near, _STRIP_KM).intersection(strip(far, _STRIP_KM)))
 
 
 def _areal(shape: BaseGeometry) -> BaseGeometry:
@@ -201,18 +207,30 @@ def outline(gazetteer: Gazetteer, entry: Entry) -> BaseGeometry:
 class Said:
     """What words say of a place: the relation, how far in km and the point of the compass, where they do.
 
-    For PART the point of the compass is the part's side, ``C`` the middle.
+    For PART the point of the compass is the part's side, ``C`` the middle. ``manner`` is ``along`` (a river, a road) or
+    ``border`` (the border with it), where the words say so.
     """
 
     relation: Relation = Relation.IN
     distance_km: float | None = None
     bearing: str | None = None
+    manner: str | None = None
 
 
 def shape(gazetteer: Gazetteer, entry: Entry, said: Said, within: Entry | None = None) -> BaseGeometry:
-    """The shape of what is said of a place; ``within`` is the region under discussion, which cuts the sides of a river."""
+    """The shape of what is said of a place.
+
+    Args:    within: the region under discussion, which cuts the sides of a river; for a border the land on its other side, for
+        BETWEEN the other place.
+    """
     relation, distance_km, bearing = said.relation, said.distance_km, said.bearing
     own = outline(gazetteer, entry)
+    if said.manner == "border" and within and own.area:
+        return border(own, outline(gazetteer, within))
+    if relation is Relation.BETWEEN:
+        return between(entry, within) if within else own
+    if said.manner == "along" and isinstance(own, LineString):
+        return strip(own)
     if relation is Relation.PART and not isinstance(own, Point):
         return part(own, bearing) if bearing and own.area else own
     if relation is Relation.NEAR:

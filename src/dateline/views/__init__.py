@@ -19,6 +19,8 @@ from dateline.views.dispute import Dispute, disputes
 from dateline.views.found_out import compared_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
+from dateline.views.places import PlacesSeen, Seen, Way, places_geojson, places_seen
+from dateline.views.places_drawing import places_svg
 from dateline.views.points import Points, points
 from dateline.views.question import COPIES, REVIEWS, Question
 from dateline.views.reasons import Reason, reasons
@@ -41,15 +43,18 @@ __all__ = [
     "Histogram",
     "Known",
     "News",
+    "PlacesSeen",
     "Points",
     "Printing",
     "Question",
     "Reason",
+    "Seen",
     "Selection",
     "TimelineDay",
     "TimelineRow",
     "Trace",
     "Unit",
+    "Way",
     "alike",
     "around",
     "build",
@@ -68,6 +73,9 @@ __all__ = [
     "newly_disputed",
     "ordered",
     "outlets",
+    "places_geojson",
+    "places_seen",
+    "places_svg",
     "points",
     "published",
     "queue",

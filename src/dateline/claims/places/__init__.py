@@ -26,17 +26,30 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], .
     """
     names = find_names(parsed.doc, gazetteer)
     entries = resolve(parsed.doc, names, gazetteer, parsed.document.outlet)
+    wheres = [relation_of(parsed.doc, name) if name.sense is Sense.PLACE else Where(Relation.IN, name.first) for name in names]
     found = []
     for at, (name, entry) in enumerate(zip(names, entries, strict=True)):
-        plain = Where(Relation.IN, name.first)
-        where = relation_of(parsed.doc, name) if name.sense is Sense.PLACE else plain
-        geometry = None
+        where, geometry = wheres[at], None
         if entry is not None and name.sense is Sense.PLACE:
-            said = Said(relation=where.relation, distance_km=where.distance_km, bearing=where.bearing)
-            region = _region_around(entries, at) if where.bearing and entry.kind is Kind.WATER else None
-            geometry = drawn(gazetteer, entry, said, region)
+            said = Said(relation=where.relation, distance_km=where.distance_km, bearing=where.bearing, manner=where.manner)
+            geometry = drawn(gazetteer, entry, said, _beside(gazetteer, entries, wheres, at))
         found.append(_mention(parsed, name, entry, (where, geometry)))
     return tuple(found)
+
+
+def _beside(gazetteer: Gazetteer, entries: Sequence[Entry | None], wheres: Sequence[Where], at: int) -> Entry | None:
+    """The other place that a relation needs: the region a river cuts, the other end of *between*, the land across a border."""
+    entry, where = entries[at], wheres[at]
+    if entry is None:
+        return None
+    if where.relation is Relation.BETWEEN:
+        near = (each for each in (at - 1, at + 1) if 0 <= each < len(entries) and wheres[each].relation is Relation.BETWEEN)
+        return next((entries[each] for each in near if entries[each] is not None), None)
+    if where.manner == "border":
+        ordered = (*reversed(entries[:at]), *entries[at + 1 :])
+        country = next((each.country for each in ordered if each is not None and each.country != entry.country), None)
+        return gazetteer.coded(country) if country else None
+    return _region_around(entries, at) if where.bearing and entry.kind is Kind.WATER else None
 
 
 def _region_around(entries: Sequence[Entry | None], at: int) -> Entry | None:

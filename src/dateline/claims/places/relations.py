@@ -32,26 +32,37 @@ _COUNTED = {
         start=1,
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0}
+_BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
 _GLUED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?-?(km|kms|mi|m)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A relation with the token where its words begin; distance in km and bearing as a compass point where said."""
+    """A relation with the token where its words begin; distance in km and bearing as a compass point where said.
+
+    ``manner`` is ``along`` or ``border`` where those words stand.
+    """
 
     relation: Relation
     first: int
     distance_km: float | None = None
     bearing: str | None = None
+    manner: str | None = None
 
 
 def relation_of(doc: Doc, name: Name) -> Where:
     """The relation of a name; IN where no word says another."""
     words = place_words()
     start = _phrase_start(doc, name, words)
+    if start > 1 and doc[start - 1].lower_ == "with" and doc[start - 2].lower_ in _BORDERS:
+        distance, begins = _distance_before(doc, _before_from(doc, start - 2))
+        return Where(Relation.NEAR, begins if distance else start - 2, distance, manner="border")
+    if start and doc[start - 1].lower_ == "along":
+        return Where(Relation.IN, start - 1, manner="along")
     part = _part(doc, name, start, words)
     if part is not None:
-        return Where(Relation.PART, part)
+        bearing = "C" if doc[part].lower_ == "central" else words.directions.get(doc[part].lower_)
+        return Where(Relation.PART, part, bearing=bearing)
     side = _side(doc, start, words)
     if side is not None:
         return side
@@ -59,6 +70,13 @@ def relation_of(doc: Doc, name: Name) -> Where:
     if found is None:
         found = _coordinated(doc, name, words)
     return found or Where(Relation.IN, name.first)
+
+
+def _before_from(doc: Doc, at: int) -> int:
+    """The token of *from* before *the border*, at which a distance ends; the border itself where there is none."""
+    while at > 0 and doc[at - 1].pos_ in ("DET", "ADJ"):
+        at -= 1
+    return at - 1 if at and doc[at - 1].lower_ in ("from", "of") else at
 
 
 def _phrase_start(doc: Doc, name: Name, words: PlaceWords) -> int:
