@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.claims.mention import Mention
+from dateline.claims.places.coordinates import find_coordinates
 from dateline.claims.places.events import event_places
 from dateline.claims.places.names import Name, Sense, find_names
 from dateline.claims.places.problems import place_problems
@@ -34,7 +35,17 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], .
             said = Said(relation=where.relation, distance_km=where.distance_km, bearing=where.bearing, manner=where.manner)
             geometry = drawn(gazetteer, entry, said, _beside(gazetteer, entries, wheres, at))
         found.append(_mention(parsed, name, entry, (where, geometry)))
-    return tuple(found)
+    return _in_order([*found, *find_coordinates(parsed)])
+
+
+def _in_order(found: list[Mention[Place]]) -> tuple[Mention[Place], ...]:
+    """Mentions in the order of the text; of two that overlap the first."""
+    found.sort(key=lambda each: each.span.start)
+    kept: list[Mention[Place]] = []
+    for each in found:
+        if not kept or each.span.start >= kept[-1].span.end:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _beside(gazetteer: Gazetteer, entries: Sequence[Entry | None], wheres: Sequence[Where], at: int) -> Entry | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.claims.mention import Mention
+from dateline.claims.places.coordinates import coordinate_problems
 from dateline.geography import Entry, Gazetteer
 from dateline.model import Place, Problem
 from dateline.text import Parsed
@@ -12,8 +13,8 @@ _LISTED = 5
 
 
 def place_problems(parsed: Parsed, mentions: Sequence[Mention[Place]], gazetteer: Gazetteer) -> tuple[Problem, ...]:
-    """A problem for each name that several places bear and nothing decides between, with the places that it may be."""
-    return tuple(_undecided(parsed, mentions, gazetteer))
+    """What to tell of names that several places bear and nothing decides between, and of coordinates that name no point."""
+    return (*_undecided(parsed, mentions, gazetteer), *coordinate_problems(parsed))
 
 
 def _undecided(parsed: Parsed, mentions: Sequence[Mention[Place]], gazetteer: Gazetteer) -> Iterator[Problem]:
