@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from shapely.geometry import shape
 
 from dateline import geography, text
-from dateline.claims.places import event_places, find_places
+from dateline.claims.places import event_places, find_places, place_problems
+from dateline.claims.places.coordinates import _pairs
+from dateline.geography import shapes
 from dateline.model import Document, Relation, Span
 
 
@@ -21,7 +24,7 @@ def read():
 
 
 RELATIONS = (
-    ("Troops entered northern Kharkiv Oblast on Monday.", "Kharkiv Oblast", "part", None, None),
+    ("Troops entered northern Kharkiv Oblast on Monday.", "Kharkiv Oblast", "part", None, "N"),
     ("Shells fell 40km south-east of Izium overnight.", "Izium", "south_of", 40.0, "SE"),
     ("A depot burned 25 miles north of Aleppo.", "Aleppo", "north_of", 40.23, "N"),
     ("They dug in to the east of the Oskil River.", "Oskil River", "east_of", None, "E"),
@@ -111,7 +114,124 @@ EVENTS = (
     ("Ecuador shot down a helicopter.", "shot", set()),
     ("Rebels captured Mosul, killing 200 people.", "killing", {("Mosul", "in")}),
     ("Troops reached Izium on Friday. Fighting went on in the town.", "went", {("Izium", "in")}),
+    ("Russia is ready to talk.", "is", set()),
+    ("US-led airstrikes near Raqqa killed ten people.", "killed", {("Raqqa", "near")}),
+    ("The minister condemned the attacks in Syria.", "condemned", set()),
+    ("Airstrikes in Idlib province killed 20 men and destroyed two trucks.", "destroyed", {("Idlib province", "in")}),
+    ("Near Palmyra, one strike destroyed two caches.", "destroyed", {("Palmyra", "near")}),
+    ("The troops left Izium at dawn.", "left", {("Izium", "from")}),
+    ("The convoy reached Kupiansk.", "reached", {("Kupiansk", "to")}),
+    ("The rebels besieged Mosul and shelled it for a week.", "shelled", {("Mosul", "in")}),
+    ("The trucks reached Izium. Two men were shot there.", "shot", {("Izium", "in")}),
+    ("Police shot and killed two men in Mosul.", "shot", {("Mosul", "in")}),
+    ("They still hold on to Kherson.", "hold", {("Kherson", "in")}),
+    ("Rockets struck the airport at noon.", "struck", {("airport", "in")}),
+    ("Rockets struck Kuweires air base. Two jets at the base burned.", "burned", {("Kuweires air base", "in")}),
+    ("The army seized an area of 40 km².", "seized", set()),
+    ("He sent a convoy to Karsen, where 2,000 people starve.", "starve", {("Karsen", "in")}),
 )
+
+# Names that no gazetteer has and the pipeline takes for a person or for nothing; only where they stand tells.
+SLOTS = (
+    ("The rebels stormed Dellamarka at dawn.", "Dellamarka"),
+    ("Shells fell near Dellamarka.", "Dellamarka"),
+    ("The siege of Dellamarka went on.", "Dellamarka"),
+    ("Government troops captured the village of al-Qassava.", "al-Qassava"),
+    ("They shelled rebel-held Dellamarka.", "Dellamarka"),
+)
+
+
+@pytest.mark.parametrize(("words", "name"), SLOTS)
+def test_a_name_where_only_a_place_can_stand_is_a_place_without_coordinates(read, words, name):
+    _, mentions = read(words)
+    found = [each.found for each in mentions if each.found.name == name]
+    assert [(each.lat, each.sense) for each in found] == [(None, None)]
+
+
+@pytest.mark.parametrize("words", ["Police captured Dellamarko.", "He met Dellamarko."])
+def test_a_name_where_a_person_stands_is_no_place(read, words):
+    assert not [each for each in read(words)[1] if "Dellamark" in each.found.name]
+
+
+def test_a_name_once_known_for_a_place_is_one_elsewhere(read):
+    _, mentions = read("The siege of Dellamarka began in May. Dellamarka is quiet now.")
+    assert [each.found.name for each in mentions] == ["Dellamarka", "Dellamarka"]
+
+
+def test_villages_of_one_name_are_left_open_and_told(read):
+    parsed, mentions = read("Ukrainian forces captured Pavlivka.")
+    (problem,) = place_problems(parsed, mentions, geography.load())
+    assert next(each.found for each in mentions if each.found.name == "Pavlivka").geonameid is None
+    assert problem.kind == "place-undecided"
+    assert "--region" in problem.message
+
+
+def test_neighbours_and_a_stated_region_decide_between_villages():
+    pipeline = text.load()
+    for words, region in (
+        ("Forces near Dubno in Rivne Oblast of Ukraine left Ozerne.", "Zhytomyr Oblast"),
+        ("Ukrainian forces left Ozerne.", "Zhytomyr Oblast"),
+    ):
+        parsed = next(text.parse([Document(id="x", digest="", text=words)], pipeline))
+        mentions = find_places(parsed, geography.load((), "UNGA", region))
+        assert next(each.found.geonameid for each in mentions if each.found.name == "Ozerne") == OZERNE
+
+
+OZERNE = next(each.geonameid for each in geography.load().lookup("Ozerne") if each.parent == "686966")
+
+
+COORDINATES = (
+    ("Shells fell at 49.2089, 37.2486 on Monday.", (49.2089, 37.2486)),
+    ("The site (49°12′32″N 37°14′55″E) burned.", (49.208889, 37.248611)),
+    ("It came down at 12.55 S, 45.25 W.", (-12.55, -45.25)),
+)
+
+
+@pytest.mark.parametrize(("words", "point"), COORDINATES)
+def test_coordinates_in_the_text_are_points(read, words, point):
+    parsed, mentions = read(words)
+    assert [(each.found.lat, each.found.lon, each.found.kind) for each in mentions] == [(*point, "point")]
+    assert not place_problems(parsed, mentions, geography.load())
+
+
+@pytest.mark.parametrize("words", ["It rose from 12.34, 56.78 to 99.12.", "Shares fell 1.25, 2.50 and 3.75 percent."])
+def test_other_decimals_are_no_coordinates(read, words):
+    assert not read(words)[1]
+
+
+def test_coordinates_that_are_nowhere_are_told_with_what_is_wrong(read):
+    parsed, mentions = read("A drone hit coordinates 37.2486, 149.2089 and later 149.2089, 37.2486 at night.")
+    (problem,) = place_problems(parsed, mentions, geography.load())
+    assert len(mentions) == 1
+    assert "swapped" in problem.message
+
+
+@pytest.mark.parametrize("filler", ["1.1111, ", "11°", "49.2089 ", "1", "N "])
+def test_hostile_numbers_take_little_time(filler):
+    document = Document(id="x", digest="", text=filler * (200_000 // len(filler)))
+    start = time.perf_counter()
+    assert list(_pairs(document.text)) is not None
+    assert time.perf_counter() - start < 5
+
+
+SHAPES = (
+    ("Fighting raged between Bakhmut and Soledar in Ukraine.", "Bakhmut", 120, 300),
+    ("Troops dug in along the Oskil River.", "Oskil River", 1_500, 4_000),
+    ("Turkey massed troops on the border with Syria.", "Syria", 4_000, 12_000),
+)
+
+
+@pytest.mark.parametrize(("words", "name", "least", "most"), SHAPES)
+def test_between_along_and_the_border_are_strips(read, words, name, least, most):
+    place = next(each.found for each in read(words)[1] if each.found.name == name)
+    assert least < shapes.area_km2(shape(place.geometry)) < most
+
+
+def test_northern_is_the_northern_half(read):
+    whole = next(each.found for each in read("Shells hit Kharkiv Oblast.")[1])
+    part = next(each.found for each in read("Shells hit northern Kharkiv Oblast.")[1])
+    assert part.bearing == "N"
+    assert shapes.area_km2(shape(part.geometry)) < 0.7 * shapes.area_km2(shape(whole.geometry))
 
 
 @pytest.mark.parametrize(("words", "trigger", "expected"), EVENTS)

@@ -64,6 +64,20 @@ def test_the_viewpoint_is_named_and_can_be_changed(world):
         geography.load(viewpoint="nobody")
 
 
+@pytest.mark.parametrize(
+    ("named", "country"), [("UKR", "UKR"), ("UA-63", "UKR"), ("Kharkiv Oblast", "UKR"), ("Georgia", "GEO")]
+)
+def test_a_stated_region_is_found_by_name_or_code_and_named(named, country):
+    stated = geography.load((), "UNGA", named)
+    assert stated.region.country == country
+    assert stated.name.endswith(f"region {stated.region.name}")
+
+
+def test_a_region_that_nobody_knows_says_what_was_expected():
+    with pytest.raises(DatelineError, match="ISO 3166"):
+        geography.load((), "UNGA", "Xarvatovia")
+
+
 def test_two_gazetteers_that_disagree_are_both_kept_the_users_first(tmp_path):
     own = Place(name="Izium", kind=Kind.CITY, lat=1.0, lon=2.0, country="UKR")
     table.write(tmp_path / "own.gaz", [own], {"name": "own", "sources": []})

@@ -1,6 +1,8 @@
 """A user's own gazetteers: dumps and GeoJSON, sound and broken."""
 
 import json
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -38,6 +40,25 @@ def test_a_dump_is_found_before_the_world(tmp_path):
     assert (added.count, added.problems) == (1, ())
     assert (found.gazetteer, found.country, found.kind, found.population) == ("UA", "UKR", Kind.CITY, 120)
     assert next(each.name for each in geography.listed(geography.load((tmp_path,)))) == "UA"
+
+
+def test_a_long_file_is_streamed_in_bounded_memory(tmp_path):
+    # 16 MB; the whole of it as Python strings would take some 100 MB more than is allowed.
+    with (tmp_path / "long.txt").open("w", encoding="utf8") as file:
+        for number in range(1, 60_001):
+            names = ",".join(f"Nova{number % 977} {'x' * 20}{number}" for _ in range(5))
+            file.write(row(number, f"Selo{number}", 45 + number % 700 / 100, 23 + number % 1700 / 100).replace("Alias", names))
+    program = (
+        "import sys; from pathlib import Path; from dateline import geography; "
+        "added = geography.add(Path(sys.argv[1]), Path(sys.argv[2])); "
+        "print(added.count, open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "long.txt", tmp_path], capture_output=True, text=True, check=True
+    )
+    count, kilobytes = map(int, done.stdout.split())
+    assert count == 60_000
+    assert kilobytes < 200 * 1024
 
 
 def test_a_zip_archive_is_read_as_it_is(tmp_path):

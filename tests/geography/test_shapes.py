@@ -83,6 +83,18 @@ def test_between_and_along_a_border(world):
     assert not border.contains(Point(0.5, 50.5))
 
 
+@pytest.mark.parametrize("name", ["Gujarat", "Fujian", "India", "China", "Canada", "Norway", "Russia"])
+def test_parts_of_ragged_coasts_can_be_cut(world, name):
+    place = next(each for each in world.lookup(name) if each.kind in (Kind.COUNTRY, Kind.REGION))
+    north = shapes.shape(world, place, Said(relation=Relation.PART, bearing="N"))
+    assert 0 < shapes.area_km2(north) < shapes.area_km2(shapes.outline(world, place))
+
+
+def test_lands_that_do_not_touch_have_no_border(world):
+    france, japan = entry(world, "France", Kind.COUNTRY), entry(world, "Japan", Kind.COUNTRY)
+    assert shapes.shape(world, france, Said(relation=Relation.NEAR, manner="border"), japan).is_empty
+
+
 def test_what_readings_carry_is_geojson(world):
     for name, kind in (("Kharkiv Oblast", Kind.REGION), ("Izium", Kind.CITY), ("Oskil River", Kind.WATER)):
         drawn = shapes.drawn(world, entry(world, name, kind), Said())

@@ -199,8 +199,11 @@ def _areal(shape: BaseGeometry) -> BaseGeometry:
 
 @lru_cache(maxsize=512)
 def outline(gazetteer: Gazetteer, entry: Entry) -> BaseGeometry:
-    """A place's own shape: polygons, a river's course, or its point."""
-    return gazetteer.outline(entry) or Point(entry.lon, entry.lat)
+    """A place's own shape: polygons, mended where rounding made them cross themselves, a river's course, or its point."""
+    own = gazetteer.outline(entry)
+    if own is None:
+        return Point(entry.lon, entry.lat)
+    return own if own.is_valid or isinstance(own, LineString) else _areal(own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

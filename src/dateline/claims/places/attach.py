@@ -108,6 +108,8 @@ def _as_subject(at: Token, head: Token, seat: Seat | None) -> Bond:
     """*Kharkiv was quiet* is where; *Ecuador shot*, *Russia is ready* are who; *police in Belfast* are there."""
     if seat is None:
         return Bond.FIRM if at.dep_ == "csubj" or _tells_of_event(at) or _is_site(at) else Bond.WEAK
+    if at.left_edge.is_sent_start and at.left_edge.lower_ in place_words().sure_prepositions:
+        return Bond.FIRM
     if seat.is_country or any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in head.children):
         return Bond.NONE
     return Bond.FIRM

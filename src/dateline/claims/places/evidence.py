@@ -80,7 +80,7 @@ def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
     if before is not None:
         if before.lower_ in words.locative:
             score += 1.5
-        if before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
+        elif before.lower_ in words.titles or (before.pos_ == "PROPN" and before.ent_type_ == "PERSON"):
             score -= 3
         if before.lower_ == "of" and first > 1:
             score += 2 if doc[first - 2].lower_ in words.kinds else 0

@@ -148,7 +148,7 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
         )
         ends[last] = is_place
         if is_place:
-            if not entries and doc[first].ent_type_ not in PLACE_LABELS:
+            if not entries:
                 unknown.add(tuple(token.text for token in doc[first : last + 1]))
             yield _name(doc, first, last, words)
     yield from _again(doc, unknown, words)

@@ -40,8 +40,10 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
             yield from _back(parsed, token, _last_named(mentions, token.idx, None))
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
             yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, token.sent.start_char))
-        elif _is_site(token) and not _is_measured(token) and bond(Seat(token, False), trigger) is Bond.FIRM:
-            yield from _site(parsed, token, mentions)
+        elif _is_site(token) and not _is_measured(token):
+            strength = bond(Seat(token, False), trigger)
+            if strength is Bond.FIRM or (strength is Bond.WEAK and any(each.lower_ in _POINTING for each in token.children)):
+                yield from _site(parsed, token, mentions)
 
 
 def _is_measured(token: Token) -> bool:

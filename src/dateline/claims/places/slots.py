@@ -32,6 +32,9 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
     behind = _behind(doc, last)
     if first > 1 and doc[first - 1].lower_ in words.held and doc[first - 2].text == "-":
         return Slot.ONLY
+    if first and doc[first - 1].is_sent_start and doc[first - 1].lower_ in words.sure_prepositions:
+        # *Near Palmyra, ...*: taggers take the capital for part of the name.
+        return Slot.ONLY
     if (behind is not None and behind.lower_ in words.ground) or _opens_dispatch(doc, first, last):
         return Slot.ONLY
     top = doc[first : last + 1].root
@@ -69,7 +72,9 @@ def _behind_preposition(preposition: Token, name: Token) -> Slot:
         return Slot.SURE
     if word in ("in", "at", "into"):
         # *confidence in Ivanov*, *angry at Ivanov* are of people.
-        return Slot.NONE if governor.lemma_.lower() in words.trusting or _is_headline(name) else Slot.LIKELY
+        before = preposition.doc[max(0, preposition.i - 1)].lemma_.lower()
+        trusted = before in words.trusting or governor.lemma_.lower() in words.trusting
+        return Slot.NONE if trusted or _is_headline(name) else Slot.LIKELY
     if word in ("of", "for", "on", "over", "against"):
         return _of(word, governor)
     if word in ("from", "to", "toward", "towards"):
