@@ -21,11 +21,14 @@ __all__ = [
     "Gazetteer",
     "Ground",
     "Kept",
+    "beside",
     "cells",
+    "contested",
     "corrected",
     "decided_claims",
     "decided_readings",
     "ground",
+    "is_large",
     "judged_pairs",
     "keep",
     "read",
@@ -36,6 +39,8 @@ __all__ = [
 # Documents are parsed together up to this many characters: enough to fill the language pipeline's batches, small enough to be
 # forgotten at once (about 40 MB while they are read).
 _BATCH_CHARACTERS = 150_000
+# Claims that are compared whole while a person waits: some 10 seconds on one core.
+_WHOLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def read(
 def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at: str) -> Iterator[Kept | Problem]:
     """Each reading filed in the ledger as it comes; ``recorded_at`` is for audit only."""
     for each in readings:
-        yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at))
+        yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at, comparison.marks))
 
 
 def side_by_side(
@@ -85,6 +90,35 @@ def side_by_side(
     kept = [each for each in ledger.decided(opened) if not each.struck and each.claim is not None]
     whole = comparison.compare(decided_readings(opened, kept, as_of), as_of=as_of, words=words, judged=judged_pairs(kept))
     return comparison.within(whole, first, last)
+
+
+def beside(opened: ledger.Ledger, reading: Reading) -> comparison.Comparison:
+    """One filed document beside those parts of the ledger that it can stand to in any way, found by their marks and places.
+
+    The cost follows what is near it, not the size of the ledger. Texts alike come whole, of others the claims that share a
+    place or a voice within a fortnight.
+    """
+    near = ledger.neighbours(opened, ledger.document_key(reading.document), comparison.marks(reading))
+    words = comparison.Words(**claims.turning_words())
+    return comparison.compare([*near, reading], words=words, about=reading.document.id)
+
+
+def contested(
+    opened: ledger.Ledger, *, limit: int, offset: int = 0, as_of: str | None = None, event: ledger.Days = (None, None)
+) -> tuple[comparison.Comparison, bool]:
+    """The claims that are contested most, with all that was printed of the same places at the time; whether there are more.
+
+    ``limit`` and ``offset`` count pairs of claims that oppose each other, those of most voices first; the comparison says which
+    of them are disputes. The cost follows the page, not the size of the ledger.
+    """
+    found, more = ledger.contested(opened, limit=limit, offset=offset, as_of=as_of, event=event)
+    whole = comparison.compare(found, as_of=as_of)
+    return comparison.within(whole, *event), more
+
+
+def is_large(opened: ledger.Ledger) -> bool:
+    """Whether a ledger is too large to compare all of it while a person waits."""
+    return bool(ledger.page(opened, ledger.Filter(offset=_WHOLE, limit=1)).claims)
 
 
 def decided_readings(opened: ledger.Ledger, kept: Iterable[ledger.Kept], as_of: str | None = None) -> Iterator[Reading]:

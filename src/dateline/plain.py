@@ -4,11 +4,11 @@ Spans travel as ``[start, end]``, empty optional members as null. A field's JSON
 otherwise; ``None`` there keeps it out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
-from types import NoneType, UnionType
+from functools import cache, partial
+from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline import model
@@ -38,8 +38,13 @@ def from_plain(noun: type[Noun], plain: Any) -> Noun:
     """
     if noun is model.Span:
         return model.Span(*plain)  # type: ignore[return-value]
-    found = {attribute: _build(hint, plain[name]) for name, attribute, hint in _members(noun) if name in plain}  # type: ignore[arg-type]
-    return noun(**found)
+    return noun(**{attribute: build(plain[name]) for name, attribute, build in _builders(noun) if name in plain})  # type: ignore[arg-type]
+
+
+@cache
+def _builders(noun: type) -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
+    """JSON name, attribute and builder of each field; worked out once a noun, since a ledger holds a million of them."""
+    return tuple((name, attribute, _builder(hint)) for name, attribute, hint in _members(noun))
 
 
 @cache
@@ -50,28 +55,36 @@ def _members(noun: type) -> tuple[tuple[str, str, Any], ...]:
     return tuple((name, attribute, hints[attribute]) for name, attribute in named if name)
 
 
-def _build(hint: Any, plain: Any) -> Any:
-    """A field's value from its JSON value, by the field's type."""
+@cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """What makes a field's value from its JSON value, by the field's type."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return None if plain is None else _build_union(get_args(hint), plain)
+        return _union(get_args(hint))
     if origin is tuple:
-        inner = get_args(hint)
-        return tuple(_build(inner[0], item) for item in plain)
+        inner = _builder(get_args(hint)[0])
+        return tuple if inner is _as_it_is else lambda plain: tuple(map(inner, plain))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(plain)
+        return hint
     if isinstance(hint, type) and is_dataclass(hint):
-        return from_plain(hint, plain)
-    return plain
+        return partial(from_plain, hint)
+    return _as_it_is
 
 
-def _build_union(choices: tuple[Any, ...], plain: Any) -> Any:
+def _union(choices: tuple[Any, ...]) -> Callable[[Any], Any]:
     """The member of a union that the JSON value fits: a list a tuple, an object a noun, anything else itself."""
-    for choice in choices:
-        if choice is NoneType:
-            continue
-        if get_origin(choice) is tuple and isinstance(plain, list):
-            return _build(choice, plain)
-        if isinstance(choice, type) and (is_dataclass(choice) or issubclass(choice, Enum)):
-            return _build(choice, plain)
+    listed = next((_builder(choice) for choice in choices if get_origin(choice) is tuple), None)
+    made = next((build for choice in choices if (build := _builder(choice)) not in {_as_it_is, tuple, listed}), None)
+
+    def member(plain: Any) -> Any:
+        if plain is None:
+            return None
+        if listed is not None and isinstance(plain, list):
+            return listed(plain)
+        return made(plain) if made is not None else plain
+
+    return member
+
+
+def _as_it_is(plain: Any) -> Any:
     return plain

@@ -54,13 +54,20 @@ _VERBS = (
     ("bombed", "did not bomb", EventType.ASSAULT, None),
     ("evacuated civilians from", "did not evacuate civilians from", EventType.AID, None),
 )
+# How a sentence names its speaker, and how its event's day is written.
+_FRAMES = (
+    ("{who} said that ", "."), ("According to {who}, ", "."), ("", ", {who} told reporters."), ("", ", said {who}."),
+    ("In a briefing {who} stated: ", "."), ("", ", as {who} put it."), ("{who} announced that ", "."), ("", " ({who})."),
+    ("Asked about it, {who} maintained that ", "."), ("", ", wrote {who} the same evening."), ("{who}: ", "."),
+    ("Both sides heard from {who} that ", "."),
+)  # fmt: skip
+_DATES = ("on {day:%d %B %Y}", "on {day:%B %d}", "on {day:%A}", "{day:%d %b}", "early on {day:%A %d %B}", "that {day:%A} night")
 _ONSETS, _VOWELS, _ENDS = "b d g k l m n p r s t v z kh zh br kr".split(), "aeiou", ("ka", "ne", "vo", "sk", "rivka", "pil")
 _OUTLETS = tuple(f"{a} {b}" for a in "Northern Southern Eastern Western Daily River Steppe Harbour".split()
                  for b in "Courier Herald Post Tribune Gazette Dispatch Mirror Observer Echo Star".split())  # fmt: skip
-_REASONS = (
-    "after two nights of fighting", "before the bridges were closed", "while the river was high", "despite losses in the east",
-    "with the help of local guides", "under fire from three directions", "as convoys left the town", "during a short truce",
-)  # fmt: skip
+# Words that a telling goes on with: as many as a sentence has beside its names, from a vocabulary as skewed as real ones.
+_GOES_ON, _VOCABULARY = 14, 6000
+_TELLINGS = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Told:
     length: int
     denied: bool
     figure: int
-    reason: int
+    telling: int
 
 
 def readings(claims: int, *, seed: int = 1, days: int = 1000, of: int | None = None) -> Iterator[Reading]:
@@ -92,7 +99,7 @@ def readings(claims: int, *, seed: int = 1, days: int = 1000, of: int | None = N
             return
         told = tuple(_telling(rng, recent, day) for _ in range(size))
         if printed and rng.random() < 0.05:
-            told = tuple(replace(each, figure=each.figure) for each in rng.choice(printed))[:size]
+            told = rng.choice(printed)[:size]
         printed.append(told)
         left -= len(told)
         yield reading(number, day, told)
@@ -103,9 +110,7 @@ def _telling(rng: random.Random, recent: "deque[Told]", day: int) -> Told:
         before = rng.choice(recent)
         if day - before.day <= 4:
             denied = rng.random() < 0.1
-            return replace(
-                before, speaker=rng.randrange(3000), denied=before.denied ^ denied, reason=rng.randrange(len(_REASONS))
-            )
+            return replace(before, speaker=rng.randrange(3000), denied=before.denied ^ denied, telling=rng.randrange(_TELLINGS))
     made = Told(
         speaker=rng.randrange(3000),
         side=rng.randrange(2),
@@ -115,7 +120,7 @@ def _telling(rng: random.Random, recent: "deque[Told]", day: int) -> Told:
         length=rng.choice((0, 0, 0, 0, 0, 0, 7, 30, -1)),
         denied=False,
         figure=rng.choice((0, 0, 0, rng.randrange(2, 900))),
-        reason=rng.randrange(len(_REASONS)),
+        telling=rng.randrange(_TELLINGS),
     )
     recent.append(made)
     return made
@@ -156,8 +161,12 @@ def _told(each: Told, name: str, start: int) -> tuple[str, Claim]:
     trigger_word = verb.split()[-1] if " from" not in verb else verb.split()[-3]
     day = FIRST_DAY + timedelta(days=each.day)
     figure = f" with {each.figure} tanks" if each.figure else ""
-    head = f"{speaker_of(each.speaker)} said that "
-    body = f"{people} troops {verb} {town} on {day:%d %B %Y}{figure} {_REASONS[each.reason]}"
+    before, after = _FRAMES[each.telling % len(_FRAMES)]
+    who = speaker_of(each.speaker)
+    head, tail = before.format(who=who), after.format(who=who)
+    more = going_on(each.telling).split(" ", 6)
+    dated = _DATES[each.telling // 100 % len(_DATES)].format(day=day)
+    body = f"{people} troops {' '.join(more[:2])} {verb} {town} {dated}{figure} {' '.join(more[2:])}"
     begin = start + len(head)
     trigger = begin + body.index(trigger_word)
     at = begin + body.index(town)
@@ -167,7 +176,7 @@ def _told(each: Told, name: str, start: int) -> tuple[str, Claim]:
         end=begin + len(body),
         text=body,
         trigger=Trigger(start=trigger, end=trigger + len(trigger_word), text=trigger_word),
-        sources=(_source(each.speaker, start),),
+        sources=(_source(each.speaker, start + f"{head}{body}{tail}".index(who)),),
         quotation=Quotation.INDIRECT,
         factuality=_SURE[each.denied],
         event=Event(
@@ -175,13 +184,13 @@ def _told(each: Told, name: str, start: int) -> tuple[str, Claim]:
             actor=Actor(text=f"{people} troops", start=begin, end=begin + len(people) + 7, country=country, role="MIL"),
             recipient=None,
             places=(_place(each.place, at),),
-            when=_when(each, day),
+            when=_when(each, day, dated),
             quantities=_figures(each, begin, body),
         ),
         control=Control(holder=country, change=change, place=town) if change else None,
         rules=("synthetic",),
     )
-    return f"{head}{body}.", claim
+    return f"{head}{body}{tail}", claim
 
 
 _SURE = tuple(
@@ -190,10 +199,10 @@ _SURE = tuple(
 )
 
 
-def _when(each: Told, day: date) -> When | None:
+def _when(each: Told, day: date, dated: str) -> When | None:
     if each.length < 0:
         return When(first=str(day), text="since then")
-    return When(first=str(day), last=str(day + timedelta(days=each.length)), text=f"on {day:%d %B %Y}")
+    return When(first=str(day), last=str(day + timedelta(days=each.length)), text=dated)
 
 
 def _figures(each: Told, begin: int, body: str) -> tuple[Quantity, ...]:
@@ -212,12 +221,10 @@ def _source(number: int, start: int) -> Source:
         kind=SourceKind.PERSON,
         country=_SIDES[number % 2][0],
         stance=Stance.ASSERTS,
-        cue="said",
+        cue=None,
         said_on=None,
         start=start,
         end=start + len(name),
-        cue_start=start + len(name) + 1,
-        cue_end=start + len(name) + 5,
     )
 
 
@@ -246,6 +253,18 @@ def town_of(number: int) -> str:
         _ONSETS[onset] + _VOWELS[vowel] + _ONSETS[third % len(_ONSETS)] + _VOWELS[third // len(_ONSETS) % len(_VOWELS)]
         + _ONSETS[a % len(_ONSETS)] + _VOWELS[b] + _ENDS[second % len(_ENDS)]
     ).capitalize()  # fmt: skip
+
+
+def going_on(telling: int) -> str:
+    """What a sentence goes on with: the same words for the same telling."""
+    rng = random.Random(telling)
+    return " ".join(word_of(int(_VOCABULARY ** rng.random())) for _ in range(_GOES_ON))
+
+
+@cache
+def word_of(number: int) -> str:
+    """A word, one for each number; the commonest are the shortest."""
+    return town_of(number)[: 2 + len(str(number))].lower() + (town_of(number * 7 + 3)[:3].lower() if number > 60 else "")
 
 
 @cache

@@ -192,6 +192,9 @@ def test_entries_are_never_changed_removed_or_replaced(place: Path) -> None:
         "current_readings",
         "struck_entries",
         "listing",
+        "marks",
+        "standoffs",
+        "stands",
     }
     raw.close()
 

@@ -13,6 +13,8 @@ MADE_BY = {
     (1, "postgresql"): "5d353f0e7f152d1c",
     (2, "sqlite"): "a7347e6c5c2ea463",
     (2, "postgresql"): "64911377dccc2bc1",
+    (3, "sqlite"): "db12f9e37109e73a",
+    (3, "postgresql"): "97eb0066667aa5e5",
 }
 
 

@@ -14,7 +14,10 @@ from dateline.cli.printing import stream
 if TYPE_CHECKING:
     from dateline.comparison import Comparison
     from dateline.views.area_checks import AreaCheck
+    from dateline.views.dispute import Dispute
 
+# Of a large ledger so many opposed pairs are looked at for each dispute that is shown: most places have several.
+_PAIRS = 3
 ClaimName = Annotated[str, typer.Argument(help="A claim's id, or the start of it.")]
 
 
@@ -53,15 +56,13 @@ def disputes(
     as_json: AsJson = False,
 ) -> None:
     """List what is contested, both sides in their words, the most independent first."""
-    from dateline import views
     from dateline.cli.tables import print_disputes
 
-    with _compared(ledger, asked_days(as_of, on, since, until)) as found:
-        listed = views.disputes(found)
+    listed, more = _disputed(ledger, asked_days(as_of, on, since, until), limit)
     if as_json:
-        print_lines(listed[:limit])
+        print_lines(listed)
     else:
-        print_disputes(listed[:limit], max(0, len(listed) - limit))
+        print_disputes(listed, more)
 
 
 @app.command()
@@ -175,6 +176,21 @@ def print_lines(found: Iterable[Any]) -> None:
     from dateline.plain import to_plain
 
     stream(lambda out: out.writelines(json.dumps(to_plain(each), ensure_ascii=False) + "\n" for each in found))
+
+
+def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Dispute, ...], int]":
+    """The first disputes, and how many more there are; of a large ledger the first pages, which have at least one more."""
+    from dateline import ledger as ledgers
+    from dateline import pipeline, views
+
+    with ledgers.open(place) as opened:
+        if pipeline.is_large(opened):
+            event = (days.first, days.last)
+            found, more = pipeline.contested(opened, limit=_PAIRS * limit, as_of=days.as_of, event=event)
+            listed = views.disputes(found)
+            return listed[:limit], max(int(more), len(listed) - limit)
+        listed = views.disputes(pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last))
+        return listed[:limit], max(0, len(listed) - limit)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ keeps what tells of some days.
 
 from dateline.comparison.caveats import NO_WORDS, Words
 from dateline.comparison.compare import compare, within
+from dateline.comparison.copies import marks
 from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
     ChangeKind,
@@ -41,5 +42,6 @@ __all__ = [
     "Words",
     "areas_of",
     "compare",
+    "marks",
     "within",
 ]

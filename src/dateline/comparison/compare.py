@@ -16,7 +16,12 @@ from dateline.model import DocumentHead, Reading, StoredClaim, Tense, When
 
 
 def compare(
-    readings: Iterable[Reading], *, as_of: str | None = None, words: Words = NO_WORDS, judged: Judged | None = None
+    readings: Iterable[Reading],
+    *,
+    as_of: str | None = None,
+    words: Words = NO_WORDS,
+    judged: Judged | None = None,
+    about: str | None = None,
 ) -> Comparison:
     """Copies, drift, statements, events and relations of the readings.
 
@@ -25,12 +30,13 @@ def compare(
         as_of: an ISO date; only documents published by then are compared, which leaves out those without a date.
         words: by which the language denies, hedges and says that it could not check; without them such changes go unseen.
         judged: pairs of claims that a person said to tell of one event, or not.
+        about: a document (id); only what stands between it and the others is looked for, which is quicker.
     """
     chosen = _in_order(readings, as_of)
     texts = {reading.document.id: wordings(reading.document) for reading in chosen}
-    kin = find_copies(chosen, texts)
-    statements = find_statements(chosen, texts, kin)
-    relations = heeded(find_relations(chosen, statements), statements, judged or {})
+    kin = find_copies(chosen, texts, about)
+    statements = find_statements(chosen, texts, kin, about)
+    relations = heeded(find_relations(chosen, statements, about), statements, judged or {})
     by_id = {reading.document.id: reading for reading in chosen}
 
     def copy_of(each: Kinship) -> Copy:

@@ -11,13 +11,16 @@ from rensa import RMinHash
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.relays import credited, is_retold, outlet_word, pair_retold
-from dateline.comparison.wording import Sentence, Wordings
+from dateline.comparison.wording import Sentence, Wordings, wordings
 from dateline.model import Reading
 
 # 128 hashes in 64 bands of 2: texts that share a fifth of their word triples meet with p = 0.93, a third with p = 0.999.
 _HASHES = 128
 _ROWS = 2
 _SEED = 20220914
+# Odd numbers that spread a band's three over 63 bits (the golden ratio's and two of its relatives, of SplitMix64).
+_ODD = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+_POSITIVE = (1 << 63) - 1
 # A band's bucket keeps its earliest documents only: a thousand copies meet their root, not each other.
 _BUCKET = 24
 # Candidates looked at sentence by sentence, those that share most bands first.
@@ -26,6 +29,8 @@ _LOOKED_AT = 12
 _MUCH = 0.34
 _SOME = 0.15
 _FEWEST_WORDS = 16
+# Of texts of which the smaller part that is looked for was edited, at least this share of the shorter's word triples is left.
+_LEAST = 0.04
 # Reports of one outlet that a text crediting it is held against: a week of a busy agency's front page.
 _CREDITED = 60
 
@@ -48,18 +53,22 @@ class Kinship:
         return round(min(1.0, 0.5 + self.share / 2 + 0.1 * credited), 3)
 
 
-def find_copies(readings: Sequence[Reading], texts: Mapping[str, Wordings]) -> tuple[Kinship, ...]:
-    """Each copy with the earliest, best credited text that it was taken from; readings come in the order of their dates."""
+def find_copies(readings: Sequence[Reading], texts: Mapping[str, Wordings], about: str | None = None) -> tuple[Kinship, ...]:
+    """Each copy with the earliest, best credited text that it was taken from; readings come in the order of their dates.
+
+    Where ``about`` names a document, only what was taken from it and what it was taken from.
+    """
     buckets: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     place = {reading.document.id: at for at, reading in enumerate(readings)}
     found: list[Kinship] = []
     sources = _Outlets()
     for at, reading in enumerate(readings):
         bands = _bands(texts[reading.document.id])
-        near = _near(bands, buckets)
+        near = [each for each in _near(bands, buckets) if _concerns(about, readings[each], reading)]
         kin = [k for other in near if (k := _kinship(readings[other], reading, texts)) is not None]
         if not kin:
-            kin = [k for other in sources.of(reading) if (k := _retelling(readings[other], reading, texts)) is not None]
+            told = (each for each in sources.of(reading) if _concerns(about, readings[each], reading))
+            kin = [k for other in told if (k := _retelling(readings[other], reading, texts)) is not None]
         if kin:
             found.append(max(kin, key=lambda each: (round(each.share, 2), -place[each.original])))
         sources.add(at, reading)
@@ -67,6 +76,10 @@ def find_copies(readings: Sequence[Reading], texts: Mapping[str, Wordings]) -> t
             if len(buckets[band]) < _BUCKET:
                 buckets[band].append(at)
     return tuple(found)
+
+
+def _concerns(about: str | None, one: Reading, two: Reading) -> bool:
+    return about is None or about in {one.document.id, two.document.id}
 
 
 class _Outlets:
@@ -100,6 +113,13 @@ def _retelling(earlier: Reading, later: Reading, texts: Mapping[str, Wordings]) 
     return Kinship(earlier.document.id, later.document.id, pairs, share / 2, evidence, back_dated=False)
 
 
+def marks(reading: Reading) -> tuple[int, ...]:
+    """Numbers (63 bits) that a text shares with texts like it: the bands of its sketch; an index of them finds copies."""
+    return tuple(
+        (at * _ODD[0] ^ one * _ODD[1] ^ two * _ODD[2]) & _POSITIVE for at, one, two in _bands(wordings(reading.document))
+    )
+
+
 def _bands(text: Wordings) -> tuple[tuple[int, int, int], ...]:
     if not text.sentences:
         return ()
@@ -120,6 +140,9 @@ def _near(bands: Sequence[tuple[int, int, int]], buckets: Mapping[tuple[int, int
 
 def _kinship(earlier: Reading, later: Reading, texts: Mapping[str, Wordings]) -> Kinship | None:
     first, second = texts[earlier.document.id], texts[later.document.id]
+    fewer = min(len(first.shingles), len(second.shingles))
+    if len(first.shingles & second.shingles) < _LEAST * fewer:
+        return None
     pairs = align(first, second)
     words = sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs)
     shorter = min(first.length, second.length)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.comparison.figures import claimed_range, compare_figures, kind_of
 from dateline.comparison.voices import spelling_key
@@ -50,6 +51,7 @@ class Likeness:
         return self.shared >= 3 and self.words >= 0.6
 
 
+@lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """The first letters of a text's longer words; a figure whole."""
     return frozenset(word[:_STEM] for word in words_of(text) if len(word) > _JOINT or word[0].isdigit())

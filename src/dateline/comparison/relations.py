@@ -33,8 +33,13 @@ class Told:
     published: str | None
 
 
-def find_relations(readings: Sequence[Reading], statements: Sequence[Statement]) -> tuple[Relation, ...]:
-    """Relations between statements that share a place or a kind of figure, in the order of their ids."""
+def find_relations(
+    readings: Sequence[Reading], statements: Sequence[Statement], about: str | None = None
+) -> tuple[Relation, ...]:
+    """Relations between statements that share a place or a kind of figure, in the order of their ids.
+
+    Where ``about`` names a document, only those that have it on one side.
+    """
     claims = {claim.id: (reading, claim) for reading in readings for claim in reading.claims}
     order = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
     told = [_told(each, *claims[each.id]) for each in statements]
@@ -42,7 +47,8 @@ def find_relations(readings: Sequence[Reading], statements: Sequence[Statement])
     found: dict[tuple[str, str], Relation] = {}
     for first, second in _candidates(told):
         pair = (first.statement.id, second.statement.id)
-        if pair not in found and (relation := relate(first, second)) is not None:
+        concerned = about is None or about in {first.document, second.document}
+        if concerned and pair not in found and (relation := relate(first, second)) is not None:
             found[pair] = relation
     return tuple(found[pair] for pair in sorted(found))
 

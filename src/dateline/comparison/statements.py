@@ -33,13 +33,16 @@ class Voiced:
 
 
 def find_statements(
-    readings: Sequence[Reading], texts: Mapping[str, Wordings], copies: Sequence[Kinship]
+    readings: Sequence[Reading], texts: Mapping[str, Wordings], copies: Sequence[Kinship], about: str | None = None
 ) -> tuple[Statement, ...]:
-    """Every claim in exactly one statement; readings come in the order of their dates."""
+    """Every claim in exactly one statement; readings come in the order of their dates.
+
+    Where ``about`` names a document, a voice's words are followed only from it and to it.
+    """
     place = {reading.document.id: at for at, reading in enumerate(readings)}
     claims = {claim.id: Voiced(at, reading, claim) for at, reading in enumerate(readings) for claim in reading.claims}
     parents: dict[str, Link] = {}
-    for link in (*_by_copies(copies, readings, place), *_by_quotations(readings, texts), *_by_speakers(readings)):
+    for link in (*_by_copies(copies, readings, place), *_by_quotations(readings, texts), *_by_speakers(readings, about)):
         if link.copy not in parents and claims[link.original].at < claims[link.copy].at:
             parents[link.copy] = link
     fighting = parties(each.claim for each in claims.values())
@@ -72,7 +75,7 @@ def _by_quotations(readings: Sequence[Reading], texts: Mapping[str, Wordings]) -
                 seen[run].append((reading, quoted))
 
 
-def _by_speakers(readings: Sequence[Reading]) -> Iterator[Link]:
+def _by_speakers(readings: Sequence[Reading], about: str | None = None) -> Iterator[Link]:
     """A named voice saying the same again within a week, in another document."""
     said: dict[str, list[Voiced]] = defaultdict(list)
     for at, reading in enumerate(readings):
@@ -82,7 +85,9 @@ def _by_speakers(readings: Sequence[Reading]) -> Iterator[Link]:
                 continue
             earlier = said[voice_key(source)]
             here = Voiced(at, reading, claim)
-            match = _said_before(here, earlier[-_BEFORE:])
+            own = about in {None, reading.document.id}
+            known = earlier if own else [each for each in earlier if each.reading.document.id == about]
+            match = _said_before(here, known[-_BEFORE:])
             if match is not None:
                 yield Link(
                     original=match[1].claim.id, copy=claim.id, kind=EvidenceKind.SAME_SPEAKER, confidence=round(match[0], 3)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.model import READ_BLOCKS, BlockKind, Document, Span
@@ -27,17 +28,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """A document's sentences and quotations in order."""
+    """A document's sentences and quotations in order; ``shingles`` are runs of three folded words inside a sentence."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     quotations: tuple[Sentence, ...]
+    shingles: frozenset[str]
     length: int
-
-    @property
-    def shingles(self) -> set[str]:
-        """Runs of three folded words inside a sentence."""
-        return {" ".join(s.words[at : at + 3]) for s in self.sentences for at in range(max(1, len(s.words) - 2))}
 
 
 def wordings(document: Document) -> Wordings:
@@ -48,11 +45,15 @@ def wordings(document: Document) -> Wordings:
         spans = [Span(0, len(text))]
     sentences = tuple(s for span in spans for s in _sentences(text, span))
     quotations = tuple(_quotations(text, spans))
-    return Wordings(document, sentences, quotations, sum(len(s.words) for s in sentences))
+    shingles = frozenset(" ".join(s.words[at : at + 3]) for s in sentences for at in range(max(1, len(s.words) - 2)))
+    return Wordings(document, sentences, quotations, shingles, sum(len(s.words) for s in sentences))
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word without case, accents and kinds of apostrophe."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

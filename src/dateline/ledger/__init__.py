@@ -36,11 +36,13 @@ from dateline.ledger.entries import (
     Waiting,
 )
 from dateline.ledger.judged import decided, expected, find, struck
+from dateline.ledger.neighbours import Days, contested, neighbours
 from dateline.ledger.opening import Ledger, create
 from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
 from dateline.ledger.page import count, page, queue, queued, tally
 from dateline.ledger.query import claim, claims, document, readers, readings
 from dateline.ledger.reattach import target
+from dateline.ledger.rows import document_key
 from dateline.ledger.sqlite import sqlite_version
 from dateline.ledger.trouble import BadEntryError, LedgerAccessError, LedgerError, NoSuchEntryError, NotALedgerError
 
@@ -48,6 +50,7 @@ __all__ = [
     "EVERYTHING",
     "BadEntryError",
     "Counts",
+    "Days",
     "Expectation",
     "Filter",
     "Found",
@@ -71,12 +74,14 @@ __all__ = [
     "claim",
     "claim_columns",
     "claims",
+    "contested",
     "count",
     "counts",
     "create",
     "decided",
     "document",
     "document_columns",
+    "document_key",
     "dump",
     "dump_digest",
     "entry_named",
@@ -85,6 +90,7 @@ __all__ = [
     "find",
     "judge",
     "matching",
+    "neighbours",
     "numbered",
     "open",
     "page",

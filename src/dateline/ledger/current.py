@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 
 from dateline.ledger.listing import relist, relist_page
-from dateline.ledger.listing_schema import listing
+from dateline.ledger.listing_schema import listing, standoffs, stands
 from dateline.ledger.schema import (
     claims,
     current_readings,
@@ -23,6 +23,7 @@ from dateline.ledger.schema import (
     strikes,
     struck_entries,
 )
+from dateline.ledger.standing import restand
 from dateline.ledger.store import Store
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def refresh(store: Store, changed: Iterable[int]) -> None:
         choice = chosen(readings.c.document.in_(batch))
         store.do(current_readings.insert().from_select(["document", "reading"], choice))
         relist(store, batch)
+        restand(store, batch)
 
 
 def rebuild(ledger: "Ledger") -> None:
@@ -79,9 +81,11 @@ def derive(store: Store) -> None:
         store.add(struck_entries, [{"entry": entry} for entry in sorted(_struck(store))])
         store.do(delete(current_readings))
         store.do(current_readings.insert().from_select(["document", "reading"], chosen()))
-        store.do(delete(listing))
+        for table in (listing, stands, standoffs):
+            store.do(delete(table))
         for batch in _batches(document for (document,) in store.rows(select(current_readings.c.document))):
             relist(store, batch)
+            restand(store, batch)
 
 
 def refresh_struck(store: Store) -> None:

@@ -52,3 +52,37 @@ listing = Table(
     Index("listing_document", "document"),
     Index("listing_urgency", "decided", "urgency", "margin", "published_day", *_ORDER),
 )
+
+# What a claim says of a place on a day: whether a side holds it, whether its predicate is affirmed; whose voice it is.
+stands = Table(
+    "stands",
+    derived,
+    Column("claim", _Number, primary_key=True, autoincrement=False),
+    Column("place", _Words, primary_key=True),
+    *_numbers("document", "day", "published_day", "holds", "negative"),
+    *_words("side", "stem", "voice"),
+    Index("stands_place", "place", "day"),
+    Index("stands_voice", "voice", "published_day"),
+    Index("stands_document", "document"),
+)
+# Pairs of claims that stand against each other at one place within days: candidates, which a comparison decides on.
+# `weight` counts the voices at that place and time, as known when the second of the two was printed.
+standoffs = Table(
+    "standoffs",
+    derived,
+    Column("first", _Number, primary_key=True, autoincrement=False),
+    Column("second", _Number, primary_key=True, autoincrement=False),
+    *_words("place"),
+    *_numbers("day", "known_day", "weight"),
+    Index("standoffs_weight", "weight", "known_day"),
+    Index("standoffs_place", "place", "day"),
+)
+# By what texts are found again: numbers that a comparison works out of a text (`append(…, marks_of=…)`).
+marks = Table(
+    "marks",
+    derived,
+    Column("mark", _Number, primary_key=True, autoincrement=False),
+    Column("document", _Number, primary_key=True, autoincrement=False),
+    Index("marks_document", "document"),
+    sqlite_with_rowid=False,
+)

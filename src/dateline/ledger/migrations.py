@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from dateline.ledger.listing_schema import listing
+from dateline.ledger.listing_schema import listing, marks, standoffs, stands
 from dateline.ledger.schema import ENTRIES, metadata
 
 
@@ -71,11 +71,17 @@ def _listing(dialect: Dialect) -> Iterator[str]:
     yield "CREATE INDEX documents_url ON documents (url)"
 
 
+def _standing(dialect: Dialect) -> Iterator[str]:
+    """Who stands where, against whom; and marks by which texts are found again."""
+    for table in (stands, standoffs, marks):
+        yield from _table(table, dialect)
+
+
 def _table(table: Table, dialect: Dialect) -> Iterator[str]:
     yield str(CreateTable(table).compile(dialect=dialect)).strip()
     for index in sorted(table.indexes, key=lambda index: str(index.name)):
         yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
-MIGRATIONS = (Migration(1, _first), Migration(2, _listing))
+MIGRATIONS = (Migration(1, _first), Migration(2, _listing), Migration(3, _standing))
 VERSION = MIGRATIONS[-1].version

@@ -105,9 +105,19 @@ def readings(ledger: Ledger, reader: str | None = None, *, as_of: str | None = N
         reader: asks this reader's readings in place of the newest's.
         as_of: only documents published by this day (ISO), which leaves out those without a date.
     """
-    source = _looked_at(ledger.store, reader)
     known = () if as_of is None else (documents.c.published_day <= day_number(as_of),)
-    statement = (
+    statement = _whole(_looked_at(ledger.store, reader)).where(*known).order_by(documents.c.published_day, documents.c.key)
+    return (_reading(ledger.store, row) for row in ledger.store.stream(statement))
+
+
+def reading_of(store: Store, document: int) -> Reading:
+    """The reading of a document (its ``seq``) that is looked at."""
+    return _reading(store, store.rows(_whole(current_readings).where(documents.c.seq == document))[0])
+
+
+def _whole(source: FromClause) -> Select[Any]:
+    """The parts of each reading of a source, its claims aside."""
+    return (
         select(
             reading_rows.c.seq,
             sightings.c.json,
@@ -120,10 +130,7 @@ def readings(ledger: Ledger, reader: str | None = None, *, as_of: str | None = N
         .join(documents, documents.c.seq == reading_rows.c.document)
         .join(sightings, sightings.c.seq == reading_rows.c.sighting)
         .join(reader_rows, reader_rows.c.seq == reading_rows.c.reader)
-        .where(*known)
-        .order_by(documents.c.published_day, documents.c.key)
     )
-    return (_reading(ledger.store, row) for row in ledger.store.stream(statement))
 
 
 def readers(ledger: Ledger) -> tuple[tuple[str, Reader], ...]:
