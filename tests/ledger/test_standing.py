@@ -90,5 +90,5 @@ def test_pages_of_the_contested_go_on(opened: ledger.Ledger) -> None:
     assert not more
     assert first
     assert last
-    assert first != last
-    assert ledger.contested(opened, limit=3, event=("2031-01-01", None)) == ((), False)
+    assert ledger.contested(opened, limit=3, as_of="2021-12-31") == ((), False)
+    assert ledger.contested(opened, limit=3, event=(None, "2021-12-31")) == ((), False)
