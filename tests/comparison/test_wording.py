@@ -47,9 +47,9 @@ def test_a_megabyte_of_anything_is_compared_in_time(unit: str) -> None:
         )
         for name in ("a", "b")
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     compare(two)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("published", ["-0044-03-15", "0000-02-29", None])
