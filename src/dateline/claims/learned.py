@@ -14,14 +14,15 @@ from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
-from dateline.model import Factuality, Span, Stance
+from dateline.model import EventType, Factuality, Span, Stance
 from dateline.text import Learned, LearnedPredicate, Parsed
 
 # Scores of the model from which its answers stand, chosen together as the module's docstring says.
 LOWEST_HAPPENED = 0.35
 LOWEST_AGREED = 0.05
 SURE = 0.75
-TYPED = 0.4
+# From which score the model's type stands: over a rule that only saw a state, and over a word of the event lexicon.
+TYPED, RETYPED = 0.5, 0.8
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 
 
@@ -71,7 +72,8 @@ def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, cha
 
 
 def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None) -> Predicate:
-    type_ = learned.type if known is None or learned.scores[0] >= TYPED else known.type
+    enough = TYPED if known is None or known.type is EventType.STATE else RETYPED
+    type_ = learned.type if known is None or learned.scores[0] >= enough else known.type
     scores = f"model {learned.score:.2f}, type {learned.scores[0]:.2f}"
     return Predicate(
         token=token,

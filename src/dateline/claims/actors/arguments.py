@@ -94,7 +94,7 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     if token.dep_ in ("amod", "compound", "nmod") and verb is None:
         return NOBODY if token.lower_.endswith("ing") else Argument(token.head, sure=True)
     main = verb or token
-    if is_passive(main):
+    if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
         found = passive_subject(main)
         return Argument(found, sure=found is not None)
     if main.tag_ == "VBN" and main.dep_ == "acl":
@@ -233,7 +233,8 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
 def _victim(noun: Token, verb: Token | None, is_somebody: Known) -> Token | None:
     """*civilian casualties*, *the army's losses*, *the army lost men*: to whom it happened."""
     for each in noun.children:
-        if each.dep_ in ("poss", "amod", "compound", "nmod") and each.i < noun.i and is_somebody(each):
+        named = each.dep_ == "poss" or each.pos_ in ("NOUN", "PROPN") or each.ent_type_ in ("NORP", "GPE", "ORG")
+        if each.dep_ in ("poss", "amod", "compound", "nmod") and each.i < noun.i and named and is_somebody(each):
             return each
     among = object_of(noun, ("among", "to", "in", "on"))
     if among is not None and is_somebody(among):
@@ -271,7 +272,10 @@ def _second(verb: Token, kind: EventType) -> Token | None:
 
 def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     """*Russian shelling*, *Ukraine's gains*, *an attack by X*, *the withdrawal of X*, *fighting between X and Y*."""
-    found = object_of(noun, ("by",)) or child(noun, ("poss",))
+    by = object_of(noun, ("by",))
+    if by is not None:
+        return by
+    found = child(noun, ("poss",))
     if found is not None and is_somebody(found):
         return found
     for each in noun.children:
@@ -282,6 +286,11 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
         return of
     other = object_of(noun, ("between",)) or object_of(noun, ("from",))
     return other if other is not None and is_somebody(other) else None
+
+
+def owner_of(noun: Token, is_somebody: Known) -> Token | None:
+    """Who stands behind a strike, an offensive or a shell that is itself the subject."""
+    return _owner(noun, EventType.MOBILIZE, is_somebody)
 
 
 def _can_own(word: Token) -> bool:

@@ -174,8 +174,11 @@ class Allegiance:
         for entity in doc.ents:
             if entity.label_ != "PERSON":
                 continue
-            words = doc[max(entity.sent.start, entity.start - _TITLE) : entity.end - 1]
-            code = self._roster.leader(entity[-1].text, (word.text for word in words), self._year)
+            words = doc[max(entity.sent.start, entity.start - _TITLE) : entity.end]
+            beside = [part for word in words for part in word.text.split("-")]
+            # A family name stands last, or first as in Korean and Hungarian.
+            found_here = (self._roster.leader(name.text, beside, self._year) for name in (entity[-1], entity[0]))
+            code = next((each for each in found_here if each is not None), None)
             if code is not None:
                 found.setdefault(entity[-1].lower_, code)
         return found

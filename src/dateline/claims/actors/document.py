@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import Argument, acted_on, acting
+from dateline.claims.actors.arguments import Argument, acted_on, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import Kind, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name
@@ -26,8 +26,8 @@ from dateline.text import Parsed
 # What one side does to the other: here a report that shows two sides tells who is meant when one is left out.
 FOUGHT = frozenset({EventType.ASSAULT})
 _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
-# An explicit pair of parties counts more than a party and the country of the place where it acts.
-_PAIR, _GROUND = 3, 1
+# What is done to forces by those who command them.
+_ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ def _draft(
     recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
+    if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
+        behind = naming.party(owner_of(actor.noun, known), speaker)
+        actor = behind if behind is not None and behind.kind is Kind.SOMEBODY else actor
     return _Draft(judged, actor, recipient, where[0], where[1], speaker)
 
 
@@ -123,9 +126,11 @@ class _Document:
         self._drafts = drafts
         self._naming = naming
         self._against: dict[str, Counter[str]] = defaultdict(Counter)
+        self._on_ground_of: dict[str, Counter[str]] = defaultdict(Counter)
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
         self._as_written: dict[tuple[str, str], Actor] = {}
         self._told: dict[str, Actor] = {}
+        self._last: Actor | None = None
 
     def settle(self) -> tuple[Parties, ...]:
         """Everybody who can be told."""
@@ -147,20 +152,16 @@ class _Document:
         """Who stands against whom, as the report shows it."""
         if draft.kind not in _HOSTILE:
             return
-        actor = _side(draft.actor)
-        recipient = _side(draft.recipient)
+        actor = self._side(draft.actor)
+        recipient = self._side(draft.recipient)
         for party, side in ((draft.actor, actor), (draft.recipient, recipient)):
             if party is not None and side is not None and not is_pronoun(party.noun):
                 self._called[side][party.actor.name or party.actor.text] += 1
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
         if actor is not None and recipient is not None and actor != recipient:
-            self._oppose(actor, recipient, _PAIR)
+            _oppose(self._against, actor, recipient)
         elif actor is not None and draft.ground is not None and draft.kind in FOUGHT and actor != draft.ground:
-            self._oppose(actor, draft.ground, _GROUND)
-
-    def _oppose(self, one: str, other: str, weight: int) -> None:
-        self._against[one][other] += weight
-        self._against[other][one] += weight
+            _oppose(self._on_ground_of, actor, draft.ground)
 
     def _settled(self, draft: _Draft) -> Parties:
         predicate = draft.judged.predicate
@@ -171,27 +172,42 @@ class _Document:
             befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
             if actor is None and not befalls and (passive or token.pos_ == "NOUN" or predicate.verb is None):
                 actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" else None
-                actor = actor or self._other(_key(recipient) or draft.ground)
-            if recipient is None or _key(recipient) is None:
+                actor = actor or self._other(self._naming.side(recipient) or draft.ground)
+            if recipient is None or self._naming.side(recipient) is None:
                 found = self._target(actor, draft)
                 recipient = recipient or found if found is None or recipient is None else found
+        if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
+            actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
             actor = self._other(draft.ground)
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
             self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
+            if draft.kind in FOUGHT and actor.basis is None:
+                self._last = replace(actor, basis=REPORT)
         return Parties(actor, recipient)
+
+    def _commander(self, recipient: Actor | None) -> Actor | None:
+        """*troops were sent*, *have been ordered to withdraw*: by their own state."""
+        name = country_name(recipient.country) if recipient is not None and recipient.country is not None else None
+        if recipient is None or name is None or recipient.role != "MIL":
+            return None
+        return Actor(text=name, name=name, country=recipient.country, role="GOV", basis=REPORT)
 
     def _actor(self, draft: _Draft) -> Actor | None:
         party = draft.actor
         if party is None:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
-            return self._enemy(party, draft, _side(draft.recipient))
+            return self._enemy(party, draft, self._side(draft.recipient))
         if party.kind is Kind.SOMEBODY:
             return party.actor
         told = self._told.get(lemma(party.noun)) if party.kind in (Kind.DOING, Kind.WEAPON) else None
+        if told is None and party.kind in (Kind.DOING, Kind.WEAPON) and draft.kind in FOUGHT:
+            told = self._last
         if told is not None:
             return told
+        if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
+            return None
         return party.actor if draft.kind not in _HOSTILE or party.actor.country is not None else None
 
     def _recipient(self, draft: _Draft) -> Actor | None:
@@ -199,31 +215,34 @@ class _Document:
         if party is None:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
-            return self._enemy(party, draft, _side(draft.actor))
-        if party.kind is Kind.SOMEBODY or party.actor.country is not None:
+            return self._enemy(party, draft, self._side(draft.actor))
+        if party.kind is Kind.SOMEBODY:
             return party.actor
-        return None
+        return party.actor if party.actor.country is not None and draft.kind not in FOUGHT else None
 
     def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
         """*the enemy*: the other side of whoever faces it or speaks of it."""
-        side = facing or (draft.speaker.country if draft.speaker is not None else None)
+        side = facing if facing is not None and facing in self._against else self._naming.side_of(draft.speaker)
         other = self._other(side)
         return replace(party.actor, country=other.country if other is not None else None)
 
     def _target(self, actor: Actor | None, draft: _Draft) -> Actor | None:
         """Whom a fight is against, where the clause names no party: the ground's owner, else the other of two sides."""
-        side = _key(actor)
+        side = self._naming.side(actor)
         if side is None:
             return None
-        if draft.ground is not None and draft.ground != side and side in self._against.get(draft.ground, ()):
-            return self._as(draft.ground)
+        ground = draft.ground
+        if ground is not None and ground != side and side in self._against.get(ground, ()):
+            return self._as(ground)
         return self._other(side)
 
     def _other(self, side: str | None) -> Actor | None:
         """The party that a side is most often shown against."""
-        if side is None or not self._against.get(side):
+        # Whom a report says that a side fights goes before whose ground it fights on.
+        shown = (self._against.get(side) or self._on_ground_of.get(side)) if side is not None else None
+        if not shown:
             return None
-        ((other, _), *_) = self._against[side].most_common(1)
+        ((other, _), *_) = shown.most_common(1)
         return self._as(other)
 
     def _as(self, side: str) -> Actor | None:
@@ -233,11 +252,10 @@ class _Document:
         name = country_name(side)
         return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
 
+    def _side(self, party: Party | None) -> str | None:
+        return self._naming.side(party.actor) if party is not None and party.kind is Kind.SOMEBODY else None
 
-def _side(party: Party | None) -> str | None:
-    return _key(party.actor) if party is not None and party.kind is Kind.SOMEBODY else None
 
-
-def _key(actor: Actor | None) -> str | None:
-    """By what a side is known: its country, else its name."""
-    return None if actor is None else actor.country or actor.name
+def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
+    pairs[one][other] += 1
+    pairs[other][one] += 1

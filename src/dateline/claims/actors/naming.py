@@ -19,6 +19,7 @@ REPORT = "report"
 OTHER_SIDE = "other side"
 # A party's words end before these: they say where and when, not who.
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
+_OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 _DETERMINERS = frozenset({"DT", "PDT", "WDT"})
 
 
@@ -49,7 +50,11 @@ class Naming:
         entry = self._allegiance.entry(noun)
         if entry is not None and (entry.kind != "capital" or noun.ent_type_ not in ("GPE", "LOC", "FAC")):
             return Kind.SOMEBODY
-        return kind_of(noun, self._roster)
+        kind = kind_of(noun, self._roster)
+        if kind is Kind.THING and any(each.dep_ in _OWNERS and self._allegiance.names(each) for each in noun.lefts):
+            # *ISIL targets*, *Russian positions*: whose they are is who is meant.
+            return Kind.SOMEBODY
+        return kind
 
     def is_somebody(self, noun: Token) -> bool:
         """Whether a noun can act by itself."""
@@ -91,20 +96,30 @@ class Naming:
         """*we*, *I*: the one who speaks; the author of the report where nobody is quoted."""
         span = self._parsed.span(noun.idx, end_of(noun))
         text = span.of(self._parsed.document.text)
-        speaker = speaker or self._last_speaker
+        if speaker is None or is_first_person_word(speaker.text):
+            speaker = self._last_speaker
         if speaker is None:
             actor = Actor(text=text, start=span.start, end=span.end, name=text, country=self._allegiance.home)
             return Party(noun, Kind.SOMEBODY, actor)
         self._last_speaker = speaker
-        country = speaker.country or self._side_of(speaker)
+        country = self.side_of(speaker)
         name = speaker.name or speaker.text
         if noun.lower_ in ("i", "me", "my", "myself") or speaker.kind is SourceKind.ORGANISATION or country is None:
             return Party(noun, Kind.SOMEBODY, Actor(text=name, name=name, country=country, role=speaker.role))
         return Party(noun, Kind.SOMEBODY, Actor(text=name, name=country_name(country) or name, country=country))
 
-    def _side_of(self, speaker: Source) -> str | None:
+    def side_of(self, speaker: Source | None) -> str | None:
+        """The side that a source speaks for."""
+        if speaker is None or speaker.country is not None:
+            return speaker.country if speaker is not None else None
         person = self._cast.named(speaker.name or speaker.text)
         return self._allegiance.of_person(person) if person is not None else None
+
+    def side(self, actor: Actor | None) -> str | None:
+        """By what a side is known in a report: its country, its group's first name, else its own."""
+        if actor is None:
+            return None
+        return actor.country or self._roster.canon(actor.text) or actor.name
 
     def is_opponent(self, noun: Token) -> bool:
         """Whether a noun means whoever is on the other side: *the enemy*."""
@@ -113,6 +128,11 @@ class Naming:
     def is_local(self, noun: Token) -> bool:
         """Whether a noun's people live where they are named."""
         return noun.pos_ == "NOUN" and lemma(noun) in kind_words().locals
+
+
+def is_first_person_word(words: str) -> bool:
+    """Whether a source is *we* or *I*, who is whoever writes."""
+    return words.lower() in ("we", "i", "us", "our", "my")
 
 
 @cache

@@ -27,13 +27,14 @@ _COLUMNS = 3
 class Entry:
     """What a name stands for: its side (None for none), its PLOVER sector, and whether it counts only in company.
 
-    ``kind`` is that of ``countries.tsv`` (name, adjective, demonym, …) or ``group``.
+    ``kind`` is that of ``countries.tsv`` (name, adjective, …) or ``group``; ``canon`` is the first name of a group's row.
     """
 
     code: str | None
     sector: str | None
     kind: str
     needs_company: bool = False
+    canon: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ class Roster:
         if words[:1].islower() and not words.startswith(("al-", "al ")):
             return None
         return self.names.get(key(words))
+
+    def canon(self, words: str) -> str | None:
+        """The first name of the group that is named inside some words; None where none is."""
+        parts = words.replace("’s", "").replace("'s", "").split()
+        for size in range(min(len(parts), LONGEST), 0, -1):
+            for at in range(len(parts) - size + 1):
+                entry = self.entry(" ".join(parts[at : at + size]))
+                if entry is not None and entry.canon is not None:
+                    return entry.canon
+        return None
 
     def leader(self, surname: str, beside: Iterable[str], year: int | None) -> str | None:
         """The state that somebody leads: the surname, with another word of the name or title, from the first year in office."""
@@ -129,7 +140,10 @@ def _rows(lines: Iterable[str], *, own: bool) -> Iterator[tuple[str, Entry]]:
         code, sector, names = line.split("\t")
         for name in names.split("|"):
             company = own and code != "-" and _LETTERS.fullmatch(name.strip()) is not None
-            yield key(name.strip()), Entry(None if code == "-" else code, sector or None, "group", company)
+            yield (
+                key(name.strip()),
+                Entry(None if code == "-" else code, sector or None, "group", company, names.split("|")[0].strip()),
+            )
 
 
 def _leaders() -> dict[str, tuple[Leader, ...]]:
