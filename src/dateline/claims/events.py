@@ -29,6 +29,9 @@ _ACTS = frozenset(
         EventType.SUPPORT,
     }
 )
+_THREAT = EventWord(EventType.THREATEN, None)
+# What is a threat when it is promised.
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 # Cue verbs whose own type would be one of the acts, but which only relay.
 _ONLY_CUES = frozenset({"deny", "claim", "question", "wonder"})
 _ORDERS = frozenset({"order", "instruct", "command", "direct", "decree", "forbid", "authorise", "authorize"})
@@ -88,12 +91,22 @@ def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     if token.i not in cue_heads or token.pos_ != "VERB":
         return None
     lemma = token.lemma_.lower()
-    word = lexicon.verbs.get(lemma)
+    word = _verb_word(token, lexicon)
     if lemma in _ORDERS:
         return token, _ordered(token, lexicon)
     if word is not None and word.type in _ACTS and lemma not in _ONLY_CUES and not _only_asks(token):
-        return token, word
+        return token, _THREAT if word.type is EventType.AGREE and _promises_harm(token, lexicon) else word
     return None
+
+
+def _promises_harm(token: Token, lexicon: EventWords) -> bool:
+    """*vowed to burn the town*, *promised revenge*: what is promised is an attack."""
+    act = child(token, ("xcomp",))
+    word = _verb_word(act, lexicon) if act is not None else None
+    noun = child(token, ("dobj",))
+    if word is None and noun is not None:
+        word = lexicon.nouns.get(noun.lower_)
+    return word is not None and word.type in _HARM and token.lemma_.lower() not in ("agree", "accept", "approve")
 
 
 def _only_asks(token: Token) -> bool:
@@ -130,10 +143,10 @@ def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> An
 
 def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*Russian shelling of ...*, *launched an attack*: an event noun with an argument, or the object of a light verb."""
-    if token.i in cue_heads or not _is_event_noun_here(token):
+    if not _is_event_noun_here(token):
         return None
     word = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(token.lemma_.lower())
-    if word is None:
+    if word is None or (token.i in cue_heads and word.type not in _ACTS):
         return None
     verb = carrier(token, lexicon)
     if token.lower_ in lexicon.hands:

@@ -4,17 +4,34 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.kinds import Kind, kind_of
+from dateline.claims.actors.roster import roster
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import child
+from dateline.claims.grammar import agent, child
 from dateline.claims.lexicon import Composed, EventWord, EventWords
+from dateline.model import EventType
 
 
-def recomposed(predicate: Predicate, lexicon: EventWords) -> Predicate:
-    """A predicate with the type that verb and object have together, or as it was."""
+def recomposed(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> Predicate:
+    """A predicate with the type that verb and object have together, or as it was; what a mere thing does is a state.
+
+    Args:    sure: whether the model stands behind the type.
+    """
     word = composed(predicate, lexicon)
     if word is None:
-        return predicate
+        return replace(predicate, type=EventType.STATE, mode=None) if not sure and _is_a_things(predicate) else predicate
     return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
+
+
+def _is_a_things(predicate: Predicate) -> bool:
+    """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
+    verb = predicate.token
+    subject = child(verb, ("nsubj",)) if verb.pos_ == "VERB" else None
+    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_ or agent(verb) is not None:
+        return False
+    return kind_of(subject, roster()) is Kind.THING and not any(
+        each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree
+    )
 
 
 def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:

@@ -23,6 +23,7 @@ from dateline.claims.grammar import span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
     Judged,
+    is_sure,
     with_learned_labels,
     with_learned_predicates,
 )
@@ -128,7 +129,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
-    judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words())) for each in judged)
+    judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
     chains = [_chain(each.predicate, parsed, found) for each in judged]
     sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
     parties = cast_parties(judged, sources, parsed, cast, found.places, known)

@@ -34,6 +34,11 @@ class Judged:
     learned: LearnedPredicate | None
 
 
+def is_sure(judged: Judged) -> bool:
+    """Whether the model stands behind a predicate's type."""
+    return judged.learned is not None and judged.learned.scores[0] >= TYPED and judged.learned.type is judged.predicate.type
+
+
 def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed: Parsed) -> tuple[Judged, ...]:
     """The model's predicates; where a rule found the same, from a far lower score, with the rule's verb."""
     ruled = {each.token.i: each for each in rules}
