@@ -11,7 +11,8 @@ import typer
 from dateline.cli.comparing import print_story
 from dateline.cli.days import Days, On, event_days
 from dateline.cli.options import AsJson, LedgerPlace, app
-from dateline.cli.printing import print_card, print_table, stream
+from dateline.cli.printing import print_card, print_table, stream, wrong_use
+from dateline.cli.serve import write_site
 from dateline.model import Certainty, EventType, Stance, StoredClaim
 
 
@@ -96,13 +97,19 @@ def show(
 @app.command()
 def export(
     ledger: LedgerPlace,
+    what: Annotated[str | None, typer.Argument(help="site: a folder that opens without a server; needs --out.")] = None,
     form: Annotated[
         Form, typer.Option("--format", help="jsonl is lossless; csv, geojson and plover hold claims.")
     ] = Form.JSONL,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")] = None,
     as_of: Annotated[str | None, typer.Option(help="As known on this day.")] = None,
 ) -> None:
-    """Write the ledger's claims in a format of the field."""
+    """Write the ledger's claims in a format of the field, or as a site that opens without a server."""
+    if what is not None:
+        if what != "site" or out is None:
+            raise wrong_use(f"Expected `export site --out FOLDER`, or no word before the options; found {what!r}.")
+        write_site(ledger, out, as_of)
+        return
     from dateline import exchange
     from dateline import ledger as ledgers
 

@@ -1,12 +1,13 @@
 """The command that opens the page: serve."""
 
 import webbrowser
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.options import Gazetteers, LedgerPlace, Viewpoint, app
-from dateline.cli.printing import note
+from dateline.cli.printing import counted, note
 
 
 @app.command()
@@ -28,3 +29,15 @@ def serve(
             webbrowser.open(link)
 
     web.serve(web.Served(place=ledger, gazetteer=geography.load(tuple(gazetteer), viewpoint), port=port), ready)
+
+
+def write_site(place: str, folder: Path, as_of: str | None) -> None:
+    """Writes a ledger as a folder that opens without a server: ``export site``."""
+    from dateline import geography, web
+
+    shelf = web.Shelf(place, geography.load())
+    try:
+        count = web.write_site(shelf, folder, {"d": [as_of]} if as_of else {})
+    finally:
+        shelf.close()
+    note(f"{counted(count, 'claim')} in {folder}; open {folder / 'index.html'} in a browser, or put the folder on any host.")

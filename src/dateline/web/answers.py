@@ -1,5 +1,6 @@
 """What the page is told, as plain JSON values: each function answers one address under ``/api``."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -74,10 +75,14 @@ def claims(shelf: Shelf, query: Query) -> dict[str, Any]:
     offset, limit = number(query, "offset", 0, 10**9), number(query, "limit", 50, MOST_LINES)
     rows = ordered(shelf, shelf.selection(asked).rows, one(query, "order") or "newest")
     page = rows[offset : offset + limit]
-    known = shelf.known(asked.as_of)
-    marks = _marks(known, page)
-    lines = [to_plain(views.claim_line(each)) | mark for each, mark in zip(shelf.claims(page), marks, strict=True)]
-    return {"total": len(rows), "offset": offset, "claims": lines}
+    return {"total": len(rows), "offset": offset, "claims": list(lines(shelf, page, asked.as_of))}
+
+
+def lines(shelf: Shelf, rows: Any, as_of: str | None) -> Iterator[dict[str, Any]]:
+    """The lines of some claims, with what comparison and people found of each."""
+    marks = _marks(shelf.known(as_of), rows)
+    for each, mark in zip(shelf.claims(rows), marks, strict=True):
+        yield to_plain(views.claim_line(each)) | mark
 
 
 def ordered(shelf: Shelf, rows: Any, order: str) -> Any:
@@ -173,13 +178,12 @@ def review(shelf: Shelf, query: Query) -> dict[str, Any]:
     known = shelf.known(asked.as_of)
     waiting = views.queue(catalogue, shelf.selection(asked).rows, known)
     page = waiting[number(query, "offset", 0, 10**9) :][: number(query, "limit", 20, MOST_LINES)]
-    marks = _marks(known, page)
-    lines = [to_plain(views.claim_line(each)) | mark for each, mark in zip(shelf.claims(page), marks, strict=True)]
-    for line, row in zip(lines, page, strict=True):
+    told = list(lines(shelf, page, asked.as_of))
+    for line, row in zip(told, page, strict=True):
         margin = int(catalogue.margin[row]) / 1000
         why = [("disputed", line["disputed"]), ("bears on control", line["control"]), ("read with doubt", margin < _DOUBT)]
         line["why"], line["margin"] = [reason for reason, holds in why if holds], margin
-    return {"waiting": len(waiting), "claims": lines, "fields": {name: values or [] for name, values in FIELDS.items()}}
+    return {"waiting": len(waiting), "claims": told, "fields": {name: values or [] for name, values in FIELDS.items()}}
 
 
 def changes(shelf: Shelf, query: Query) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """Any view as a file, in every format that the package writes; with as many claims as the page counts."""
 
 import io
-import json
 import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from starlette.responses import Response, StreamingResponse
 
@@ -33,7 +32,19 @@ def listed(shelf: Shelf, query: Query) -> dict[str, Any]:
 
 
 def download(shelf: Shelf, form: str, query: Query) -> Response:
-    """The claims of a view as a file.
+    """The claims of a view as a file to keep.
+
+    Raises: DatelineError where the format is none of ours.
+    """
+    made, count = written(shelf, form, query)
+    name = f"dateline-{shelf.name.split('.')[0] or 'claims'}.{form}"
+    safe = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
+    headers = {"Content-Disposition": f'attachment; filename="{safe}"', "X-Dateline-Claims": str(count)}
+    return StreamingResponse(_sent(made), media_type=_MEDIA.get(form, "application/octet-stream"), headers=headers)
+
+
+def written(shelf: Shelf, form: str, query: Query) -> tuple[IO[bytes], int]:
+    """The claims of a view in a file that is open at its start, and how many they are.
 
     Raises: DatelineError where the format is none of ours.
     """
@@ -50,13 +61,10 @@ def download(shelf: Shelf, form: str, query: Query) -> Response:
         words.flush()
         words.detach()
     made.seek(0)
-    name = f"dateline-{shelf.name.split('.')[0] or 'claims'}.{form}"
-    safe = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
-    headers = {"Content-Disposition": f'attachment; filename="{safe}"', "X-Dateline-Claims": json.dumps(len(numbers))}
-    return StreamingResponse(_sent(made), media_type=_MEDIA.get(form, "application/octet-stream"), headers=headers)
+    return made, len(numbers)
 
 
-def _sent(made: Any) -> Iterator[bytes]:
+def _sent(made: IO[bytes]) -> Iterator[bytes]:
     with made:
         while chunk := made.read(_CHUNK):
             yield chunk
