@@ -1,13 +1,13 @@
 /** The page's state: the view (always what the address says), and the answers to it. */
 
 import { ask, enter, Refused } from './api';
-import { asked, emptyView, formatAddress, parseAddress, type List, type Single, type View } from './address';
+import { asked, formatAddress, parseAddress, type List, type Single, type View } from './address';
 import type { About, ClaimPage, ControlMap, Line, Points, Summary } from './types';
 
 const PAGE = 60;
 
 class Store {
-  view = $state<View>(emptyView());
+  view = $state<View>(parseAddress(location.hash));
   about = $state<About | null>(null);
   summary = $state.raw<Summary | null>(null);
   lines = $state.raw<Line[]>([]);
@@ -62,6 +62,11 @@ class Store {
   refresh(force = false): void {
     if (force) this.#queries.clear();
     const { view } = this;
+    const exploring = !view.screen || view.screen === 'explore';
+    if (!exploring) {
+      if (view.screen === 'review') void this.#load('summary', asked(view, 'by', 'unit'), (found: Summary) => (this.summary = found));
+      return;
+    }
     const first = this.#load('claims', `${asked(view, 'order')}&limit=${PAGE}`, (found: ClaimPage) => {
       this.lines = found.claims;
       this.total = found.total;

@@ -86,7 +86,7 @@ def _read(app: FastAPI, shelf: Shelf) -> None:
         if found is None:
             return plain({"error": f"Expected one of {', '.join(ANSWERS)}, found {what[:40]!r}."}, 404)
         if what == "basemap":  # needs no ledger, and others need not wait for it
-            return plain(shelf.ground().outlines)
+            return Response(shelf.outlines(), media_type="application/json")
         with shelf.lock:
             return _told(lambda: found(shelf, asked_of(request)))
 

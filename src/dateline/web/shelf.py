@@ -3,6 +3,7 @@
 All of it is made again when the ledger has grown.
 """
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,7 @@ class Shelf:
         self._made: OrderedDict[tuple[str, str | None], Any] = OrderedDict()
         self._looking = threading.Lock()
         self._ground: pipeline.Ground | None = None
+        self._outlines: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -136,6 +138,14 @@ class Shelf:
             if self._ground is None:
                 self._ground = pipeline.ground(self.gazetteer)
             return self._ground
+
+    def outlines(self) -> bytes:
+        """The land and its borders as they are sent, made once."""
+        told = self.ground().outlines
+        with self._looking:
+            if self._outlines is None:
+                self._outlines = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+            return self._outlines
 
     def _once(self, what: str, day: str | None, make: Callable[[], _Made]) -> _Made:
         key = what, day

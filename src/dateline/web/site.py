@@ -54,7 +54,7 @@ def write_site(shelf: Shelf, folder: Path, query: Query) -> int:
 def _with_data(page: str) -> str:
     """The page's document with the data before its script and the policy in its head, as no server sends one."""
     # frame-ancestors means nothing in a document; a disk's files have no origin of their own, and its worker is a blob.
-    policy = POLICY.replace(" frame-ancestors 'none';", "").replace("worker-src 'self'", "worker-src 'self' blob:")
+    policy = POLICY.replace(" frame-ancestors 'none';", "").replace("worker-src 'self'", "worker-src 'self' blob: data:")
     policy = policy.replace("'self'", "'self' file:").replace("connect-src 'self' file:", "connect-src blob:")
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy}" />'
     page = page.replace('<meta charset="utf-8" />', f'<meta charset="utf-8" />\n    {head}', 1)

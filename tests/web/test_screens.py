@@ -1,0 +1,148 @@
+"""Every screen for everybody: no serious finding of axe, all by keyboard, narrow, enlarged, still, right to left."""
+
+import pytest
+from browsing import AXE, open_page, serious, total, until
+
+from conftest import Watched
+
+SCREENS = {
+    "explore": "",
+    "a claim": "order=published",
+    "the table": "table=1",
+    "review": "screen=review",
+    "what changed": "screen=changes&d1=2022-09-09&d=2022-09-12",
+    "method": "screen=method",
+    "right to left": "order=published&dir=rtl",
+}
+WIDTHS = {"a telephone": (360, 740), "400 % of 1280": (320, 256)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_screen(browser, served, scheme):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (make page)")
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    context.set_default_timeout(20_000)
+    watched = Watched(context, served.address)
+    page = watched.page
+    found = {}
+    for name, address in SCREENS.items():
+        open_page(page, served, address)
+        if "order" in address:
+            page.locator("button.claim").first.click()
+            page.wait_for_selector(".card blockquote mark")
+        found[name] = serious(page)
+    open_page(page, served, "")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    found["keys"] = serious(page)
+    assert not {name: each for name, each in found.items() if each}
+    assert not watched.foreign
+    assert not watched.troubles
+    context.close()
+
+
+@pytest.mark.parametrize("size", WIDTHS.values(), ids=WIDTHS)
+def test_a_narrow_window_shows_everything_without_scrolling_sideways(browser, served, size):
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    for address in (
+        "",
+        "pane=map",
+        "pane=timeline",
+        "pane=filters",
+        "screen=review",
+        "screen=changes&d1=2022-09-09",
+        "screen=method",
+    ):
+        open_page(page, served, address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
+    open_page(page, served, "pane=filters")
+    page.get_by_role("checkbox", name="RUS").check()
+    page.get_by_role("button", name="Claims", exact=True).click()
+    page.locator("button.claim").first.click()
+    page.wait_for_selector(".card blockquote mark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    context.close()
+
+
+def test_the_keyboard_alone_reads_a_claim_and_moves_both_dates(page, served):
+    open_page(page, served, "")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card blockquote mark")
+    page.keyboard.press("Escape")
+    until(page, lambda: page.locator(".card").count() == 0)
+    whole = total(page)
+    handle = page.get_by_role("slider", name="Last day of events")
+    handle.focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowLeft")
+        page.wait_for_timeout(50)
+    until(page, lambda: 0 < total(page) < whole)
+    assert "e=2022-" in page.url
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="As known on: one day earlier").focus()
+    page.keyboard.press("Enter")
+    until(page, lambda: "d=2022-09-13" in page.url)
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_timeline_plays_and_stops(page, served):
+    open_page(page, served, "e=2022-09-08&d=2022-09-14")
+    page.get_by_role("button", name="Play").click()
+    until(page, lambda: "e=2022-09-10" in page.url, 20)
+    page.get_by_role("button", name="Pause").click()
+    now = page.url
+    page.wait_for_timeout(1_200)
+    assert page.url == now
+
+
+def test_every_place_of_the_map_stands_in_the_table(page, served):
+    open_page(page, served, "d=2022-09-14")
+    points = page.evaluate("fetch('api/points?d=2022-09-14').then(answer => answer.json())")
+    control = page.evaluate("fetch('api/control?d=2022-09-14').then(answer => answer.json())")
+    page.get_by_role("button", name="As a table").click()
+    table = page.locator(".tables")
+    table.wait_for()
+    words = table.inner_text()
+    assert all(place[0] in words for place in points["places"])
+    assert all(feature["properties"]["name"] in words for feature in control["features"])
+
+
+def test_the_address_holds_the_whole_view_and_the_history_goes_back(page, served):
+    open_page(page, served, "side=RUS&e=2022-09-12&d=2022-09-13&order=event&by=knowledge&map=50.0,36.0,6.00")
+    first, lines = total(page), page.locator("button.claim .words").all_inner_texts()
+    address = page.url
+    page.get_by_role("checkbox", name="UKR").check()
+    until(page, lambda: total(page) > first)
+    page.go_back()
+    until(page, lambda: total(page) == first)
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("button.claim")
+    until(page, lambda: total(page) == first)
+    assert page.locator("button.claim .words").all_inner_texts() == lines
+    assert page.get_by_label("Events up to", exact=True).input_value() == "2022-09-12"
+    assert page.url == address
+
+
+def test_what_changed_lists_claims_and_places(page, served):
+    open_page(page, served, "screen=changes&d1=2022-09-09&d=2022-09-12")
+    page.wait_for_selector(".figures")
+    assert page.locator(".added li").count() > 20
+    assert page.locator("tbody tr").count() >= 1
+
+
+def test_marks_of_a_right_to_left_report_isolate_its_words(page, served):
+    open_page(page, served, "dir=rtl")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    box = page.locator("section.claims").bounding_box()
+    assert box
+    assert box["x"] < 100
+    assert page.locator("button.claim .words").first.get_attribute("dir") == "auto"
