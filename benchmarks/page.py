@@ -18,12 +18,11 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "tests" / "web")]
 
-from browsing import AXE, open_page, serious, total, until  # noqa: E402 - found by the line above
+from browsing import AXE, FLAGS, Served, Watched, chromium, open_page, serious, total, until  # noqa: E402 - found by the line above  # noqa: E402
 from invented import Words, many, reading  # noqa: E402
 from payloads import PAYLOADS  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from conftest import FLAGS, Served, Watched, chromium  # noqa: E402
 from dateline import documents, geography, ledger, pipeline, text, web  # noqa: E402
 from dateline.web import answers, exports  # noqa: E402
 from dateline.web.app import plain  # noqa: E402

@@ -3,11 +3,10 @@
 from urllib.parse import quote
 
 import pytest
-from browsing import total, until
+from browsing import Served, Watched, total, until
 from invented import Words, reading
 from payloads import ADDRESSES, PAYLOADS
 
-from conftest import Served, Watched
 from dateline import ledger
 
 

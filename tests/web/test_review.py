@@ -4,9 +4,8 @@ import shutil
 import time
 
 import pytest
-from browsing import open_page, until
+from browsing import Served, open_page, until
 
-from conftest import Served
 from dateline import ledger
 
 

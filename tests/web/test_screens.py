@@ -1,9 +1,7 @@
 """Every screen for everybody: no serious finding of axe, all by keyboard, narrow, enlarged, still, right to left."""
 
 import pytest
-from browsing import AXE, open_page, serious, total, until
-
-from conftest import Watched
+from browsing import AXE, Watched, open_page, serious, total, until
 
 SCREENS = {
     "explore": "",

@@ -1,9 +1,8 @@
 """The exported site opens from a disk and gives the answers that the server gives, for every filter."""
 
 import pytest
-from browsing import quiet, total, until
+from browsing import Watched, quiet, total, until
 
-from conftest import Watched
 from dateline import geography, web
 from dateline.web import answers
 from dateline.web.asked import Query

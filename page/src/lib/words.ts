@@ -110,7 +110,7 @@ export const words = {
   resetKeys: 'Reset keys',
   pressKey: 'press a key',
   keysHelp: 'Keys work outside of text fields. Choose a key and press another to change it.',
-  between: 'Between',
+  between: 'Changes since',
   added: 'claims added',
   withdrawn: 'withdrawn',
   contradicted: 'newly contradicted',
@@ -126,7 +126,7 @@ export const words = {
   errors: 'Found wrong by reviewers',
   noErrors: 'Nobody has judged a claim yet, so no error rate is known.',
   theme: 'Light or dark',
-  share: 'rows',
+  eventsOnly: 'events only, fewer rows',
   tableOfPlaces: 'Places of the claims',
   tableOfControl: 'Who is said to hold what',
 } as const;
