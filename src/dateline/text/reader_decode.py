@@ -78,14 +78,14 @@ def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     if not said:
         return None
-    source = _side(answer, 0, window)
+    source = _side(answer, 0, window, text)
     own = window.words[int(window.word[answer.start.piece])]
     cues = [] if answer.start.channel else _stretches(cue, window, _CUE_GAP)
     if not answer.start.channel and not any(span.holds(own) for span in cues):
         cues = sorted([*cues, own])
     stance = int(answer.facets[0].argmax())
     return LearnedAttribution(
-        source=tuple(_trimmed([source], text)) if source is not None else (),
+        source=(source,) if source is not None else (),
         cue=tuple(_trimmed(cues, text)),
         content=tuple(said),
         stance=STANCES[stance],
@@ -97,7 +97,7 @@ def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution
 def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
     """What is said to happen at a start."""
     content = _by_word(answer, 0, window)
-    actor, recipient = (_side(answer, index, window) for index in range(2))
+    actor, recipient = (_side(answer, index, window, text) for index in range(2))
     trigger = window.words[int(window.word[answer.start.piece])]
     said = _trimmed(_stretches(content, window, _CONTENT_GAP), text)
     near = [_in_paragraph(span, trigger, text) for span in said if span.holds(trigger)] or [trigger]
@@ -110,8 +110,8 @@ def predicate(answer: Answer, window: Window, text: str) -> LearnedPredicate:
         polarity=POLARITIES[best[1]],
         certainty=CERTAINTIES[best[2]],
         tense=TENSES[best[3]],
-        actor=next(iter(_trimmed([actor], text)), None) if actor is not None else None,
-        recipient=next(iter(_trimmed([recipient], text)), None) if recipient is not None else None,
+        actor=actor,
+        recipient=recipient,
         score=answer.start.score,
         scores=(scores[0], scores[1], scores[2], scores[3]),
     )
@@ -179,8 +179,8 @@ def _best_pair(begins: NDArray[np.float64], ends: NDArray[np.float64], longest: 
     return found
 
 
-def _side(answer: Answer, index: int, window: Window) -> Span | None:
-    """The stretch whose first and last piece are likeliest together; None where nothing likelier fills the role.
+def _side(answer: Answer, index: int, window: Window, text: str) -> Span | None:
+    """The stretch whose first and last piece are likeliest together; None where nothing fills the role, or nothing whole.
 
     Args:    index: which of the edged roles.
     """
@@ -190,7 +190,11 @@ def _side(answer: Answer, index: int, window: Window) -> Span | None:
         return None
     seen = (answer.places >= 0) & ~nothing
     found = _best_pair(_edge(answer, column, window, seen), _edge(answer, column + 1, window, seen), _LONGEST_SIDE)
-    return Span(window.words[found[0]].start, window.words[found[1]].end) if found is not None else None
+    if found is None:
+        return None
+    sides = _trimmed([Span(window.words[found[0]].start, window.words[found[1]].end)], text)
+    # First and last piece of two paragraphs are those of two sides, none of which is sure.
+    return next((side for side in sides if "\n" not in side.of(text)), None)
 
 
 def _trimmed(spans: Iterable[Span], text: str) -> list[Span]:
