@@ -23,6 +23,7 @@ LOWEST_AGREED = 0.05
 SURE = 0.75
 # From which score the model's type stands: over a rule that only saw a state, and over a word of the event lexicon.
 TYPED, RETYPED = 0.5, 0.8
+_COMPLEMENTS = frozenset({"attr", "acomp"})
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 
 
@@ -45,8 +46,12 @@ def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed
     by_token: dict[int, LearnedPredicate] = {}
     for each in learned.predicates:
         token = _head(parsed, each.trigger)
-        if token is not None:
-            by_token[token.i] = each
+        if token is None:
+            continue
+        # Whether *is* or *the decisive moment* is the trigger was left open to those who annotated: both are one claim.
+        at = token.head.i if token.i not in ruled and token.dep_ in _COMPLEMENTS and token.head.i in ruled else token.i
+        if at not in by_token or each.score > by_token[at].score:
+            by_token[at] = each
     judged = []
     for at, each in sorted(by_token.items()):
         known = ruled.get(at)
