@@ -18,6 +18,8 @@ from dateline.text import Learned, LearnedAttribution, Parsed
 
 # The model's probability from which its attributions stand.
 LOWEST_SAID = 0.35
+# The product of its probability and its stance's from which a find stands that no rule knows.
+LOWEST_NEW = 0.35
 # The model's probability from which its stance stands; what rules read as a refusal or a denial denied stays one.
 SURE_OF_STANCE = 0.9
 _REFUSALS = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
@@ -52,8 +54,8 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
         mended.append(_mended(rule, each, _without_questions(found, questions), parsed))
     reach = by_paragraph(parsed, mended)
     taken = _by_cue(mended, parsed)
-    for at, (_, found) in enumerate(model):
-        if at in met or _is_turn_again(found, parsed, reach):
+    for at, (each, found) in enumerate(model):
+        if at in met or each.score * each.stance_score < LOWEST_NEW or _is_turn_again(found, parsed, reach):
             continue
         if not any(_meets(found, one) for one in _beside(found, parsed, reach, taken, mended)):
             mended.append(found)
