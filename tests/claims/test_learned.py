@@ -17,10 +17,10 @@ def claim_at(words: str, trigger: str) -> Claim:
 
 
 def test_the_model_finds_an_attribution_that_no_rule_knows() -> None:
-    words = "The mayor was adamant that the bridge had been lost."
+    words = "The mayor made it clear that the bridge had been lost."
     (found,) = read(words).attributions
     assert found.rule.startswith("model")
-    assert [span.of(words) for span in (*found.source, *found.cue)] == ["The mayor", "was adamant"]
+    assert [span.of(words) for span in (*found.source, *found.cue)] == ["The mayor", "made it clear"]
 
 
 def test_what_the_rules_found_stands() -> None:
