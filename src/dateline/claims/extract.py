@@ -29,7 +29,7 @@ from dateline.claims.learned import (
 )
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
-from dateline.claims.places import event_places, find_places, place_problems
+from dateline.claims.places import event_places, find_places, place_problems, takes_ground
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.sources_acts import with_acts
@@ -169,7 +169,11 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, published: date | None) -
     places = tuple(
         place
         for place in named
-        if not (_is_side_itself(place, actor, recipient) or _speaks(place, parsed, chain) or _measures(place, amounts, parsed))
+        if not (
+            _is_side_itself(place, actor, None if takes_ground(token) else recipient)
+            or _speaks(place, parsed, chain)
+            or _measures(place, amounts, parsed)
+        )
     )
     said = Said(actor, recipient, sources[-1].country if sources else None)
     event = Event(
@@ -237,7 +241,7 @@ def _quotation(predicate: Predicate, parsed: Parsed, chain: tuple[Found, ...]) -
 
 
 def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) -> bool:
-    """Whether a name is a side of the event rather than where it happens: *Russia's attack*, *to support Ukraine*."""
+    """Whether a name is a side of the event rather than where it happens: *to support Ukraine*; *to invade* it is both."""
     if place.name.lower() not in sides().codes:
         return False
     return any(side is not None and side.start == place.start for side in (actor, recipient))

@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.claims.mention import Mention
+from dateline.claims.places.attach import takes_ground
 from dateline.claims.places.coordinates import find_coordinates
 from dateline.claims.places.events import event_places
 from dateline.claims.places.names import Name, Sense, find_names
@@ -17,7 +18,7 @@ from dateline.geography.shapes import Said, drawn
 from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
-__all__ = ["event_places", "find_places", "place_problems"]
+__all__ = ["event_places", "find_places", "place_problems", "takes_ground"]
 
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], ...]:

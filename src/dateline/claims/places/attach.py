@@ -223,6 +223,13 @@ def _between_clauses(at: Token, head: Token) -> Bond:
     return Bond.WEAK if at.dep_ == "pcomp" else Bond.FIRM
 
 
+def takes_ground(trigger: Token) -> bool:
+    """Whether a country that the event is done to is where it happens, too: *invaded*, *the invasion of*."""
+    if trigger.pos_ in VERBS:
+        return trigger.lemma_.lower() in place_words().place_verbs
+    return trigger.lower_ in place_words().ground_events
+
+
 def is_event(token: Token) -> bool:
     """Whether a noun names something that happens: *clashes*, *the battle of*."""
     if token.pos_ not in ("NOUN", "PROPN"):

@@ -27,6 +27,7 @@ class PlaceWords:
     abbreviations: Mapping[str, str]
     sites: frozenset[str]
     place_verbs: frozenset[str]
+    ground_events: frozenset[str]
     verb_relations: Mapping[str, Relation]
     departures: frozenset[str]
     withdrawing: frozenset[str]
@@ -89,6 +90,7 @@ def place_words() -> PlaceWords:
         abbreviations=table["abbreviations"],
         sites=frozenset(table["sites"]["nouns"]),
         place_verbs=frozenset(table["verbs"]["place"]),
+        ground_events=frozenset(table["verbs"]["ground"]),
         verb_relations={verb: Relation(way) for way in ("from", "to", "near") for verb in table["verbs"][way]},
         departures=frozenset(table["verbs"]["departures"]),
         withdrawing=frozenset(table["verbs"]["withdrawing"]),
