@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from dateline.claims.cast_roles import Role, holder, role_beside
 from dateline.claims.grammar import phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
@@ -58,7 +59,8 @@ class Cast:
         self._by_last: dict[str, Person] = {}
         self._people: list[tuple[int, Person]] = []
         self._groups: list[tuple[int, Token]] = []
-        self._heads: dict[str, str] = {}
+        self._heads: dict[str, str | None] = {}
+        self._roles: list[Role] = []
         for entity in parsed.doc.ents:
             if entity.label_ in ("PERSON", "ORG") and (entity.start_char, entity.end_char) not in named_places:
                 self._add(entity)
@@ -91,6 +93,11 @@ class Cast:
         if token.lower_ in _GROUP or token.lower_ in _THING:
             return self.group_before(token) or token
         return token
+
+    def speaker(self, token: Token) -> Token | Person:
+        """Who a source's noun stands for: as ``resolve``, and the person who holds the office that it names."""
+        last = holder(token, self._roles, self.code) if token.lemma_.lower() in cues().offices else None
+        return self._by_last[last] if last is not None and last in self._by_last else self.resolve(token)
 
     def country_of(self, noun: Token) -> str | None:
         """ISO 3166-1 alpha-3 of the side that a noun phrase names or whose people it names, else None."""
@@ -135,6 +142,7 @@ class Cast:
 
     def _add(self, entity: SpacySpan) -> None:
         name = _HONORIFIC.sub("", entity.text.removesuffix("'s").removesuffix("’s")).strip()
+        name = self._without_country(name) if entity.label_ == "PERSON" else name
         last = _last_word(name)
         if not last:
             return
@@ -149,8 +157,16 @@ class Cast:
             fullest = name
         person = Person(name=fullest, country=country, is_person=is_person)
         self._by_last[last] = person
+        role = role_beside(entity, last, self.code) if is_person else None
+        if role is not None:
+            self._roles.append(role)
         if is_person:
             self._people.append((entity.start, person))
+
+    def _without_country(self, name: str) -> str:
+        """A person's name without the country of an office before it: *Ostrun Pavel Drusk* of *President of Ostrun Pavel Drusk*."""
+        words = name.split()
+        return " ".join(words[1:]) if len(words) > 2 and words[0].lower() in self._sides.codes else name
 
     def _add_short_form(self, match: re.Match[str], parsed: Parsed) -> None:
         """Files the short form of a body under its long one, when the letters fit."""
@@ -208,9 +224,12 @@ class Cast:
         if token.dep_ in ("nsubj", "nsubjpass") and acts:
             self._groups.append((token.i, token))
         if token.pos_ == "NOUN":
-            code = next((code for each in token.lefts if (code := self.code(each)) is not None), None)
-            if code is not None:
-                self._heads.setdefault(token.lemma_.lower(), code)
+            codes = {code for each in token.lefts for word in each.subtree if (code := self.code(word)) is not None}
+            if codes:
+                lemma = token.lemma_.lower()
+                known = self._heads.get(lemma, next(iter(codes)))
+                # "Ostrun and Velmark leaders": a head that two sides share belongs to neither.
+                self._heads[lemma] = known if codes == {known} else None
 
 
 def is_pronoun(token: Token) -> bool:

@@ -23,6 +23,7 @@ class Cues:
     documents: frozenset[str]
     unnamed: frozenset[str]
     bodies: frozenset[str]
+    offices: frozenset[str]
     media: frozenset[str]
 
 
@@ -175,6 +176,7 @@ def cues() -> Cues:
         documents=_split(table["documents"], "words"),
         unnamed=_split(table["unnamed"], "words"),
         bodies=_split(table["bodies"], "words"),
+        offices=_split(table["offices"], "words"),
         media=_split(table["channels"], "media"),
     )
 

@@ -7,10 +7,12 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
-from dateline.claims.cast import Cast, Person, is_first_person
+from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
+from dateline.claims.cast_roles import is_definite
 from dateline.claims.grammar import child, noun_span, object_of
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.mention import Mention
+from dateline.claims.speech_turns import PARTS
 from dateline.claims.times import said_on
 from dateline.model import Source, SourceKind, Span, Stance, Time
 from dateline.text import Parsed
@@ -65,11 +67,11 @@ class Namer:
         if head is None:
             return self._document_source(link)
         where = link.source[0] if link.source else noun_span(head)
-        meant = self._cast.resolve(head)
+        meant = self._cast.speaker(head)
         if head.lower_ in _NOBODY and meant == head:
             return None
         span = self._parsed.span(where.start, where.end)
-        text, name, kind = self._named(meant, where)
+        text, name, kind = self._labelled(where) if link.rule == "transcript" else self._named(head, meant, where)
         country = meant.country if isinstance(meant, Person) else self._cast.country_of(meant)
         if kind is SourceKind.UNNAMED and isinstance(meant, Token) and meant != head:
             text = self._phrase(meant)
@@ -89,11 +91,15 @@ class Namer:
             via=self._channel(link),
         )
 
-    def _named(self, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
+    def _named(self, head: Token, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
         """A source's words, its fullest name and its kind."""
-        if isinstance(meant, Person):
+        if isinstance(meant, Person) and is_pronoun(head):
             return meant.name, meant.name, SourceKind.PERSON
         words = " ".join(self._parsed.words(where.start, where.end).split())
+        if isinstance(meant, Person):
+            return words, meant.name, SourceKind.PERSON
+        if meant.lower_ in _ONESELF:
+            return words, None, SourceKind.PERSON
         named = meant if _has_name(meant) else child(meant, ("appos",))
         person = self._cast.named(named.text) if named is not None and _has_name(named) else None
         if person is not None and person.is_person:
@@ -101,6 +107,8 @@ class Namer:
             return shown, person.name, SourceKind.PERSON
         if meant.lower_ in cues().documents:
             return words, None, SourceKind.DOCUMENT
+        if meant.lower_ in cues().offices and is_definite(meant):
+            return words, None, SourceKind.PERSON
         if meant.pos_ == "PROPN" or meant.ent_type_ in ("ORG", "GPE", "NORP") or meant.lower_ in sides().codes:
             return words, _bare(words), SourceKind.ORGANISATION
         if meant.lower_ in cues().unnamed or meant.pos_ in ("PRON", "NUM", "DET", "ADJ"):
@@ -108,6 +116,14 @@ class Namer:
         if self._cast.country_of(meant) is not None or meant.lower_ in cues().bodies:
             return words, _bare(words), SourceKind.ORGANISATION
         return words, None, SourceKind.UNNAMED
+
+    def _labelled(self, where: Span) -> tuple[str, str | None, SourceKind]:
+        """A turn's label: a person under the fullest name that the document gives, or whoever asks and answers."""
+        words = " ".join(self._parsed.words(where.start, where.end).split())
+        if words.lower() in PARTS:
+            return words, None, SourceKind.UNNAMED
+        person = self._cast.named(words)
+        return words, person.name if person is not None and person.is_person else words, SourceKind.PERSON
 
     def _document_source(self, link: Found) -> Source | None:
         """Without a holder the cue itself is the source: a document (*reports that*), or whoever *asked if*."""
@@ -157,6 +173,7 @@ class Namer:
         return self._parsed.words(where.start, where.end)
 
 
+_ONESELF = frozenset({"i", "me", "my", "myself"})
 # Words that stand for no speaker unless somebody is known behind them.
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
 _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})

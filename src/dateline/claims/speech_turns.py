@@ -31,7 +31,7 @@ _LABELS_OF_A_TRANSCRIPT = 2
 # A name of more words than this is a sentence with a colon: "President of the Republic of Turkey Recep Tayyip Erdogan" has 8.
 _LONGEST_NAME = 8
 # Labels that stand for whoever asks and answers.
-_PARTS = frozenset(["q", "a", "question", "answer", "reporter", "moderator", "interviewer", "presenter"])
+PARTS = frozenset(["q", "a", "question", "answer", "reporter", "moderator", "interviewer", "presenter"])
 _SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "el", "van", "von", "bin", "to", "in", "on"])
 _NO_SPEAKERS = frozenset("caption claim context credit date file image note photo picture source update verdict video".split())
 
@@ -120,7 +120,7 @@ def _speaks_first(parsed: Parsed, start: int) -> bool:
 
 def _is_person(parsed: Parsed, name: Span) -> bool:
     words = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
-    return name.of(parsed.text).lower() in _PARTS or any(token.ent_type_ == "PERSON" for token in words or ())
+    return name.of(parsed.text).lower() in PARTS or any(token.ent_type_ == "PERSON" for token in words or ())
 
 
 def _stretches(parsed: Parsed, turn: Span) -> Iterator[Span]:
