@@ -222,7 +222,25 @@ def verb_with_quotation(token: Token, parsed: Parsed, lexicon: Cues) -> Found | 
     whole = partly_quoted(token, quote)
     if whole is not None:
         return from_verb(token, whole, follows["clause"], parsed)
+    before = child(token, ("dobj",))
+    between = parsed.text[before.idx : quote.start] if before is not None and token.i < before.i else ","
+    if before is not None and between and not set(between) & set(",;:") and parsed.text[quote.start].islower():
+        quote = Span(before.left_edge.idx, quote.end)
     return with_content(token, (quote,), follows["clause"], parsed)
+
+
+def quoted_as_saying(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
+    """*Interfax quoted X as saying ...*: the relay, whose content is what X said."""
+    follows = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    link = next((each for each in token.rights if each.dep_ == "prep" and each.lower_ == "as"), None)
+    saying = child(link, ("pcomp",)) if link is not None else None
+    if follows is None or saying is None or child(token, ("dobj", "nsubjpass")) is None:
+        return None
+    inner = verb_with_clause(saying, parsed, lexicon) or verb_with_quotation(saying, parsed, lexicon)
+    if inner is None:
+        return None
+    relay = agent(token) if is_passive(token) else subject(token)
+    return attribution_of(parsed, relay, token, span_of(token), inner.content, Stance.ASSERTS)
 
 
 def verb_with_object(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
@@ -244,6 +262,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("refused_comment", refused_comment),
     ("passive_without_holder", passive_without_holder),
     ("closing_cue", closing_cue),
+    ("quoted_as_saying", quoted_as_saying),
     ("verb_with_clause", verb_with_clause),
     ("verb_with_quotation", verb_with_quotation),
     ("verb_with_object", verb_with_object),

@@ -24,7 +24,7 @@ _SPEAKING = frozenset(["NORP", "GPE", "ORG"])
 def noun_with_clause(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     """*the claim that ...*, *reports of ...*, *a plan to ...*, *warnings of ...*."""
     stance = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    if stance is None:
+    if stance is None or (token.lemma_.lower() in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by")):
         return None
     clause = next((each for each in token.children if each.dep_ in ("acl", "ccomp", "relcl") and _introduced(each)), None)
     if clause is None:

@@ -87,7 +87,7 @@ def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed
     stance = _negated_stance(token, stance) if is_negated(token) or is_nobody(child(token, SUBJECTS)) else stance
     holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else speaker(token)
     cue = Span(cue_start(token), end_of(token))
-    return attribution_of(parsed, holder, token, cue, whole_quotation(content, parsed), stance)
+    return attribution_of(parsed, holder, token, cue, whole_quotation(content, parsed, int(token.idx)), stance)
 
 
 def speaker(verb: Token) -> Token | None:
@@ -95,6 +95,10 @@ def speaker(verb: Token) -> Token | None:
     own = child(verb, SUBJECTS)
     if own is not None and own.lower_ == "it":
         return own
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        quoted = child(verb.head.head, ("dobj",))
+        if quoted is not None:
+            return quoted
     return _behind(verb) or subject(verb)
 
 

@@ -11,9 +11,9 @@ _NEAR = 120
 _SLACK = 2
 
 
-def whole_quotation(content: tuple[Span, ...], parsed: Parsed) -> tuple[Span, ...]:
-    """A content that begins or ends a quotation takes in the rest of it, over sentences."""
-    if not content:
+def whole_quotation(content: tuple[Span, ...], parsed: Parsed, cue: int | None = None) -> tuple[Span, ...]:
+    """A content that begins or ends a quotation takes in the rest of it, over sentences; not one with a quoted cue."""
+    if not content or (cue is not None and inside_quote(cue, parsed)):
         return content
     first, last = content[0], content[-1]
     for quote in parsed.quotes_meeting(last.start, last.end):
@@ -31,11 +31,17 @@ def nearest_quote(sentence: Span, at: int, parsed: Parsed) -> Span | None:
     """The speech in or ending in the sentence that lies nearest to the verb."""
     near = [
         (min(abs(quote.span.start - at), abs(quote.span.end - at)), quote.inner)
-        for quote in parsed.quotes_meeting(sentence.start, sentence.end)
+        for quote in parsed.quotes_meeting(_start_of_speech(sentence.start, parsed), sentence.end)
         if is_speech(quote) and not quote.span.start <= at < quote.span.end
     ]
     distance, inner = min(near, key=lambda each: each[0], default=(_NEAR + 1, None))
     return inner if distance <= _NEAR else None
+
+
+def _start_of_speech(start: int, parsed: Parsed) -> int:
+    """Where a sentence starts, or just before: *"Will they come?" the mayor asked* is two sentences to the parse."""
+    goes_on = parsed.text[start : start + 1].islower()
+    return max(0, start - _SLACK - 1) if goes_on else start
 
 
 def is_speech(quote: Quote) -> bool:

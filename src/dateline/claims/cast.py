@@ -164,7 +164,7 @@ class Cast:
             self._people.append((entity.start, person))
 
     def _without_country(self, name: str) -> str:
-        """A person's name without the country of an office before it: *Ostrun Pavel Drusk* of *President of Ostrun Pavel Drusk*."""
+        """A person's name without the country of the office before it: *President of Ostrun Pavel Drusk*."""
         words = name.split()
         return " ".join(words[1:]) if len(words) > 2 and words[0].lower() in self._sides.codes else name
 

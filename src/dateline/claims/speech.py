@@ -22,6 +22,7 @@ _NEAREST_PARAGRAPHS = 2
 # A longer line is no headline, and a longer name no speaker of one; headlines of agencies have at most 130 characters.
 _LONGEST_HEADLINE = 160
 _SPEAKER_FIRST = re.compile(r"(?P<name>[^:\n]{2,60}):\s+(?P<said>\S[^\n]*)")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b")
 _SPEAKER_LAST = re.compile(r"(?P<said>[^:\n]{8,140}):\s+(?P<name>[^:\n]{2,60})")
 
 
@@ -104,7 +105,7 @@ def _starts_paragraph(span: Span, parsed: Parsed) -> bool:
 
 def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
     """*Army: no casualties*; *No plan to leave Pelgrad: ministry*."""
-    reach = by_paragraph(parsed, founds)
+    reach = by_paragraph(parsed, [each for each in founds if each.source])
     found = []
     for index, paragraph in enumerate(parsed.paragraphs):
         words = paragraph.of(parsed.text)
@@ -114,7 +115,9 @@ def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
             match = shape.fullmatch(words.rstrip())
             name = _within(paragraph, match, "name") if match else None
             head = label_head(parsed, name) if name else None
-            if match is None or name is None or head is None or not _can_speak(head, name.of(parsed.text)):
+            if match is None or name is None or head is None:
+                continue
+            if not _can_speak(head, name.of(parsed.text)) and not _FIRST_PERSON.search(match["said"]):
                 continue
             said = _unquoted(_within(paragraph, match, "said"), parsed)
             if not _covered(said, reach.get(index, ())):
