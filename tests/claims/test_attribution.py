@@ -30,6 +30,17 @@ def attributions(words: str) -> list[tuple[str, str, str]]:
         ("He repeated the claim that the town had fallen.", ("He", "claim", "that the town had fallen")),
         ("The mayor denied that the town had fallen.", ("The mayor", "denied", "that the town had fallen")),
         ("The mayor did not deny that the town had fallen.", ("The mayor", "did not deny", "that the town had fallen")),
+        ("It said that its troops had crossed the river.", ("It", "said", "that its troops had crossed the river")),
+        ("“The town fell on Monday,” added Torvek Radio.", ("Torvek Radio", "added", "The town fell on Monday")),
+        ("The army was unable to say who fired.", ("The army", "was unable to say", "who fired")),
+        ("In the view of the general, the siege has failed.", ("the general", "In the view of", "the siege has failed")),
+        (
+            "Officials familiar with the plan said the town had fallen.",
+            ("Officials familiar with the plan", "said", "the town had fallen"),
+        ),
+        ("The ministry denied the report; the army said the town had fallen.", ("the army", "said", "the town had fallen")),
+        ("They shared the view that the town had fallen.", ("They", "view", "that the town had fallen")),
+        ("There were reports of looting in the valley.", ("", "reports", "of looting in the valley")),
     ],
 )
 def test_one_attribution(words: str, expected: tuple[str, str, str]) -> None:

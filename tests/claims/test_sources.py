@@ -1,0 +1,87 @@
+"""Who the source is: chains, one person under many names, offices, kinds, acts. Names and places are invented."""
+
+import pytest
+
+from claims.reading import claim_at, read
+from dateline.model import Certainty, SourceKind, Stance
+
+
+def chain(words: str, trigger: str) -> list[tuple[str, Stance]]:
+    return [(source.name or source.text, source.stance) for source in claim_at(words, trigger).sources]
+
+
+def test_a_chain_names_the_outermost_first() -> None:
+    words = "Torvek Radio quoted the governor as saying that the town had fallen."
+    assert chain(words, "fallen") == [("Torvek Radio", Stance.ASSERTS), ("the governor", Stance.ASSERTS)]
+
+
+def test_ten_nested_reports_are_ten_links() -> None:
+    who = ["the mayor", "an aide", "a guard", "a nurse", "a driver", "a monk", "a clerk", "a scout", "a pilot", "a farmer"]
+    words = " ".join(f"{each} said that" for each in who) + " the town had fallen."
+    words = words[0].upper() + words[1:]
+    reading = read(words)
+    assert len(reading.attributions) <= len(who) + 1
+    assert reading.claims
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ostrun's president Pavel Drusk spoke on Monday. The president said the town had fallen.",
+        "The governor of Velmark, Nadra Kolvine, resigned. The governor said the town had fallen.",
+        "Einar Halvorsen, the defence minister, spoke on Monday. The minister said the town had fallen.",
+        "President Pavel Drusk spoke on Monday. He said the town had fallen.",
+        "President Pavel Drusk spoke on Monday. Mr Drusk said the town had fallen.",
+    ],
+)
+def test_one_person_under_name_office_and_pronoun(words: str) -> None:
+    (source,) = claim_at(words, "fallen").sources
+    assert source.kind is SourceKind.PERSON
+    assert source.name in {"Pavel Drusk", "Nadra Kolvine", "Einar Halvorsen"}
+
+
+def test_an_office_that_two_hold_is_nobody_by_name() -> None:
+    words = "Ministers Pavel Drusk and Minister Nadra Kolvine met Minister Olin Bask. The minister said the town had fallen."
+    (source,) = claim_at(words, "fallen").sources
+    assert source.name is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("A minister said the town had fallen.", SourceKind.UNNAMED),
+        ("Two officials said the town had fallen.", SourceKind.UNNAMED),
+        ("The army said the town had fallen.", SourceKind.ORGANISATION),
+        ("A statement said the town had fallen.", SourceKind.DOCUMENT),
+        ("The foreign minister said the town had fallen.", SourceKind.PERSON),
+    ],
+)
+def test_the_kind_of_a_source(words: str, kind: SourceKind) -> None:
+    (source,) = claim_at(words, "fallen").sources
+    assert source.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "stance"),
+    [
+        ("“Will the rebels come?” the mayor asked.", "come", Stance.ASKS),
+        ("“Will the rebels come?” she said.", "come", Stance.ASKS),
+        ("The army said it would hold the town.", "hold", Stance.PROMISES),
+        ("“We will hold the town,” the general said.", "hold", Stance.PROMISES),
+        ("The army said the rebels would attack the town.", "attack", Stance.ASSERTS),
+        ("“I think the town has fallen,” the mayor said.", "fallen", Stance.BELIEVES),
+        ("Engineers doubt the bridge will survive.", "survive", Stance.DENIES),
+        ("The army was unable to say who fired.", "fired", Stance.DECLINES),
+        ("Neither side has said who fired.", "fired", Stance.DECLINES),
+    ],
+)
+def test_what_a_source_does(words: str, trigger: str, stance: Stance) -> None:
+    assert claim_at(words, trigger).sources[-1].stance is stance
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Will said Grace had left Hope on Monday.", "Mark said Hope had left Rose on Monday.", "Major Major said Will had left."],
+)
+def test_names_that_are_words(words: str) -> None:
+    assert claim_at(words, "left").factuality.certainty is Certainty.CERTAIN
