@@ -36,9 +36,7 @@ def test_a_headline_with_a_colon_has_its_speaker(words: str, source: str, conten
     assert (source, content) in said(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["Valley war: what happened on Monday", "Day 40: shells hit the valley", "Note: the map is old"]
-)
+@pytest.mark.parametrize("words", ["Valley war: what happened on Monday", "Day 40: shells hit the valley", "Map: the valley"])
 def test_a_topic_before_a_colon_says_nothing(words: str) -> None:
     assert said(words) == []
 
