@@ -9,7 +9,7 @@ import sys
 STEPS = (
     ("vocabulary",),
     ("weak",),
-    ("teach", "attributions", "--weak", "--epochs", "2", "--name", "attributions_weak"),
+    ("teach", "attributions", "--weak", "--epochs", "3", "--name", "attributions_weak"),
     ("teach", "attributions", "--no-gum", "--epochs", "5", "--start", "attributions_weak", "--name", "without_gum"),
     ("teach", "attributions", "--epochs", "2", "--rate", "1e-4", "--start", "without_gum"),
     ("teach", "claims", "--epochs", "8", "--name", "claims_first"),

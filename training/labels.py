@@ -27,7 +27,7 @@ class Anchor:
     """A place where something starts: piece ``at`` on ``channel``, the pieces of each role, and the classes of each facet.
 
     Shape: ``roles`` [roles, pieces] of 0, 1 and UNMARKED; ``facets`` one class for each facet, or UNMARKED. ``edges`` are the
-    first and last piece of each role's longest stretch, NOTHING or UNMARKED.
+    first and last piece of each role's longest stretch (of a whole content), NOTHING or UNMARKED.
     """
 
     at: int
@@ -99,7 +99,7 @@ def _attributions(record: Record, places: _Places) -> Iterator[Anchor]:
             continue
         roles = np.stack([places.pieces(each[role] or ()) for role in ("source", "cue", "content")])
         stance = STANCES.index(each["stance"]) if each.get("stance") in STANCES else UNMARKED
-        yield Anchor(at=at, channel=0 if each["cue"] else 1, roles=roles, edges=_edges(roles), facets=(stance,))
+        yield Anchor(at=at, channel=0 if each["cue"] else 1, roles=roles, edges=_edges(roles, whole=2), facets=(stance,))
 
 
 def _claims(record: Record, places: _Places) -> Iterator[Anchor]:
@@ -118,16 +118,18 @@ def _claims(record: Record, places: _Places) -> Iterator[Anchor]:
         yield Anchor(at=at, channel=0, roles=np.stack(roles), edges=_edges(np.stack(roles)), facets=facets)
 
 
-def _edges(roles: NDArray[np.int8]) -> tuple[tuple[int, int], ...]:
-    """First and last piece of the longest stretch of each role."""
+def _edges(roles: NDArray[np.int8], whole: int | None = None) -> tuple[tuple[int, int], ...]:
+    """First and last piece of the longest stretch of each role; of all its stretches for the role ``whole``."""
     found = []
-    for row in roles:
+    for role, row in enumerate(roles):
         changes = np.flatnonzero(np.diff(np.concatenate([[0], row == 1, [0]])))
         stretches = changes.reshape(-1, 2)
         if (row == UNMARKED).any():
             found.append((UNMARKED, UNMARKED))
         elif not len(stretches):
             found.append((NOTHING, NOTHING))
+        elif role == whole:
+            found.append((int(stretches[0, 0]), int(stretches[-1, 1]) - 1))
         else:
             first, behind = max(stretches.tolist(), key=lambda edges: edges[1] - edges[0])
             found.append((first, behind - 1))

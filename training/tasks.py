@@ -15,8 +15,9 @@ VOCABULARY = BUILD / "vocabulary.txt"
 
 ATTRIBUTIONS = Task(
     name="attributions",
-    # Roles: source, cue, content; what starts: a cue, or the content of an attribution without one.
-    form=Form(channels=2, roles=3, content=2, edged=(0,), facets=(len(STANCES),), reach=None, depth=2),
+    # Roles: source, cue, content; what starts: a cue, or the content of an attribution without one. The edges of contents are
+    # asked for while it is taught and not used: contents cut by them were no better.
+    form=Form(channels=2, roles=3, content=2, edged=(0, 2), facets=(len(STANCES),), reach=None, depth=2),
     role_weights=(2.0, 1.5, 1.0),
     facet_weights=(1.0,),
     anchors=lambda example: example.attributions,
