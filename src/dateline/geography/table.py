@@ -11,6 +11,7 @@ import mmap
 import struct
 import tempfile
 import zlib
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -88,20 +89,26 @@ def write(path: Path, places: Iterable[Place], about: Mapping[str, Any]) -> int:
     ``about`` goes into the header: ``name``, ``sources``, and what else a reader should see.
     """
     countries: list[str] = []
-    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "blocks").open("w+b") as body:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        (Path(folder) / "blocks").open("w+b") as body,
+        (Path(folder) / "outlines").open("w+b") as shapes,
+    ):
         keys = _Runs(Path(folder))
-        section = _Section(body)
-        outlines: list[tuple[int, bytes]] = []
+        section, outlines, outlined = _Section(body), _Section(shapes), array("L")
         count = 0
         for count, batch in _batches(places):
             section.write(_pack_places(batch, countries))
             for number, place in enumerate(batch, count - len(batch)):
                 keys.add(number, place)
                 if place.outline:
-                    outlines.append((number, place.outline))
+                    outlines.write(place.outline)
+                    outlined.append(number)
         header = {**about, "count": count, "countries": countries, "places": section.described()}
         header["names"] = _write_names(body, keys.merged())
-        header["outlines"] = _write_outlines(body, outlines)
+        begins = body.tell()
+        header["outlines"] = {**outlines.described(), "start": begins, "numbers": list(outlined)}
+        _append(body, shapes)
         _join(path, header, body)
     return count
 
@@ -198,11 +205,11 @@ def _gaps(numbers: list[int]) -> str:
     return ",".join(str(number - before) for before, number in zip([0, *numbers], numbers, strict=False))
 
 
-def _write_outlines(body: IO[bytes], outlines: list[tuple[int, bytes]]) -> dict[str, Any]:
-    section = _Section(body)
-    for _, outline in outlines:
-        section.write(outline)
-    return {**section.described(), "numbers": [number for number, _ in outlines]}
+def _append(body: IO[bytes], more: IO[bytes]) -> None:
+    """Copies a file to the end of another."""
+    more.seek(0)
+    while piece := more.read(1 << 20):
+        body.write(piece)
 
 
 def _join(path: Path, header: Mapping[str, Any], body: IO[bytes]) -> None:
@@ -211,9 +218,7 @@ def _join(path: Path, header: Mapping[str, Any], body: IO[bytes]) -> None:
     unfinished = path.with_name(path.name + ".part")
     with unfinished.open("wb") as file:
         file.write(MAGIC + struct.pack("<I", len(packed)) + packed)
-        body.seek(0)
-        while piece := body.read(1 << 20):
-            file.write(piece)
+        _append(file, body)
     unfinished.replace(path)
 
 
