@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "tests" / "web")]
 
-from browsing import AXE, FLAGS, Served, Watched, chromium, open_page, serious, total, until  # noqa: E402 - found by the line above  # noqa: E402
+from browsing import AXE, FLAGS, Served, Watched, chromium, open_page, serious, total, until  # noqa: E402 - found by the line above
 from invented import Words, many, reading  # noqa: E402
 from payloads import PAYLOADS  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
@@ -84,7 +84,7 @@ def drawn(browser: Browser, folder: Path, points: int) -> None:
     """Points drawn by the software renderer: from their arrival to a map at rest."""
     place = folder / "points.ledger"
     with ledger.open(place, write=True) as into:
-        ledger.append_many(into, many(points, places=points, a_report=100), "2033-01-01T00:00:00+00:00")
+        ledger.append_many(into, many(points, places=points), "2033-01-01T00:00:00+00:00")
     running = Served(place)
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.set_default_timeout(120_000)

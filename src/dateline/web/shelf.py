@@ -18,7 +18,7 @@ _Made = TypeVar("_Made")
 # Days of knowledge for which comparison and control are kept; a person goes to and fro between a few.
 _KEPT = 24
 # A ledger of more reports is not compared while a person waits for a page.
-MOST_COMPARED = 4_000
+MOST_COMPARED = 500
 
 
 class Shelf:
