@@ -1,15 +1,18 @@
 """Copies with known edits, found again: relays and each kind of drift. Exit 1 where one is short.
 
-    python benchmarks/comparison.py [--quick] [--errors]
+    python benchmarks/comparison.py [--quick] [--errors] [--relays] [--claims N]
 
 Prints a line a figure: name, measured, wanted, ok or SHORT. Open texts are read from ../shared and copied by
-``tests/comparison/copying.py``; ``--quick`` takes every third of them, ``--errors`` shows what was missed or imagined.
+``tests/comparison/copying.py``; ``--quick`` takes every sixth of them and 2,000 synthetic claims, ``--errors`` shows what was
+missed or imagined, ``--relays`` lists every change in the relays of the written reports, to be read against the texts. The
+answers of a ledger of a million synthetic claims come from ``comparison_scale.py``, and take half an hour to prepare.
 """
 
 import argparse
 import json
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import replace
@@ -21,6 +24,7 @@ sys.path.insert(0, str(ROOT / "tests" / "comparison"))
 
 from copying import Edit, copy_of, with_caveat  # noqa: E402
 
+from comparison_scale import WHOLE, grown  # noqa: E402
 from dateline import claims, documents, geography, text  # noqa: E402
 from dateline.comparison import ChangeKind, Copy, Drift, Words, compare  # noqa: E402
 from dateline.model import READ_BLOCKS, Document, Reading  # noqa: E402
@@ -31,15 +35,20 @@ DRIFT = 0.90
 # Paragraphs up to this many characters of each text are copied: a report's length, and a minute's reading for all of them.
 _LONGEST = 2500
 _SEED = 7
+_QUICK_CLAIMS = 2_000
 
 
 def main() -> int:
     """Measures, prints, and tells whether all is well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="every third text")
+    parser.add_argument("--quick", action="store_true", help="every sixth text, and 2,000 synthetic claims")
+    parser.add_argument("--relays", action="store_true", help="list the changes in the relays of the written reports, and end")
+    parser.add_argument("--claims", type=int, help="synthetic claims to file; none where 0")
     parser.add_argument("--errors", action="store_true", help="show what was missed or imagined")
     options = parser.parse_args()
-    originals = _originals()[:: 3 if options.quick else 1]
+    if options.relays:
+        return _list_relays()
+    originals = _originals()[:: 6 if options.quick else 1]
     readings, truth = _copied(originals)
     started = time.perf_counter()
     found = compare(readings, words=Words(**claims.turning_words()))
@@ -47,7 +56,28 @@ def main() -> int:
     print(f"{len(originals)} texts and {len(truth)} copies compared in {seconds:.2f} s")
     good = _relays(found.copies, truth)
     good &= _drift(found.copies, truth, errors=options.errors)
+    claimed = options.claims if options.claims is not None else _QUICK_CLAIMS if options.quick else WHOLE
+    if options.quick:
+        print(f"sampled: every sixth text, {claimed:,} of {WHOLE:,} synthetic claims")
+    if claimed:
+        with tempfile.TemporaryDirectory() as folder:
+            good &= grown(Path(folder) / "synthetic.ledger", claimed)
     return 0 if good else 1
+
+
+def _list_relays() -> int:
+    """What the relays among the written reports changed, both wordings side by side."""
+    rows = [json.loads(line) for line in (SHARED / "written.jsonl").read_text("utf-8").splitlines()]
+    texts = [
+        Document(id=r["doc_id"], digest=r["doc_id"], text=r["text"], published=r["published"], outlet=r["outlet"]) for r in rows
+    ]
+    for copy in compare(_read(texts), words=Words(**claims.turning_words())).copies:
+        print(f"{copy.original} -> {copy.copy}  {copy.confidence:.2f}")
+        for change in copy.changes:
+            after = " ".join(change.after.text.split()) if change.after else "(gone)"
+            print(f"  {change.kind}: {change.was!r} -> {change.now!r}")
+            print(f"      was {' '.join(change.before.text.split())!r}\n      now {after!r}")
+    return 0
 
 
 def _originals() -> list[Document]:

@@ -4,9 +4,9 @@ import random
 from dataclasses import replace
 
 import pytest
-from comparison_readings import examples, read
+from comparison_readings import WORDS, examples, read
 
-from dateline.comparison import Comparison, RelationKind, compare
+from dateline.comparison import Comparison, RelationKind, compare, within
 from dateline.model import Reading
 
 
@@ -93,3 +93,76 @@ def _copied(original: Reading, number: int) -> Reading:
     document = replace(original.document, id=f"copy {number:04}", outlet=f"Outlet {number}", published="2022-09-14")
     claims = tuple(replace(claim, id=f"{claim.id}-{number}") for claim in original.claims)
     return replace(original, document=document, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ukrainian troops have taken the town of Balakliia", "Balakliia had fallen"),
+        ("Ukrainian troops have entered Lyman", "did not enter the town"),
+    ],
+)
+def test_the_disputes_of_the_examples(one: str, two: str) -> None:
+    compared = compare(examples(), words=WORDS)
+    stored = {each.claim.id: each.claim.text for each in compared.claims}
+    kinds = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
+    pairs = [(stored[r.first], stored[r.second]) for r in compared.relations if r.kind in kinds]
+    assert any(one in first and two in second for first, second in pairs)
+
+
+@pytest.mark.parametrize(
+    ("words", "outlets"),
+    [
+        ("outnumbered Russian forces by eight times", 2),
+        ("more than 6,000 square kilometres", 2),
+        ("around 2,000 square kilometres", 2),
+    ],
+)
+def test_the_trees_of_the_examples(compared: Comparison, words: str, outlets: int) -> None:
+    stored = {each.claim.id: each for each in compared.claims}
+    trees = [each for each in compared.statements if words in stored[each.id].claim.text]
+    printed = max(len({stored[name].document.id for name in each.claims}) for each in trees)
+    assert printed >= outlets
+
+
+def test_a_speaker_against_their_own_side_is_marked() -> None:
+    words = (
+        "Ukrainian troops captured Kupiansk on Saturday, the general staff in Kyiv said.\n\n"
+        "Russian officials admitted that Ukrainian forces had captured Kupiansk on Saturday.\n\n"
+        "Russian forces held Kupiansk until Friday."
+    )
+    compared = compare([read(words, "a", "2022-09-11", "A paper")])
+    stored = {each.claim.id: each.claim for each in compared.claims}
+    marked = {each.speaker: each.against_interest for each in compared.statements if "captured" in stored[each.id].text}
+    assert [against for speaker, against in marked.items() if speaker and "Russian" in speaker] == [True]
+    assert not any(against for speaker, against in marked.items() if speaker and "staff" in speaker)
+
+
+def test_what_a_person_judged_stands_above_what_was_worked_out() -> None:
+    one = read("The army entered Izium on Saturday, Ihor Bilyk said.", "a", "2022-09-11", "A paper")
+    two = read("The army entered Izium on Saturday, Lena Aboud said.", "b", "2022-09-11", "B paper")
+    pair = tuple(sorted(min(c.id for c in r.claims if "entered" in c.text) for r in (one, two)))
+    apart = compare([one, two], judged={pair: False})
+    assert not any({each.first, each.second} == set(pair) for each in apart.relations)
+    together = compare([one, two], judged={pair: True})
+    assert any({r.first, r.second} == set(pair) and r.reasons == ("judged",) for r in together.relations) or any(
+        set(pair) <= set(each.claims) for each in together.statements
+    )
+
+
+def test_only_what_meets_the_days_is_within(compared: Comparison) -> None:
+    part = within(compared, "2022-09-10", "2022-09-10")
+    roots = {each.claim.id: each.claim.event.when for each in compared.claims}
+    kept = {each.id for each in part.statements}
+    assert kept
+    assert all((roots[name].first or "") <= "2022-09-10" <= (roots[name].last or "~") for name in kept)
+    assert {name for home in part.happenings for name in home.statements} == kept
+    assert within(compared) is compared
+
+
+def test_what_concerns_one_document_is_what_the_whole_finds_of_it() -> None:
+    whole, chosen = compare(examples()), examples()[-1].document.id
+    part = compare(examples(), about=chosen)
+    assert {(c.original, c.copy) for c in part.copies} == {
+        (c.original, c.copy) for c in whole.copies if chosen in {c.original, c.copy}
+    }

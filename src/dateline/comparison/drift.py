@@ -158,6 +158,10 @@ def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
 
 def _polarity(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality.polarity for claim in claims)
+    words = [bool(denials(sentence.words, sides.words)) for sentence in (sides.pair.first, sides.pair.second)]
+    # Told anew with a denial in both or in neither, it was read otherwise, not turned: *without water*, *have no water*.
+    if sides.pair.likeness < _ELSE_THE_SAME and sides.words.negation and words[0] == words[1]:
+        return
     if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
         yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
 
@@ -174,6 +178,9 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
         (ChangeKind.CERTAINTY_LOWERED, frozenset[str](), hedges(new, sides.words)),
     ):
         swapped = kind is not ChangeKind.POLARITY_TURNED and hedges(gone, sides.words) and hedges(new, sides.words)
+        left = sides.pair.second if before else sides.pair.first
+        # One denial of several, cut with what it denied, turns nothing round: *no fighter, no weapon*.
+        swapped = swapped or (kind is ChangeKind.POLARITY_TURNED and bool(denials(left.words, sides.words)))
         if bool(before) != bool(after) and kind not in told and not swapped:
             yield _drift(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
 
@@ -250,7 +257,7 @@ def _respelt(place: Place, pair: Pair) -> str | None:
     gone = Counter(pair.first.words) - Counter(pair.second.words)
     new = sorted(set(Counter(pair.second.words) - Counter(pair.first.words)))
     names = (word for name in words_of(place.name) for word in sorted(gone) if word.startswith(name))
-    return next((word for name in names for word in new if _is_spelling(name, word)), None)
+    return next((word for name in names for word in new if word != name.removesuffix("'s") and _is_spelling(name, word)), None)
 
 
 def _quotations(texts: Texts, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
