@@ -1,6 +1,7 @@
 """What happened and who to whom, measured: roots on PLV, conflict triggers on WikiEvents, facets of gold with confusions.
 
     python benchmarks/events.py [plv|wikievents|gold] [--every N]
+    python benchmarks/events.py sample        (200 sentences of the open corpus with their events, to be read by eye)
 
 PLV gives a sentence and a pair of actors and asks for one of 15 roots (YIELD is CONCEDE and RETREAT); the answer is the type of
 the claim that stands between the two, by the product's own reading, coded as PLOVER codes intentions
@@ -14,6 +15,8 @@ import argparse
 import csv
 import importlib
 import json
+import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,6 +32,9 @@ from dateline.plain import to_plain
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 PLV = SHARED / "data" / "events" / "PLV_train.tsv"
 WIKIEVENTS = SHARED / "data" / "events" / "wikievents_dev.jsonl"
+OPEN = SHARED / "data" / "corpora" / "open.jsonl"
+# The sample that is read by eye: its seed, its size, words of the shortest paragraph, characters of a paragraph that are read.
+_SEED, _SAMPLE, _SHORTEST, _CUT = 20_221_122, 200, 8, 1500
 GOLD = (SHARED / "gold" / "kharkiv-2022-09-14.jsonl", SHARED / "gold" / "dev.jsonl")
 _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _UNTYPED = frozenset({EventType.STATE, EventType.CONTROL})
@@ -238,6 +244,37 @@ def _verdict(wanted: str | None, said: str | None, *, right: bool) -> str:
     return "right" if right else "wrong"
 
 
+# --- the open corpus ---------------------------------------------------------------------------------------------------------
+
+
+def sample(every: int) -> None:
+    """Two hundred sentences drawn with a fixed seed, each of another document, with the typed events that are found in it."""
+    draw = random.Random(_SEED)  # noqa: S311 - a sample, no secret
+    rows = [json.loads(line) for line in OPEN.read_text("utf-8").splitlines()]
+    chosen = draw.sample(rows, _SAMPLE // every)
+    documents = []
+    for row in chosen:
+        paragraphs = [part for part in row["text"].split("\n") if len(part.split()) > _SHORTEST] or [row["text"][:_CUT]]
+        documents.append(
+            Document(
+                id=str(len(documents)),
+                digest="",
+                text=draw.choice(paragraphs)[:_CUT],
+                published=row.get("published") or row.get("date"),
+            )
+        )
+    events = 0
+    for at, reading in enumerate(readings(documents)):
+        ends = [match.end() for match in re.finditer(r"[.!?](?=\s|$)", reading.document.text)] or [len(reading.document.text)]
+        which = draw.randrange(len(ends))
+        start, end = (ends[which - 1] if which else 0), ends[which]
+        found = [c for c in reading.claims if start <= c.trigger.start < end and c.event.type not in _UNTYPED]
+        events += len(found)
+        told = "; ".join(f"{c.trigger.text}={c.event.type.value}" for c in found)
+        print(f"{at:3d} {' '.join(reading.document.text[start:end].split())}\n      {told or '-'}")
+    print(f"{len(documents)} sentences, {events} typed events")
+
+
 # --- printing ----------------------------------------------------------------------------------------------------------------
 
 
@@ -263,14 +300,17 @@ def print_confusion(pairs: Counter[tuple[str, str]]) -> None:
         print(f"  {wanted:<12} " + " ".join(f"{pairs[wanted, got] or '.':>5}" for got in names))
 
 
+_SETS = (("plv", PLV, plv), ("wikievents", WIKIEVENTS, wikievents), ("gold", GOLD[0], gold), ("sample", OPEN, sample))
+
+
 def main() -> int:
     """Measures what is there."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("which", nargs="?", choices=("plv", "wikievents", "gold"))
+    ask.add_argument("which", nargs="?", choices=("plv", "wikievents", "gold", "sample"))
     ask.add_argument("--every", type=int, default=1, help="Only every so many-th record.")
     asked = ask.parse_args()
-    for name, path, measure in (("plv", PLV, plv), ("wikievents", WIKIEVENTS, wikievents), ("gold", GOLD[0], gold)):
-        if asked.which not in (None, name):
+    for name, path, measure in _SETS:
+        if asked.which != name and (asked.which is not None or name == "sample"):
             continue
         if not path.exists():
             print(f"{name}: absent, expected {path.name} under ../shared; nothing was measured")
