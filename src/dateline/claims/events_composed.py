@@ -19,7 +19,8 @@ def recomposed(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> Pred
     """
     word = composed(predicate, lexicon)
     if word is None:
-        return replace(predicate, type=EventType.STATE, mode=None) if not sure and _is_a_things(predicate) else predicate
+        typed = not sure and predicate.type is not EventType.STATE
+        return replace(predicate, type=EventType.STATE, mode=None) if typed and _is_a_things(predicate) else predicate
     return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
 
 
@@ -52,7 +53,9 @@ def _of_noun(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
 
 
 def _of(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
-    lemmas = set(verb_lemma(verb))
+    lemmas = set(verb_lemma(verb)) & lexicon.composing
+    if not lemmas:
+        return None
     return next((row.word for row in lexicon.composed if lemmas & row.verbs and _holds(row, noun, lexicon)), None)
 
 

@@ -140,6 +140,7 @@ class EventWords:
     perceiving: frozenset[str]
     promising: frozenset[str]
     composed: tuple[Composed, ...]
+    composing: frozenset[str]
     befalling: frozenset[str]
     befallen: frozenset[str]
     inflicting: frozenset[str]
@@ -221,6 +222,7 @@ def event_words() -> EventWords:
         perceiving=_split(table["light"], "perceiving"),
         promising=_split(table["raising"], "promising"),
         composed=tuple(_composed(row) for row in _groups(table, "composed")),
+        composing=frozenset(verb for row in _groups(table, "composed") for verb in _split(row, "verbs")),
         befalling=_split(table["befalling"], "verbs"),
         befallen=_split(table["befalling"], "nouns"),
         inflicting=_split(table["befalling"], "inflicting"),

@@ -9,7 +9,7 @@ from spacy.tokens import Span as SpacySpan
 
 from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
-from dateline.claims.actors.roster import LONGEST, Entry, Roster
+from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import Cast, Person, is_pronoun
 from dateline.claims.grammar import phrase
 from dateline.claims.mention import Mention
@@ -211,7 +211,7 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
 
 def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
     token = doc[index]
-    if not (token.text[:1].isupper() or token.lower_ in ("al", "al-")):
+    if not (token.text[:1].isupper() or token.lower_ in ("al", "al-")) or opening(token.lower_) not in roster.openings:
         return None
     for end in range(min(index + LONGEST, len(doc)), index, -1):
         words = doc[index:end]

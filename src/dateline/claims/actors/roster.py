@@ -19,6 +19,7 @@ from dateline.model import DatelineError
 LONGEST = 7
 # Letters that stand for a name; short ones stand for too much to count alone.
 _LETTERS = re.compile(r"[A-Z][A-Z0-9.&-]{0,4}")
+_OPENING = re.compile(r"[\s'’-]")
 _CODE = re.compile(r"[A-Z]{3}|-")
 _COLUMNS = 3
 
@@ -48,9 +49,10 @@ class Leader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Names, lower case without marks, to what they stand for; leaders by folded surname."""
+    """Names, lower case without marks, to what they stand for; their first words; leaders by folded surname."""
 
     names: Mapping[str, Entry]
+    openings: frozenset[str] = frozenset()
     leaders: Mapping[str, tuple[Leader, ...]] = field(default_factory=dict)
 
     def entry(self, words: str) -> Entry | None:
@@ -85,6 +87,11 @@ def key(words: str) -> str:
     return plain.removeprefix("the ")
 
 
+def opening(name: str) -> str:
+    """The first word of a name, up to a hyphen or an apostrophe."""
+    return _OPENING.split(name.lower(), maxsplit=1)[0]
+
+
 def fold(word: str) -> str:
     """A name's spelling without what transliterations differ in: marks, doubled letters, apostrophes, *y* for *i*."""
     plain = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(mark))
@@ -108,7 +115,7 @@ def roster(path: Path | None = None) -> Roster:
     for name, code in table.codes.items():
         kind = table.kinds[name]
         names.setdefault(name, Entry(code, "GOV" if kind in ("name", "capital", "seat") else None, kind))
-    return Roster(names=names, leaders=_leaders())
+    return Roster(names=names, openings=frozenset(opening(name) for name in names), leaders=_leaders())
 
 
 def read_roster(path: Path) -> tuple[str, ...]:
