@@ -198,7 +198,7 @@ def test_an_undated_report_and_an_unplaced_name_are_said() -> None:
     unplaced = replace(said, claim=replace(said.claim, event=replace(said.claim.event, places=(place,))))
     found = control.infer([undated, unplaced], GAZETTEER, on="2022-09-30", as_of="2022-09-30")
     assert not found.states
-    assert sorted(problem.kind for problem in found.problems) == ["no place", "undated"]
+    assert sorted(problem.kind for problem in found.problems) == ["homonyms", "undated"]
 
 
 def test_a_name_that_is_nowhere_and_a_day_that_is_none_are_refused() -> None:

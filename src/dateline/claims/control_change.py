@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, child, is_passive
+from dateline.claims.grammar import SUBJECTS, agent, child, is_passive
 from dateline.claims.lexicon import EventWords, sides
 from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, EventType, Place, Relation
@@ -40,8 +40,9 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
 
     Args:    places: those of the event, nearest first.
     """
-    place = next((each.name for each in places if each.relation in _NEARER), None)
-    if place is None:
+    named = _agent_words(predicate.token)
+    held = _held([each for each in places if each.name not in named])
+    if held is None:
         return None
     for rule in RULES:
         answer = rule(predicate, lexicon, said)
@@ -49,7 +50,7 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
             holder, change = answer
             if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon):
                 change = Change.CONTESTED
-            return Control(holder=holder, change=change, place=place)
+            return Control(holder=holder, change=change, place=held.name)
     return None
 
 
@@ -124,7 +125,7 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
         (lexicon.contested, Change.CONTESTED),
     ):
         if lemmas & words:
-            return _name(said.actor), change
+            return _name(said.actor) or _doer_named(predicate.token), change
     return None
 
 
@@ -136,6 +137,24 @@ RULES: tuple[Rule, ...] = (driven_out, flag, falls_to, carried, moved_away, free
 
 def _lemmas(predicate: Predicate) -> frozenset[str]:
     return frozenset((*verb_lemma(predicate.token), predicate.token.lower_))
+
+
+def _held(places: Sequence[Place]) -> Place | None:
+    """What is held: the nearest place; the town where the nearest is only its region: *Norvale in X Oblast*."""
+    near = [each for each in places if each.relation in _NEARER]
+    first = next(iter(near), None)
+    if first is None or not _is_wide(first):
+        return first
+    return next((each for each in near if not _is_wide(each) and _lies_in(each, first)), first)
+
+
+def _is_wide(place: Place) -> bool:
+    return place.geometry is not None and place.geometry.get("type") != "Point"
+
+
+def _lies_in(town: Place, region: Place) -> bool:
+    """Whether a town's name stands right before its region's."""
+    return 0 <= region.start - town.end <= len(" in the northern ")
 
 
 def _is_partial(predicate: Predicate, lexicon: EventWords) -> bool:
@@ -151,6 +170,23 @@ def _stands_over(token: Token) -> bool:
 def _is_side(actor: Actor) -> bool:
     """Whether somebody is named, not a thing that a town may fall into: *fell to X's forces*, not *fell to pieces*."""
     return actor.country is not None or actor.text[:1].isupper()
+
+
+def _doer_named(token: Token) -> str | None:
+    """Whoever stands behind *by*, in capitals, though nobody knows them: *captured by the Norvale PR*."""
+    by = agent(token)
+    if by is None or not by.text[:1].isupper():
+        return None
+    return " ".join(_agent_words(token)).partition("/")[0] or None
+
+
+def _agent_words(token: Token) -> tuple[str, ...]:
+    """The words of whoever stands behind *by*: a place's name among them is not where it happens."""
+    by = agent(token)
+    if by is None:
+        return ()
+    before = (each for each in by.lefts if each.dep_ in ("compound", "nmod", "amod") and each.text[:1].isupper())
+    return (*(each.text for each in before), by.text)
 
 
 def _name(actor: Actor | None) -> str | None:

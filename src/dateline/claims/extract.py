@@ -164,7 +164,8 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, published: date | None) -
     facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
     actor, recipient = told.parties.actor, told.parties.recipient
     named = event_places(parsed, token, predicate.content, found.places)
-    named = named or topic_places(parsed, token, found.places)
+    topic = topic_places(parsed, token, found.places)
+    named = (*topic, *(place for place in named if place not in topic))
     amounts = _of_sentence(found.quantities, token)
     places = tuple(
         place

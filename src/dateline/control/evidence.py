@@ -9,7 +9,7 @@ from functools import partial
 
 from dateline.control.bearings import Bearing, Interest
 from dateline.control.parameters import ALMOST_ALL, CERTAINTY, HINT, REGION, WHOLE_PERCENT
-from dateline.control.settlements import Settlement, site
+from dateline.control.settlements import Settlement, namesakes, nowhere, site
 from dateline.control.sides import named_side, speaker, voice
 from dateline.geography import Gazetteer
 from dateline.model import Change, EventType, Place, Polarity, Problem, Quantity, Relation, Stance, StoredClaim, Tense
@@ -23,7 +23,8 @@ class Evidence:
     holds (ISO 3166-1 alpha-3 or a body's name), null where none is named; ``denies`` what a denial denies. ``speaker`` is
     the side that the innermost source speaks for, ``voice`` who counts as one witness. ``strength`` (0 … 1) is what
     certainty, the words' directness and a region's width leave of it. ``others`` are the other parties to the war as known
-    when it was published: who gains what a side loses where nobody is named.
+    when it was published: who gains what a side loses where nobody is named. ``rivals`` are the settlements of one name of
+    which the words do not say which they mean.
     """
 
     settlement: Settlement
@@ -38,6 +39,7 @@ class Evidence:
     strength: float
     claim: StoredClaim
     others: tuple[str, ...] = ()
+    rivals: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,23 +86,28 @@ def of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | R
         return
     for place in places:
         sited = site(place, gazetteer)
-        if sited is None:
+        # A reading that names its entry may have had no ground to choose it among namesakes; its own point is its own word.
+        open_to = sited is None or (sited.is_settlement and place.geonameid is not None)
+        rivals = namesakes(place, stored.claim, gazetteer) if open_to else ()
+        if sited is None and not rivals:
             yield problem("no place", f"expected a place of the gazetteer, {place.name!r} is none or more than one; left out")
             continue
-        if sited.is_country:
+        if sited is not None and sited.is_country:
             yield problem("too wide", f"expected a settlement or region, {place.name!r} is a country; it is not spread")
             continue
+        settlement = sited.settlement if sited is not None else rivals[0] if len(rivals) == 1 else nowhere(place)
         piece = Evidence(
-            settlement=sited.settlement, day=day, known=known, bearing=bearing, side=side, denies=denies,
+            settlement=settlement, day=day, known=known, bearing=bearing, side=side, denies=denies,
             speaker=speaker(stored.claim), voice=voice(stored), interest=Interest.NONE, strength=strength, claim=stored,
+            rivals=rivals if len(rivals) > 1 else (),
         )  # fmt: skip
-        if sited.is_settlement:
+        if sited is None or sited.is_settlement:
             yield replace(piece, bearing=Bearing.CONTESTED) if _is_divided(stored, place, bearing) else piece
         elif _is_whole(stored):
             shape = place.geometry if place.relation is Relation.PART and place.bearing else None
             left = ALMOST_ALL if _share(stored) is not None and _is_almost(stored) else REGION
             region = sited.settlement.geonameid or sited.settlement.key
-            yield Regional(region=region, shape=shape, piece=replace(piece, strength=strength * left))
+            yield Regional(region=region, shape=shape, piece=replace(piece, strength=strength * left, rivals=()))
 
 
 def _said(stored: StoredClaim) -> tuple[Bearing, Change | None, str | None, float] | None:

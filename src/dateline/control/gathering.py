@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.control.bearings import Bearing, Interest
 from dateline.control.evidence import Evidence, Regional, of_claim
+from dateline.control.homonyms import settle
 from dateline.control.parameters import PARTY_AT
 from dateline.geography import Gazetteer
 from dateline.geography.cells import shape_holds
@@ -45,7 +46,9 @@ class Gathered:
 
 def gather(claims: Iterable[StoredClaim], gazetteer: Gazetteer) -> Gathered:
     """The evidence of all claims; the order in which they come does not matter."""
-    bare, regional, problems = _sorted_out(claims, gazetteer)
+    named, regional, problems = _sorted_out(claims, gazetteer)
+    bare, undecided = settle(named)
+    problems += undecided
     bare.extend(_spread(regional, _first_named(bare)))
     parties = _parties(bare)
     by_day = {day: parties.by(day) for day in {each.known for each in bare}}
@@ -62,8 +65,14 @@ def gather_more(
 
     Args:    named: the first piece of each settlement that a region's claim may be told of.
     """
-    bare, regional, _ = _sorted_out(claims, gazetteer)
-    bare.extend(_spread(regional, {each.settlement.key: each for each in named} if regional else {}))
+    new, regional, _ = _sorted_out(claims, gazetteer)
+    first = list(named)
+    bare = [each for each in new if not each.rivals]
+    if len(bare) < len(new):
+        added = {(each.claim.document.key, each.claim.claim.id) for each in new}
+        settled, _ = settle([*first, *new])
+        bare = [each for each in settled if (each.claim.document.key, each.claim.claim.id) in added]
+    bare.extend(_spread(regional, {each.settlement.key: each for each in first} if regional else {}))
     return tuple(_placed(each, gathered.parties, gathered.parties.by(each.known)) for each in bare)
 
 

@@ -51,3 +51,8 @@ LEADS, CONVINCES = 0.5, 0.75
 NEIGHBOURS, NEIGHBOUR_COUNT, NEIGHBOUR_KM = 0.15, 6, 25.0
 # A body becomes a party to the war beyond one settlement when it is said to hold so many.
 PARTY_AT = 2
+# Of settlements of one name the one is meant that lies, on average, no farther than so many km from the nearest so many that
+# are told of, and any other so many times as far.
+HOMONYM_KM, HOMONYM_NEAR, HOMONYM_LEAD = 60.0, 2, 1.5
+# A town with so many times the people of its namesakes is meant by the bare name; a village without a count has so many.
+HOMONYM_PEOPLE, VILLAGE_PEOPLE = 10, 500

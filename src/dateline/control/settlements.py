@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from dateline.control.parameters import HOMONYM_PEOPLE, VILLAGE_PEOPLE
 from dateline.geography import Entry, Gazetteer, Kind
-from dateline.model import Place
+from dateline.geography.cells import apart_km
+from dateline.model import Claim, Place
 
 # A gazetteer's point and a reading's may differ by rounding; about 100 m.
 _SAME_POINT = 0.001
@@ -53,6 +55,40 @@ def site(place: Place, gazetteer: Gazetteer) -> Sited | None:
             return None
         return Sited(settlement=_own(place, place.lat, place.lon), kind=Kind.CITY)
     return Sited(settlement=of_entry(entry), kind=entry.kind)
+
+
+# The key of a name of which the words do not say which settlement it is.
+NOWHERE = "?"
+# Entries nearer than this are one town in two gazetteers.
+_ONE_TOWN_KM = 10.0
+
+
+def nowhere(place: Place) -> Settlement:
+    """A name that is not decided on; it stands for no settlement until it is."""
+    return Settlement(key=NOWHERE, name=place.name, lat=0.0, lon=0.0)
+
+
+def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlement, ...]:
+    """The settlements that a name may be, in the region and the countries that the claim speaks of.
+
+    One alone where one of them is much larger than the others, or no other is called so; none where the gazetteer has none.
+    """
+    entries = [each for each in gazetteer.lookup(place.name) if each.spelled and each.kind is Kind.CITY]
+    sources = {source.country for source in claim.sources}
+    actors = {actor.country for actor in (claim.event.actor, claim.event.recipient) if actor is not None}
+    others = {each.country for each in claim.event.places if each is not place}
+    countries = {place.country} if place.country else {*sources, *actors, *others} - {None}
+    entries = [each for each in entries if each.country in countries] or entries
+    regions = {each.geonameid for each in claim.event.places if each is not place and each.geonameid}
+    entries = [each for each in entries if each.parent in regions] or entries
+    entries.sort(key=lambda each: (-each.population, each.geonameid or "", each.number))
+    towns: list[Entry] = []
+    for each in entries:
+        if all(apart_km(each.lat, each.lon, other.lat, other.lon) > _ONE_TOWN_KM for other in towns):
+            towns.append(each)
+    if len(towns) > 1 and towns[0].population >= HOMONYM_PEOPLE * max(VILLAGE_PEOPLE, towns[1].population):
+        towns = towns[:1]
+    return tuple(of_entry(each) for each in towns)
 
 
 def of_entry(entry: Entry) -> Settlement:

@@ -21,7 +21,7 @@ def named_side(claim: Claim) -> str | None:
         return actor.country if actor else None
     if len(holder) == _CODE and holder.isupper():
         return holder
-    if not holder[:1].isupper() or any(place.name in holder or place.text in holder for place in claim.event.places):
+    if not holder[:1].isupper() or any(holder in {place.name, place.text} for place in claim.event.places):
         return None
     return holder if not holder.lower().startswith(("the ", "a ", "an ")) else None
 

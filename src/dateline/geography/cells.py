@@ -102,6 +102,12 @@ def _clipped(cell: BaseGeometry, frame: BaseGeometry, reach: BaseGeometry | None
     return whole if whole.is_valid else make_valid(whole)
 
 
+def apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """How far two points are apart, in km; good for neighbours."""
+    squeeze = math.cos(math.radians((lat + other_lat) / 2))
+    return math.hypot(lat - other_lat, (lon - other_lon) * squeeze) * _DEGREE_KM
+
+
 def inside(lat: float, lon: float, region: BaseGeometry) -> bool:
     """Whether a point lies in a region."""
     return bool(region.covers(Point(lon, lat)))

@@ -19,6 +19,8 @@ _CHANGES = re.compile(
     r"(?P<mojibake>â€(?:™|œ|\x9d|˜|”|“|¦|\"))"
     # Sixteen marks and more with no letter between say nothing, and cost a tokenizer its evening: three of them are kept.
     r"|(?P<run>(?:[^\w\s][ \t]*){16,})"
+    # *See the battle of NorvaleCaptured by X in 2014Recaptured by Y*: lines whose break was lost.
+    r"|(?P<glued>(?<=\w\w)[a-z\d)](?=[A-Z][a-z]{3,12}(?:ed|en) (?:by|from|on|in) ))"
     r"|(?P<double>``|''|‘‘|’’)"
     r"|(?P<apostrophe>(?<=\w)[’ʼ＇`´](?=\w))"
     r"|(?P<spaces>[ \u00a0\r\n]{2,}|[\r\n])"
@@ -122,6 +124,8 @@ def _replacement(match: re.Match[str]) -> str:
         return match[0][:3]
     if kind == "mojibake":
         return _MOJIBAKE.get(match[0], "'")
+    if kind == "glued":
+        return f"{match[0]}. "
     if kind == "double":
         return '"'
     if kind == "apostrophe":

@@ -20,6 +20,8 @@ _SMALL_TOWN = 3_000
 _DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
 # What a slot is worth where only a place can stand, and where one likely does.
 _ONLY, _SURE, _LIKELY = 3.25, 2.75, 1.25
+# A name that stands where troops take a place, and that one country alone has: villages are named when they are fought for.
+_KNOWN = 2.5
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -59,6 +61,8 @@ def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) 
     unknown = not entries and label in ("PERSON", "ORG")
     if slot is Slot.SURE:
         return _SURE - (1.0 if unknown else 0.0)
+    if slot is Slot.TAKEN and len({entry.country for entry in entries}) == 1:
+        return _KNOWN
     return 0.0 if unknown and (label == "ORG" or last > first) else _LIKELY
 
 

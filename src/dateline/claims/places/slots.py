@@ -13,17 +13,22 @@ from dateline.claims.places.words import place_words
 # A dateline's place has more letters than an acronym, and its dash comes within so many words.
 _SHORTEST = 4
 _DISPATCH = 12
+# What is told of a topic behind its colon begins within so many words.
+_TOPIC = 50
 # So many words to either side are looked at.
 _WINDOW = 12
 
 
 class Slot(IntEnum):
-    """How surely a name in its slot is a place: nothing says so; likely; but for a person now and then; only a place."""
+    """How surely a name in its slot is a place: nothing says so; likely; taken or held by troops; but for a person now and
+    then; only a place.
+    """
 
     NONE = 0
     LIKELY = 1
-    SURE = 2
-    ONLY = 3
+    TAKEN = 2
+    SURE = 3
+    ONLY = 4
 
 
 def slot_of(doc: Doc, first: int, last: int) -> Slot:
@@ -37,6 +42,8 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
         return Slot.ONLY
     if (behind is not None and behind.lower_ in words.ground) or _opens_dispatch(doc, first, last):
         return Slot.ONLY
+    if _is_topic(doc, first, last):
+        return Slot.SURE
     top = doc[first : last + 1].root
     while top.dep_ in ("conj", "appos") and top.head.i < top.i:
         top = top.head
@@ -45,6 +52,8 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
         return _behind_preposition(governor, top)
     if top.dep_ in ("dobj", "nsubjpass") and governor.pos_ in VERBS:
         return _as_object(governor)
+    if top.dep_ == "nsubj" and _is_held(governor):
+        return Slot.SURE
     if top.dep_ == "nsubj" and governor.lemma_.lower() == "fall":
         return Slot.SURE if any(each.lower_ in ("to", "into") for each in governor.children) else Slot.LIKELY
     return Slot.NONE
@@ -56,6 +65,25 @@ def _opens_dispatch(doc: Doc, first: int, last: int) -> bool:
         return False
     behind = [each.text for each in doc[last + 1 : last + _DISPATCH]]
     return bool(behind) and behind[0] in (",", "(", "-", "–", "—") and not {"-", "–", "—"}.isdisjoint(behind)
+
+
+def _is_topic(doc: Doc, first: int, last: int) -> bool:
+    """*Norvale: Captured by X in March*: a name that opens its paragraph, a colon, and then a participle as a sentence."""
+    if first and not doc[first - 1].is_space:
+        return False
+    if last + 1 >= len(doc) or doc[last + 1].text != ":":
+        return False
+    return any(each.tag_ == "VBN" and each.is_title for each in doc[last + 2 : last + _TOPIC])
+
+
+def _is_held(verb: Token) -> bool:
+    """*is under X's control*, *came into the hands of X*, *is in rebel hands*."""
+    words = place_words()
+    return any(
+        each.dep_ == "prep" and each.lower_ in ("under", "in", "into", "to") and noun.lower_ in words.holding
+        for each in verb.children
+        for noun in each.children
+    )
 
 
 def _behind(doc: Doc, last: int) -> Token | None:
@@ -94,6 +122,8 @@ def _of(word: str, governor: Token) -> Slot:
     lemma = governor.lemma_.lower()
     if lemma in words.of_places and word in ("of", "for"):
         return Slot.ONLY
+    if lemma in words.taking and governor.pos_ in VERBS and _is_fought(governor):
+        return Slot.TAKEN
     return Slot.LIKELY if lemma in words.taking or lemma in words.of_places else Slot.NONE
 
 
@@ -104,7 +134,7 @@ def _as_object(verb: Token) -> Slot:
         return Slot.ONLY
     if lemma in words.mostly_places:
         return Slot.SURE
-    return Slot.LIKELY if lemma in words.taken and _is_fought(verb) else Slot.NONE
+    return Slot.TAKEN if lemma in words.taken and _is_fought(verb) else Slot.NONE
 
 
 def _is_fought(verb: Token) -> bool:

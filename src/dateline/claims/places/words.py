@@ -38,6 +38,7 @@ class PlaceWords:
     only_places: frozenset[str]
     mostly_places: frozenset[str]
     taken: frozenset[str]
+    holding: frozenset[str]
     of_places: frozenset[str]
     taking: frozenset[str]
     moving: frozenset[str]
@@ -102,6 +103,7 @@ def place_words() -> PlaceWords:
         mostly_places=frozenset(table["verbs"]["mostly"]),
         of_places=frozenset(table["verbs"]["of"]),
         taken=frozenset(table["verbs"]["taken"]),
+        holding=frozenset(table["verbs"]["holding"]),
         taking=frozenset(table["verbs"]["taking"]),
         held=frozenset(table["verbs"]["held"]),
         moving=frozenset(table["verbs"]["moving"]),
