@@ -124,13 +124,33 @@ def _in(region: Entry, lat: float, lon: float) -> bool:
 
 @cache
 def told_name(name: str, point: tuple[float, float]) -> str:
-    """A town's name as a report tells it: with its region where the country has several of that name."""
+    """A town's name as a report tells it: with its region where the country has several of that name, and where the region has
+    several with the way from the nearest large town.
+    """
     entries = [each for each in gazetteer().lookup(name) if each.spelled and each.country == COUNTRY and each.is_settlement]
     if all(km(each.lat, each.lon, *point) < ONE_TOWN_KM for each in entries):
         return name
-    near = min(entries, key=lambda each: km(each.lat, each.lon, *point))
-    region = gazetteer().coded(near.parent or "")
-    return f"{name} in {region.name.removesuffix(' Oblast')} Oblast" if region else name
+    here = min(entries, key=lambda each: km(each.lat, each.lon, *point))
+    region = gazetteer().coded(here.parent or "")
+    inside_too = [each for each in entries if each.parent == here.parent and km(each.lat, each.lon, *point) >= ONE_TOWN_KM]
+    if region is not None and not inside_too:
+        return f"{name} in {region.name.removesuffix(' Oblast')} Oblast"
+    return f"{name} ({_way(point)})"
+
+
+def _way(point: tuple[float, float]) -> str:
+    """How far and which way from the nearest large town: *36 km west of Kherson*."""
+    lat, lon = point
+    around = geography.load().within(lon - 2, lat - 1.5, lon + 2, lat + 1.5)
+    large = [each for each in around if each.population > 100_000 and each.country == COUNTRY and " " not in each.name]
+    town = min(
+        (each for each in large if km(each.lat, each.lon, *point) > ONE_TOWN_KM),
+        key=lambda each: km(each.lat, each.lon, *point),
+    )
+    north, east = lat - town.lat, (lon - town.lon) * math.cos(math.radians(lat))
+    turn = math.degrees(math.atan2(east, north)) % 360
+    ways = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+    return f"{km(town.lat, town.lon, *point):.0f} km {ways[round(turn / 45) % 8]} of {town.name}"
 
 
 def rows() -> list[Row]:

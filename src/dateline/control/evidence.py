@@ -9,7 +9,7 @@ from functools import partial
 
 from dateline.control.bearings import Bearing, Interest
 from dateline.control.parameters import ALMOST_ALL, CERTAINTY, HINT, REGION, WHOLE_PERCENT
-from dateline.control.settlements import Settlement, namesakes, nowhere, site
+from dateline.control.settlements import Settlement, is_narrowed, namesakes, nowhere, site
 from dateline.control.sides import named_side, speaker, voice
 from dateline.geography import Gazetteer
 from dateline.model import Change, EventType, Place, Polarity, Problem, Quantity, Relation, Stance, StoredClaim, Tense
@@ -65,7 +65,9 @@ _BEARINGS = {
 }
 
 
-def of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | Regional | Problem]:
+def of_claim(  # noqa: C901  one reason after another why a claim is no evidence
+    stored: StoredClaim, gazetteer: Gazetteer
+) -> Iterator[Evidence | Regional | Problem]:
     """The pieces that one claim gives: for settlements, for regions, or why there is none."""
     said = _said(stored)
     if said is None:
@@ -95,7 +97,9 @@ def of_claim(stored: StoredClaim, gazetteer: Gazetteer) -> Iterator[Evidence | R
         if sited is not None and sited.is_country:
             yield problem("too wide", f"expected a settlement or region, {place.name!r} is a country; it is not spread")
             continue
-        settlement = sited.settlement if sited is not None else rivals[0] if len(rivals) == 1 else nowhere(place)
+        settlement = sited.settlement if sited is not None else nowhere(place)
+        if len(rivals) == 1 and (sited is None or is_narrowed(place, stored.claim)):
+            settlement = rivals[0]
         piece = Evidence(
             settlement=settlement, day=day, known=known, bearing=bearing, side=side, denies=denies,
             speaker=speaker(stored.claim), voice=voice(stored), interest=Interest.NONE, strength=strength, claim=stored,

@@ -12,7 +12,7 @@ from functools import partial
 
 from dateline.control.evidence import Evidence
 from dateline.control.parameters import HOMONYM_KM, HOMONYM_LEAD, HOMONYM_NEAR
-from dateline.control.settlements import NOWHERE, Settlement
+from dateline.control.settlements import Settlement
 from dateline.geography.cells import apart_km
 from dateline.model import Problem
 
@@ -34,7 +34,7 @@ def settle(pieces: Iterable[Evidence]) -> tuple[list[Evidence], list[Problem]]:
         if asked not in memory:
             memory[asked] = decided(each.known, each.rivals)
         # Where nearness does not decide, the reading's own reasons may have.
-        meant = memory[asked] or (each.settlement if each.settlement.key != NOWHERE else None)
+        meant = memory[asked] or (each.settlement if each.settlement in each.rivals else None)
         if meant is None:
             problems.append(_undecided(each))
         else:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dateline.control.parameters import HOMONYM_PEOPLE, VILLAGE_PEOPLE
 from dateline.geography import Entry, Gazetteer, Kind
-from dateline.geography.cells import apart_km
-from dateline.model import Claim, Place
+from dateline.geography.cells import apart_km, shape_holds
+from dateline.model import Claim, Place, Relation
 
 # A gazetteer's point and a reading's may differ by rounding; about 100 m.
 _SAME_POINT = 0.001
@@ -63,9 +63,17 @@ NOWHERE = "?"
 _ONE_TOWN_KM = 10.0
 
 
+_AROUND = frozenset({Relation.NEAR, Relation.NORTH_OF, Relation.SOUTH_OF, Relation.EAST_OF, Relation.WEST_OF})
+
+
 def nowhere(place: Place) -> Settlement:
     """A name that is not decided on; it stands for no settlement until it is."""
     return Settlement(key=NOWHERE, name=place.name, lat=0.0, lon=0.0)
+
+
+def is_narrowed(place: Place, claim: Claim) -> bool:
+    """Whether the words say where a settlement lies: *Norvale (36 km west of Easthold)*."""
+    return any(each.relation in _AROUND and each.geometry is not None for each in claim.event.places if each is not place)
 
 
 def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlement, ...]:
@@ -81,6 +89,9 @@ def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlem
     entries = [each for each in entries if each.country in countries] or entries
     regions = {each.geonameid for each in claim.event.places if each is not place and each.geonameid}
     entries = [each for each in entries if each.parent in regions] or entries
+    # *Norvale (36 km west of Easthold)*: the land that such words name.
+    said = [each.geometry for each in claim.event.places if each.relation in _AROUND and each.geometry is not None]
+    entries = [each for each in entries if any(shape_holds(land, each.lat, each.lon) for land in said)] or entries
     entries.sort(key=lambda each: (-each.population, each.geonameid or "", each.number))
     towns: list[Entry] = []
     for each in entries:
