@@ -3,8 +3,8 @@
     python benchmarks/control_fit.py
 
 The reports of the rows first seen before 1 October 2022, given as a reader without fault would read them, with 0, 10, 20 and
-30 % of them contradicted by a false claim of the other side (seeds other than the benchmark's). One number after the other is moved
-in steps while the log loss of the earlier rows falls. Prints the table and both parts' loss and calibration error.
+30 % of them contradicted by a false claim of the other side (seeds other than the benchmark's). One number after the other is
+moved in steps while the log loss of the earlier rows falls. Prints the table and both parts' loss and calibration error.
 """
 
 import math
