@@ -52,6 +52,15 @@ class Column:
     names: Names
     values: Numbers
     rows: Numbers | None = None
+    _once: tuple[Numbers, Numbers] | None = None
+
+    def once(self) -> tuple[Numbers, Numbers]:
+        """Claims and values, each pair once; made at the first question, as sorting a million takes a while."""
+        if self._once is None:
+            rows = np.arange(len(self.values)) if self.rows is None else self.rows
+            pairs = np.unique(rows * len(self.names.words) + self.values)
+            self._once = pairs // len(self.names.words), pairs % len(self.names.words)
+        return self._once
 
 
 @dataclass(slots=True)

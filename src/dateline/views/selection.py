@@ -70,9 +70,8 @@ def _counted(column: Column, mask: Mask) -> list[Valued]:
     if column.rows is None:
         values = column.values[mask]
     else:
-        kept = mask[column.rows]
-        pairs = np.unique(column.rows[kept] * len(column.names.words) + column.values[kept])
-        values = pairs % len(column.names.words)
+        rows, every = column.once()
+        values = every[mask[rows]]
     totals = np.bincount(values, minlength=len(column.names.words))
     totals[0] = 0
     least = max(1, int(np.partition(totals, -_LISTED)[-_LISTED])) if len(totals) > _LISTED else 1
