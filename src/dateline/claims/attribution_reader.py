@@ -92,13 +92,23 @@ def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Pars
     """A rule's find with the parts in which the model is the better judge."""
     mended = rule
     shared = _shared(rule, model)
-    if shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text)):
+    torn = rule.width > model.width and _is_quoted(rule, parsed)
+    if not torn and (shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text))):
         mended = replace(mended, content=whole_quotation(model.content, parsed))
     if _is_better_source(rule, model):
         mended = replace(mended, source=model.source, source_head=model.source_head)
     if learned.stance_score >= SURE_OF_STANCE and rule.stance not in _REFUSALS:
         mended = replace(mended, stance=model.stance)
     return mended if mended == rule else replace(mended, rule=f"{rule.rule}, {model.rule}")
+
+
+def _is_quoted(rule: Found, parsed: Parsed) -> bool:
+    """Whether a content is all of a quotation: its marks are better witnesses than a window of the model's."""
+    first = rule.content[0]
+    return any(
+        abs(quote.inner.start - first.start) <= _BESIDE and quote.closed
+        for quote in parsed.quotes_meeting(first.start, first.end)
+    )
 
 
 def _is_better_source(rule: Found, model: Found) -> bool:
