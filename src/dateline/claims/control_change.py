@@ -41,8 +41,8 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
     Args:    places: those of the event, nearest first.
     """
     named = _agent_words(predicate.token)
-    held = _held([each for each in places if each.name not in named])
-    if held is None:
+    held = _held([each for each in places if each.name not in named and _is_named(each)])
+    if held is None or (said.actor is not None and said.actor.role in _CIVIL):
         return None
     for rule in RULES:
         answer = rule(predicate, lexicon, said)
@@ -125,6 +125,8 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
         (lexicon.contested, Change.CONTESTED),
     ):
         if lemmas & words:
+            if change is Change.LOST and lemmas & lexicon.leaving and not _gives_up(predicate, said.actor):
+                return None
             return _name(said.actor) or _doer_named(predicate.token), change
     return None
 
@@ -137,6 +139,23 @@ RULES: tuple[Rule, ...] = (driven_out, flag, falls_to, carried, moved_away, free
 
 def _lemmas(predicate: Predicate) -> frozenset[str]:
     return frozenset((*verb_lemma(predicate.token), predicate.token.lower_))
+
+
+# PLOVER sectors of those who hold no ground: a family that leaves a town gives nothing up.
+_CIVIL = frozenset({"CVL", "REF", "JRN", "LAB", "EDU", "MED", "REL", "BUS", "NGO", "CRM"})
+
+
+def _gives_up(predicate: Predicate, actor: Actor | None) -> bool:
+    """Whether those who leave could have held the place: a state, its people in arms, an armed group; or nobody is named."""
+    if actor is None:
+        return child(predicate.token, SUBJECTS) is None
+    return actor.country is not None or actor.role in ("MIL", "REB", "COP", "GOV")
+
+
+def _is_named(place: Place) -> bool:
+    """Whether a place has a name: who holds *the street* or *their positions* bears on no map."""
+    name = place.name.removeprefix("The ").removeprefix("the ")
+    return place.geonameid is not None or name[:1].isupper()
 
 
 def _held(places: Sequence[Place]) -> Place | None:

@@ -120,6 +120,7 @@ class EventWords:
     ground: frozenset[str]
     figures: tuple[str, ...]
     gained: frozenset[str]
+    leaving: frozenset[str]
     lost: frozenset[str]
     expelled: frozenset[str]
     held: frozenset[str]
@@ -202,6 +203,7 @@ def event_words() -> EventWords:
         ground=_split(table["ground"], "nouns"),
         figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
         gained=_split(control, "gained"),
+        leaving=_split(control, "leaving"),
         lost=_split(control, "lost"),
         expelled=_split(control, "expelled"),
         held=_split(control, "held"),

@@ -177,7 +177,7 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
         (ChangeKind.CERTAINTY_RAISED, hedges(gone, sides.words), frozenset[str]()),
         (ChangeKind.CERTAINTY_LOWERED, frozenset[str](), hedges(new, sides.words)),
     ):
-        swapped = kind is not ChangeKind.POLARITY_TURNED and hedges(gone, sides.words) and hedges(new, sides.words)
+        swapped = kind is not ChangeKind.POLARITY_TURNED and bool(hedges(gone, sides.words) and hedges(new, sides.words))
         left = sides.pair.second if before else sides.pair.first
         # One denial of several, cut with what it denied, turns nothing round: *no fighter, no weapon*.
         swapped = swapped or (kind is ChangeKind.POLARITY_TURNED and bool(denials(left.words, sides.words)))

@@ -26,6 +26,9 @@ _OFFICIAL = re.compile(
     r"president|government|ministry|department|white ?house|kremlin|centcom|forces|army|embassy|parliament", re.IGNORECASE
 )
 _LEADS = "led"
+# Words beside officials who are put in a place by another side.
+_INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed"})
+_INSTALLING = frozenset({"installed", "appointed", "imposed"})
 _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 # How far from the head of a phrase a name still says whose it is, in tokens.
 _WINDOW = 6
@@ -68,7 +71,17 @@ class Allegiance:
             code = self._direction(each)
             if code is not None:
                 return code
+        installed = self._installer(noun)
+        if installed is not None or any(each.lower_ in _INSTALLED for each in words):
+            return installed
         return self._of_person(noun, near) or self._of_owner(noun, words) or self._of_home(noun) or self._of_memory(noun)
+
+    def _installer(self, noun: Token) -> str | None:
+        """*officials installed by X* are of X's side, not of the place's where they sit."""
+        for clause in noun.children:
+            if clause.dep_ in ("acl", "relcl") and clause.lower_ in _INSTALLING:
+                return next((self._named[each.i].code for each in clause.subtree if each.i in self._named), None)
+        return None
 
     def of_person(self, person: Person) -> str | None:
         """The side of somebody whom the document names."""

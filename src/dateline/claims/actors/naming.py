@@ -19,6 +19,8 @@ REPORT = "report"
 OTHER_SIDE = "other side"
 # A party's words end before these: they say where and when, not who.
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
+# PLOVER sector of those who tell of a war and are no side of it.
+_NO_SIDE = frozenset({"JRN"})
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 _DETERMINERS = frozenset({"DT", "PDT", "WDT"})
 
@@ -116,8 +118,8 @@ class Naming:
         return self._allegiance.of_person(person) if person is not None else None
 
     def side(self, actor: Actor | None) -> str | None:
-        """By what a side is known in a report: its country, its group's first name, else its own."""
-        if actor is None:
+        """By what a side is known in a report: its country, its group's first name, else its own; the press is none."""
+        if actor is None or (actor.country is None and actor.role in _NO_SIDE):
             return None
         return actor.country or self._roster.canon(actor.text) or actor.name
 

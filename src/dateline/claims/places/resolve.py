@@ -80,6 +80,8 @@ def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
                 entry for entry in named if entry.kind is Kind.CITY and entry.country == peoples().seats.get(name.text)
             )[:1]
         return tuple(entry for entry in named if entry.kind in _EXTENDED)[:1] or named[:1]
+    if not any(word[:1].isupper() for word in name.text.split() if word.lower() != "the"):
+        return ()  # *The town* at the head of a sentence is no name, though somewhere a place is called so
     found = gazetteer.lookup(name.text)
     head, _, last = name.text.rpartition(" ")
     if head and last.casefold() in place_words().kinds and not any(entry.spelled for entry in found):
