@@ -66,3 +66,7 @@ def test_every_character_maps_back(words: str) -> None:
     for mark, at in zip(result.text, result.origin, strict=True):
         if mark.isalnum():
             assert words[at] == mark
+
+
+def test_a_run_of_marks_read_in_the_wrong_encoding_is_shortened_too() -> None:
+    assert cleaned("Before " + "â€œ" * 100_000 + " after.") == "Before “after."

@@ -16,9 +16,9 @@ _INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f\ufffd"
 )
 _CHANGES = re.compile(
-    r"(?P<mojibake>â€(?:™|œ|\x9d|˜|”|“|¦|\"))"
     # Sixteen marks and more with no letter between say nothing, and cost a tokenizer its evening: three of them are kept.
-    r"|(?P<run>(?:[^\w\s][ \t]*){16,})"
+    r"(?P<run>(?:(?:â€[™œ\x9d˜”“¦\"]|[^\w\s])[ \t]*){16,})"
+    r"|(?P<mojibake>â€(?:™|œ|\x9d|˜|”|“|¦|\"))"
     # *See the battle of NorvaleCaptured by X in 2014Recaptured by Y*: lines whose break was lost.
     r"|(?P<glued>(?<=\w\w)[a-z\d)](?=[A-Z][a-z]{3,12}(?:ed|en) (?:by|from|on|in) ))"
     r"|(?P<double>``|''|‘‘|’’)"
@@ -121,7 +121,7 @@ def _replacement(match: re.Match[str]) -> str:
     """What stands in the clean text for a changed stretch: mostly nothing or one character."""
     kind = match.lastgroup
     if kind == "run":
-        return match[0][:3]
+        return _MOJIBAKE.get(match[0][:3], match[0][:3])
     if kind == "mojibake":
         return _MOJIBAKE.get(match[0], "'")
     if kind == "glued":
