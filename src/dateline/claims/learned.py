@@ -21,7 +21,6 @@ from dateline.text import Learned, LearnedPredicate, Parsed
 LOWEST_HAPPENED = 0.35
 LOWEST_AGREED = 0.05
 SURE = 0.75
-TENSED = 0.6
 # From which score the model's type stands: where no rule saw anything (below it that is a state), over a rule that only saw a
 # state, and over a word of the event lexicon.
 UNRULED, TYPED, RETYPED = 0.6, 0.5, 0.8
@@ -78,7 +77,7 @@ def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, cha
         facts,
         polarity=learned.polarity if polarity >= SURE else facts.polarity,
         certainty=learned.certainty if certainty >= SURE and not hedged else facts.certainty,
-        tense=learned.tense if tense >= TENSED else facts.tense,
+        tense=learned.tense if tense >= SURE else facts.tense,
     )
     return replace(settled, score=so_far(settled, certainty if settled.certainty is learned.certainty else 1.0))
 
