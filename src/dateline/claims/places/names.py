@@ -256,6 +256,8 @@ def _unknown_end(doc: Doc, start: int) -> int:
 
 def _seat_end(doc: Doc, start: int) -> int | None:
     """The last word of a seat of government: *the White House*, *the Kremlin*."""
+    if doc[start].text not in peoples().seat_openings:
+        return None
     known = peoples().seats
     return next((start + size for size in (2, 1, 0) if doc[start : start + size + 1].text in known), None)
 

@@ -59,14 +59,15 @@ def relation_of(doc: Doc, name: Name) -> Where:
         return Where(Relation.NEAR, begins if distance else start - 2, distance, manner="border")
     if start and doc[start - 1].lower_ == "along":
         return Where(Relation.IN, start - 1, manner="along")
-    part = _part(doc, name, start, words)
+    phrase = _phrase_before(doc, start, words)
+    part = _part(doc, name, phrase, words)
     if part is not None:
         bearing = "C" if doc[part].lower_ == "central" else words.directions.get(doc[part].lower_)
         return Where(Relation.PART, part, bearing=bearing)
     side = _side(doc, start, words)
     if side is not None:
         return side
-    found = _preposition(doc, start, words)
+    found = _preposition(doc, start, phrase)
     if found is None:
         found = _coordinated(doc, name, words)
     return found or Where(Relation.IN, name.first)
@@ -98,7 +99,7 @@ def _describes(token: Token, following: Token) -> bool:
     return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_ in ("PRP$", "JJ", "VBN") or token.ent_type_ == "NORP"
 
 
-def _part(doc: Doc, name: Name, start: int, words: PlaceWords) -> int | None:
+def _part(doc: Doc, name: Name, phrase: tuple[Relation, int] | None, words: PlaceWords) -> int | None:
     """Where the words begin that name a part: *northern* Kharkiv Oblast, *the outskirts of* Kyiv; None where none do."""
     at = name.first
     before = doc[at - 1] if at else None
@@ -108,7 +109,6 @@ def _part(doc: Doc, name: Name, start: int, words: PlaceWords) -> int | None:
         has_article = at > 1 and doc[at - 2].lower_ in ("the", "an", "a")
         if adjective and not (has_article and described):
             return at - 1
-    phrase = _phrase_before(doc, start, words)
     if phrase and phrase[0] is Relation.PART:
         return phrase[1]
     return None
@@ -178,14 +178,13 @@ def _number(text: str) -> float:
     return float(text.replace(",", ""))
 
 
-def _preposition(doc: Doc, start: int, words: PlaceWords) -> Where | None:
-    """The preposition before the noun phrase."""
+def _preposition(doc: Doc, start: int, phrase: tuple[Relation, int] | None) -> Where | None:
+    """The preposition before the noun phrase; ``phrase`` is the listed one that ends there."""
     distance, begins = (None, start)
     if start > 1 and doc[start - 1].lower_ in ("of", "from"):
         distance, begins = _distance_before(doc, start - 1)
     if distance is not None:
         return Where(Relation.NEAR, begins, distance)
-    phrase = _phrase_before(doc, start, words)
     if phrase is None:
         return None
     return Where(phrase[0], start if phrase[0] in (Relation.IN, Relation.FROM, Relation.TO, Relation.NEAR) else phrase[1])
@@ -200,5 +199,5 @@ def _coordinated(doc: Doc, name: Name, words: PlaceWords) -> Where | None:
         return None
     other = Name(head.left_edge.i if head.left_edge.pos_ == "PROPN" else head.i, head.i, head.text, name.sense)
     at = _phrase_start(doc, other, words)
-    found = _preposition(doc, at, words)
+    found = _preposition(doc, at, _phrase_before(doc, at, words))
     return Where(found.relation, name.first) if found and found.relation is not Relation.PART else None

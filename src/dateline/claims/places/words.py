@@ -56,6 +56,8 @@ class Peoples:
     adjectives: Mapping[str, str]
     people: Mapping[str, str]
     seats: Mapping[str, str]
+    # Everything that a seat's name can begin with, so that most words are passed over at one look.
+    seat_openings: frozenset[str]
     capitals: Mapping[str, str]
     names: Mapping[str, str]
 
@@ -127,6 +129,7 @@ def peoples() -> Peoples:
         adjectives={**continental, **found["adjective"]},
         people={**found["demonym"], **found["demonyms"]},
         seats=found["seat"],
+        seat_openings=frozenset(name[:size] for name in found["seat"] for size in range(1, len(name) + 1)),
         capitals=found["capital"],
         names=found["name"],
     )
