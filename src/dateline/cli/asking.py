@@ -1,6 +1,5 @@
 """Commands that ask a ledger: claims, show, export."""
 
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ import typer
 from dateline.cli.comparing import print_story
 from dateline.cli.days import Days, On, event_days
 from dateline.cli.options import AsJson, LedgerPlace, app
-from dateline.cli.printing import print_card, print_table, stream, wrong_use
+from dateline.cli.printing import print_card, print_lines, print_table, stream, wrong_use
 from dateline.cli.serve import write_site
 from dateline.model import Certainty, EventType, Stance, StoredClaim
 
@@ -78,18 +77,12 @@ def show(
     """Show one claim: its words in their paragraph, and the chain of who says so."""
     from dateline import ledger as ledgers
     from dateline import views
-    from dateline.plain import to_plain
 
     with ledgers.open(ledger) as opened:
         found = ledgers.find(opened, claim)
     card = views.claim_card(found.stored.claim, found.document)
     if as_json:
-        print(
-            json.dumps(
-                {"claim": to_plain(found.stored.claim), "document": to_plain(found.stored.document), "card": to_plain(card)},
-                ensure_ascii=False,
-            )
-        )
+        print_lines([{"claim": found.stored.claim, "document": found.stored.document, "card": card}])
         return
     print_card(card, found)
 

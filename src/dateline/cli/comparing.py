@@ -1,6 +1,5 @@
 """Commands that set claims side by side: trace, disputes, timeline, diff, areas. Each takes both dates."""
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,7 +8,7 @@ import typer
 
 from dateline.cli.days import AsOf, Days, Limit, On, Since, Until, asked_days, checked
 from dateline.cli.options import AsJson, Gazetteers, LedgerPlace, Viewpoint, app
-from dateline.cli.printing import stream
+from dateline.cli.printing import print_lines
 
 if TYPE_CHECKING:
     from dateline.comparison import Comparison
@@ -171,13 +170,6 @@ def print_story(ledger: str, claim: str, days: Days, *, as_json: bool) -> None:
         print_alike(rest)
 
 
-def print_lines(found: Iterable[Any]) -> None:
-    """Each as a line of JSON."""
-    from dateline.plain import to_plain
-
-    stream(lambda out: out.writelines(json.dumps(to_plain(each), ensure_ascii=False) + "\n" for each in found))
-
-
 def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Dispute, ...], int]":
     """The first disputes, and how many more there are; of a large ledger the first pages, which have at least one more."""
     from dateline import ledger as ledgers
@@ -215,7 +207,7 @@ def _checks(found: "Comparison", gazetteers: Iterable[Any], viewpoint: str) -> "
     def measure(place: Any) -> float | None:
         # A country is no bound that tells anything of a region's area.
         code = place.geonameid
-        if code is None or place.geometry is None or place.geometry.get("type") == "Point":
+        if code is None or not place.is_extended:
             return None
         if code not in sizes:
             sizes[code] = _size(control.Settlement(key=code, name=place.name, lat=place.lat, lon=place.lon), places)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.options import AsJson, Gazetteers, LedgerPlace, Viewpoint, app
-from dateline.cli.printing import as_it_stands, counted, note, open_console
+from dateline.cli.printing import as_it_stands, counted, note, open_console, print_lines
 from dateline.model import DatelineError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def draw_map(
     if as_json:
         for each in last["features"]:
             if each["properties"]["evidence"]:
-                print(json.dumps({"id": each["id"], **each["properties"]}, ensure_ascii=False))
+                print_lines([{"id": each["id"], **each["properties"]}])
     told = sum(1 for each in last["features"] if each["properties"]["evidence"])
     note(
         f"{out}: {counted(told, 'settlement')} that claims speak of, {last['metadata']['shows']}, on {on}, as known on {as_of}."
@@ -92,7 +92,7 @@ def why_held(
     found = control.states_of(place, _timeline(ledger, known, as_of).picture(on=_checked(on), as_of=as_of), known)
     if as_json:
         for state in found:
-            print(json.dumps(state_row(state), ensure_ascii=False))
+            print_lines([state_row(state)])
         return
     if not found:
         note(f"No claim of the ledger speaks of {place!r} by that day; dateline claims --place lists what there is.")
@@ -136,7 +136,7 @@ def compare(
             "agrees": each.agrees,
         }
         if as_json:
-            print(json.dumps(row, ensure_ascii=False))
+            print_lines([row])
         elif each.theirs is not None and not each.agrees:
             print(f"{place.name:<28} here {each.ours:<12} there {each.theirs}")
     share = f", {found.agreed / found.decided:.1%} of them alike" if found.decided else ""
@@ -172,7 +172,7 @@ def areas(
     for area in control.areas(picture, cells):
         change = moved.get(area.side)
         if as_json:
-            print(json.dumps({**to_plain(area), "moved": to_plain(change) if change else None}))
+            print_lines([to_plain(area) | {"moved": change}])
             continue
         print(f"{area.side:<8} {area.low:9,.0f} … {area.high:9,.0f} km², most likely {area.likely:,.0f}", end="")
         print(f"; since {since} gained {change.gained:,.0f}, lost {change.lost:,.0f}" if change else "")

@@ -1,13 +1,12 @@
 """Commands for places and their gazetteers."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.options import AsJson, Gazetteers, Viewpoint, app
-from dateline.cli.printing import counted, note, tell
+from dateline.cli.printing import counted, note, print_lines, tell
 
 gazetteer_app = typer.Typer(help="Look up places, and add gazetteers of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(gazetteer_app, name="gazetteer")
@@ -23,14 +22,13 @@ def gazetteer_find(
 ) -> None:
     """Every place of a name, with where it is and what it is."""
     from dateline import geography
-    from dateline.plain import to_plain
 
     found = geography.load(tuple(gazetteer), viewpoint).lookup(name)
     if not found:
         note(f"No place is called {name!r} here; dateline gazetteer add brings more names.")
     for entry in found:
         if as_json:
-            print(json.dumps(to_plain(entry), ensure_ascii=False))
+            print_lines([entry])
         else:
             point = f"{entry.lat:8.4f} {entry.lon:9.4f}"
             print(f"{entry.geonameid or '-':<12} {entry.kind:<12} {point}  {entry.country or '---'}  {entry.name}")
@@ -44,7 +42,7 @@ def gazetteer_list(gazetteer: Gazetteers = [], viewpoint: Viewpoint = "UNGA", *,
 
     for each in geography.listed(geography.load(tuple(gazetteer), viewpoint)):
         if as_json:
-            print(json.dumps(to_plain(each) | {"path": str(each.path)}, ensure_ascii=False))
+            print_lines([to_plain(each) | {"path": str(each.path)}])
             continue
         print(f"{each.name}  {counted(each.count, 'place')}  {each.path}")
         for part in each.sources:

@@ -1,17 +1,21 @@
 """Commands that file what people decide and expect, and check it: judge, strike, expect, verify, rebuild."""
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dateline.cli.days import AsOf, checked
 from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, LedgerPlace, Viewpoint, app
-from dateline.cli.printing import as_it_stands, note, now, open_console, wrong_use
+from dateline.cli.printing import as_it_stands, note, now, open_console, print_lines, wrong_use
 
 if TYPE_CHECKING:
     from dateline import ledger as ledgers
+    from dateline.geography import Gazetteer
+    from dateline.model import StoredClaim
     from dateline.views.expectations import Checked
 
 
@@ -99,13 +103,11 @@ def judgements(
 ) -> None:
     """List every decision, and which of them found no claim in the present reading."""
     from dateline import ledger as ledgers
-    from dateline.plain import to_plain
 
     with ledgers.open(ledger) as opened:
         kept = [each for each in ledgers.decided(opened) if not (waiting and each.claim)]
     if as_json:
-        for each in kept:
-            print(json.dumps(to_plain(each), ensure_ascii=False))
+        print_lines(kept)
         return
     console = open_console()
     for each in kept:
@@ -174,17 +176,17 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check every expectation against the claims; ends with 65 where one is not met."""
+    from dateline import geography, pipeline
     from dateline import ledger as ledgers
     from dateline.cli.tables import print_checked
-    from dateline.plain import to_plain
 
     checked(as_of)
     with ledgers.open(ledger) as opened:
         wanted = [each for each in ledgers.expected(opened) if not each.struck]
-        found = [_checked(opened, each, as_of, (gazetteer, viewpoint)) for each in wanted]
+        claims = cache(lambda known: pipeline.decided_claims(opened, as_of=known))  # once for all of one day of knowledge
+        found = [_checked(each, as_of, claims, geography.load(gazetteer, viewpoint)) for each in wanted]
     if as_json:
-        for each in found:
-            print(json.dumps(to_plain(each), ensure_ascii=False))
+        print_lines(found)
     else:
         print_checked(found)
         missed = sum(not each.met for each in found)
@@ -193,19 +195,20 @@ def verify(
     raise typer.Exit(OK if all(each.met for each in found) else BAD_DATA)
 
 
-def _checked(opened: "ledgers.Ledger", kept: "ledgers.Kept", as_of: str | None, places: Any) -> "Checked":
+def _checked(
+    kept: "ledgers.Kept", as_of: str | None, claims_by: "Callable[[str | None], list[StoredClaim]]", places: "Gazetteer"
+) -> "Checked":
     """One expectation beside the states of its place; the earlier of both days of knowledge counts."""
-    from dateline import control, geography, pipeline
-    from dateline.model import DatelineError, StoredClaim
+    from dateline import control
+    from dateline.model import DatelineError
     from dateline.views.expectations import check_expectation
 
     entry: Any = kept.entry
     known = min((day for day in (entry.as_of, as_of) if day), default=None)
-    claims: list[StoredClaim] = pipeline.decided_claims(opened, as_of=known)
-    gathered = geography.load(*places)
+    claims = claims_by(known)
     last = max((each.document.published or "" for each in claims), default="") or entry.date
     try:
-        states = control.why_held(entry.place, claims, gathered, on=entry.date, as_of=known or max(last, entry.date))
+        states = control.why_held(entry.place, claims, places, on=entry.date, as_of=known or max(last, entry.date))
     except DatelineError:
         states = ()
     return check_expectation(kept.key, (entry.date, entry.place, entry.holder, known), states)

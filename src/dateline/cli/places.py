@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.options import BAD_DATA, OK, AsJson, Gazetteers, Paths, PipelineName, Region, Viewpoint, app
-from dateline.cli.printing import counted, note, tell, wrong_use
+from dateline.cli.printing import counted, note, print_lines, tell, wrong_use
 from dateline.cli.reading import Atlas, readings
 from dateline.model import Reading
 
@@ -31,7 +31,7 @@ def places(
     as_json: AsJson = False,
 ) -> None:
     """Show where reports play: each place as said, its point or shape, and what is left unknown; as a table or a map."""
-    from dateline import geography, views
+    from dateline import exchange, geography, views
 
     if out is not None and out.suffix not in (".svg", ".geojson", ".json"):
         raise wrong_use(f"Expected a map's file to end in .svg or .geojson, found {out.name!r}.")
@@ -44,7 +44,7 @@ def places(
     seen = views.places_seen(read)
     if out is not None:
         loaded = geography.load(tuple(gazetteer), viewpoint, region)
-        out.write_text(_map(seen, out, ", ".join(paths), loaded), encoding="utf8")
+        exchange.write_whole(_map(seen, out, ", ".join(paths), loaded), out)
         note(f"{counted(len(seen.known), 'place')} drawn in {out}, {len(seen.unknown)} unknown; {seen.gazetteer}")
     else:
         _table(seen, as_json=as_json)
@@ -72,7 +72,7 @@ def _backdrop(seen: "PlacesSeen", gazetteer: "Gazetteer") -> Iterator[Mapping[st
 def _table(seen: "PlacesSeen", *, as_json: bool) -> None:
     for each in (*seen.known, *seen.unknown):
         if as_json:
-            print(json.dumps(_row(each), ensure_ascii=False))
+            print_lines([_row(each)])
             continue
         place = each.place
         point = f"{place.lat:9.4f} {place.lon:9.4f}" if each.is_known else f"{'unknown':>19}"

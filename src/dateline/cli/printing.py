@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
 
@@ -29,9 +29,19 @@ def tell(problem: Problem, *, refusal: bool = True) -> int:
 
 def print_reading(reading: Reading) -> None:
     """Print a reading as one line of JSON."""
+    sys.stdout.write(json_line(reading))
+
+
+def print_lines(found: Iterable[Any]) -> None:
+    """Print each as a line of JSON."""
+    stream(lambda out: out.writelines(json_line(each) for each in found))
+
+
+def json_line(value: Any) -> str:
+    """A noun or plain values as a line of JSON; half of a character pair, which no encoding can hold, as its escape."""
     from dateline.plain import to_plain
 
-    sys.stdout.write(json.dumps(to_plain(reading), ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n")
+    return json.dumps(to_plain(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def stream(write: Callable[[TextIO], None]) -> None:

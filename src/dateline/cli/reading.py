@@ -21,7 +21,7 @@ from dateline.cli.options import (
     Viewpoint,
     app,
 )
-from dateline.cli.printing import counted, note, now, open_console, print_reading, tell, wrong_use
+from dateline.cli.printing import counted, note, now, open_console, print_lines, print_reading, tell, wrong_use
 from dateline.model import Problem, Reading
 
 
@@ -103,7 +103,6 @@ def why(
     """Tell which rule answered each question, and which stayed silent."""
     from dateline import ledger as ledgers
     from dateline import views
-    from dateline.plain import to_plain
 
     if Path(what).exists() or what == "-":
         read_now = [each for each in readings([what], pipeline) if isinstance(each, Reading)]
@@ -116,7 +115,7 @@ def why(
     for each in found:
         reasons = views.reasons(each)
         if as_json:
-            print(json.dumps({"claim": each.id, "text": each.text, "reasons": to_plain(reasons)}, ensure_ascii=False))
+            print_lines([{"claim": each.id, "text": each.text, "reasons": reasons}])
             continue
         print(f"{each.id}  “{' '.join(each.text.split())}”")
         for reason in reasons:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dateline import __version__, ledger, views
+from dateline.ledger.listing import LOW_MARGIN, SURE
 from dateline.model import DatelineError, StoredClaim
 from dateline.plain import to_plain
 from dateline.views.question import ordinal
@@ -18,8 +19,6 @@ from dateline.web.shelf import Shelf
 MOST_LINES = 200
 # Pieces of evidence that a card lists for each place.
 _EVIDENCE = 12
-# Below this score of the learned reader a claim was read with doubt (``ledger.listing``).
-_DOUBT = 0.6
 ORDERS = ("published", "newest", "event")
 
 
@@ -180,9 +179,9 @@ def review(shelf: Shelf, query: Query) -> dict[str, Any]:
     page = waiting[number(query, "offset", 0, 10**9) :][: number(query, "limit", 20, MOST_LINES)]
     told = list(lines(shelf, page, asked.as_of))
     for line, row in zip(told, page, strict=True):
-        margin = int(catalogue.margin[row]) / 1000
-        why = [("disputed", line["disputed"]), ("bears on control", line["control"]), ("read with doubt", margin < _DOUBT)]
-        line["why"], line["margin"] = [reason for reason, holds in why if holds], margin
+        margin = int(catalogue.margin[row])
+        why = [("disputed", line["disputed"]), ("bears on control", line["control"]), ("read with doubt", margin < LOW_MARGIN)]
+        line["why"], line["margin"] = [reason for reason, holds in why if holds], margin / SURE
     return {"waiting": len(waiting), "claims": told, "fields": {name: values or [] for name, values in FIELDS.items()}}
 
 

@@ -62,13 +62,13 @@ def _with_data(page: str) -> str:
 
 
 def _told(shelf: Shelf, query: Query, rows: Any) -> dict[str, Any]:
-    asked = question(query)
+    asked, about = question(query), answers.about(shelf)
     return {
-        "about": answers.about(shelf) | {"readonly": True, "last": asked.as_of or answers.about(shelf)["last"]},
+        "about": about | {"readonly": True, "last": asked.as_of or about["last"]},
         "claims": list(_claims(shelf, asked.as_of, rows)),
         "basemap": shelf.ground().outlines,
         "method": answers.method(shelf, query),
-        "control": _control(shelf, asked.as_of),
+        "control": _control(shelf, asked.as_of, (about["first"], about["last"])),
         "cards": {},
         "perFile": _CARDS,
     }
@@ -103,9 +103,9 @@ def _by_row(owners: Any, rows: Any) -> dict[int, list[int]]:
     return found
 
 
-def _control(shelf: Shelf, as_of: str | None) -> dict[str, Any]:
-    """Maps of each day, by whose word is drawn; cells once, as they are the same on most days."""
-    first, last = (answers.about(shelf)[end] for end in ("first", "last"))
+def _control(shelf: Shelf, as_of: str | None, printed: tuple[str | None, str | None]) -> dict[str, Any]:
+    """Maps of each day between those of publication, by whose word is drawn; cells once, as they are the same on most days."""
+    first, last = printed
     if last is None or first is None:
         return {"cells": [], "days": {}}
     end = date.fromisoformat(min(as_of or last, last))
