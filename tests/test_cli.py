@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from command_line import run
 from dateline import cli
 
 REPORT = (
@@ -32,19 +33,6 @@ def ledger(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert run("read", str(reports), "--ledger", place) == 0
     capsys.readouterr()
     return place
-
-
-def run(*words: str) -> int:
-    """The exit code of a command run in this process."""
-    before = sys.argv
-    sys.argv = ["dateline", *words]
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return int(stopped.code or 0)
-    finally:
-        sys.argv = before
-    return 0
 
 
 def lines(out: str) -> list[dict]:

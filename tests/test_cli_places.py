@@ -1,12 +1,11 @@
 """`dateline places`: the table, JSON Lines, the maps, a stated region, and what it says to bad input."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from dateline import cli
+from command_line import run
 
 REPORT = "Russian forces withdrew from Izium to Lyman on Saturday. Shells fell near Xarvatove. Ukrainian forces left Ozerne.\n"
 
@@ -15,19 +14,6 @@ REPORT = "Russian forces withdrew from Izium to Lyman on Saturday. Shells fell n
 def report(tmp_path: Path) -> str:
     (tmp_path / "one.txt").write_text(REPORT, "utf-8")
     return str(tmp_path / "one.txt")
-
-
-def run(*words: str) -> int:
-    """The exit code of a command run in this process."""
-    before = sys.argv
-    sys.argv = ["dateline", *words]
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return int(stopped.code or 0)
-    finally:
-        sys.argv = before
-    return 0
 
 
 def test_the_table_tells_the_unknown_from_the_known(report: str, capsys: pytest.CaptureFixture[str]) -> None:

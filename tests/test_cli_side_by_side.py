@@ -1,12 +1,12 @@
 """The commands that set claims side by side, and those that file what people decide: what they print, and how they end."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from dateline import cli, ledger
+from command_line import run
+from dateline import ledger
 
 AGENCY = """---
 date: 2022-09-11
@@ -51,18 +51,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> str:
     Path(place).unlink(missing_ok=True)
     assert run("read", str(folder), "--ledger", place, "--json") == 0
     return place
-
-
-def run(*words: str) -> int:
-    before = sys.argv
-    sys.argv = ["dateline", *words]
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return int(stopped.code or 0)
-    finally:
-        sys.argv = before
-    return 0
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:

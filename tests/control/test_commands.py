@@ -1,12 +1,11 @@
 """The commands of control over a small ledger: every format, both dates, and what is said to bad input."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from dateline import cli
+from command_line import run
 from dateline.cli import BAD_DATA
 
 ONE = """\
@@ -20,18 +19,6 @@ Kupiansk, Uganda's defence ministry said.
 """
 REPORTS = {"one.md": ("2022-09-10", ONE), "two.md": ("2022-09-12", TWO)}
 ASKED = ("--on", "2022-09-12", "--as-of", "2022-09-13")
-
-
-def run(*words: str) -> int:
-    before = sys.argv
-    sys.argv = ["dateline", *words]
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return int(stopped.code or 0)
-    finally:
-        sys.argv = before
-    return 0
 
 
 @pytest.fixture(scope="module")
