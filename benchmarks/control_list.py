@@ -58,7 +58,6 @@ FALSE = (
     "{v} denied on {d} that {l} forces had taken {p}.",
     "{n} troops remain in control of {p}, {v} said on {d}.",
 )
-OPENING = "Russia invaded Ukraine in February."
 SEED = 8
 PIPELINE = text.load()
 READER = text.load_reader()

@@ -153,6 +153,10 @@ class Span:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: "Span") -> int:
+        """How many characters the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def holds(self, other: "Span") -> bool:
         """Whether the other lies inside."""
         return self.start <= other.start and other.end <= self.end
@@ -291,6 +295,11 @@ class Place:
     geometry: Mapping[str, object] | None = None
     sense: str | None = None
     kind: str | None = None
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether it is known as a stretch of land, not as a point."""
+        return self.geometry is not None and self.geometry.get("type") != "Point"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

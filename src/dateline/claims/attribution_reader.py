@@ -7,8 +7,6 @@ model reads another content at the same cue, its content stands; and what only t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
@@ -149,7 +147,7 @@ def _without_crumbs(content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
-    holder = _head(parsed, each.source[0]) if each.source else None
+    holder = parsed.head(each.source[0]) if each.source else None
     source = each.source
     if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS:
         # The model marked the article alone; the noun behind it speaks.
@@ -162,14 +160,8 @@ def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
         stance=each.stance,
         rule=f"model {each.score:.2f}",
         source_head=holder,
-        cue_head=_head(parsed, each.cue[-1]) if each.cue else None,
+        cue_head=parsed.head(each.cue[-1]) if each.cue else None,
     )
-
-
-def _head(parsed: Parsed, span: Span) -> Token | None:
-    """The word of a stretch that the others hang on."""
-    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None else None
 
 
 def _meets(one: Found, other: Found) -> bool:
@@ -183,4 +175,4 @@ def _shares_cue(one: Found, other: Found) -> bool:
 
 def _shared(one: Found, other: Found) -> int:
     """Characters that two contents share."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    return sum(a.shared(b) for a in one.content for b in other.content)

@@ -13,7 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from dateline.claims.cast_roles import Role, holder, role_beside
-from dateline.claims.grammar import phrase
+from dateline.claims.grammar import HE_OR_SHE, IT, THEY, phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
 from dateline.model import Place
@@ -24,9 +24,6 @@ _HONORIFIC = re.compile(
     r"colonel|major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
     re.IGNORECASE,
 )
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
-_THING = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 # Plurals that act and speak besides the people of the cue lexicon; towns, shells and reports do not.
 _BANDS = frozenset(
@@ -88,9 +85,9 @@ class Cast:
 
     def resolve(self, token: Token) -> Token | Person:
         """What a noun stands for: a person for *he*, a group for *they*, itself otherwise."""
-        if token.lower_ in _PERSONAL:
+        if token.lower_ in HE_OR_SHE:
             return self.person_before(token.i) or token
-        if token.lower_ in _GROUP or token.lower_ in _THING:
+        if token.lower_ in THEY or token.lower_ in IT:
             return self.group_before(token) or token
         return token
 
@@ -234,7 +231,7 @@ class Cast:
 
 def is_pronoun(token: Token) -> bool:
     """Whether a word stands for somebody named elsewhere."""
-    return token.lower_ in _PERSONAL | _GROUP | _THING | _SPEAKERS
+    return token.lower_ in HE_OR_SHE | THEY | IT | _SPEAKERS
 
 
 def is_first_person(token: Token) -> bool:

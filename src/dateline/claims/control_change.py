@@ -162,13 +162,9 @@ def _held(places: Sequence[Place]) -> Place | None:
     """What is held: the nearest place; the town where the nearest is only its region: *Norvale in X Oblast*."""
     near = [each for each in places if each.relation in _NEARER]
     first = next(iter(near), None)
-    if first is None or not _is_wide(first):
+    if first is None or not first.is_extended:
         return first
-    return next((each for each in near if not _is_wide(each) and _lies_in(each, first)), first)
-
-
-def _is_wide(place: Place) -> bool:
-    return place.geometry is not None and place.geometry.get("type") != "Point"
+    return next((each for each in near if not each.is_extended and _lies_in(each, first)), first)
 
 
 def _lies_in(town: Place, region: Place) -> bool:

@@ -9,6 +9,10 @@ from dateline.model import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
+# Pronouns of the third person, by whom they can mean: one person, several, a thing or a body.
+HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 # Marks and spaces that a content never begins or ends with.

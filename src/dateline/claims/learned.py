@@ -46,7 +46,7 @@ def with_learned_predicates(rules: Sequence[Predicate], learned: Learned, parsed
     ruled = {each.token.i: each for each in rules}
     by_token: dict[int, LearnedPredicate] = {}
     for each in learned.predicates:
-        token = _head(parsed, each.trigger)
+        token = parsed.head(each.trigger)
         if token is None:
             continue
         # Whether *is* or *the decisive moment* is the trigger was left open to those who annotated: both are one claim.
@@ -108,10 +108,4 @@ def _verb(token: Token) -> Token | None:
 
 def learned_side(span: Span | None, parsed: Parsed) -> Token | None:
     """The head of a side that the model marked."""
-    return _head(parsed, span) if span is not None else None
-
-
-def _head(parsed: Parsed, span: Span) -> Token | None:
-    """The word of a stretch that the others hang on."""
-    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None else None
+    return parsed.head(span) if span is not None else None

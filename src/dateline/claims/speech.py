@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_quotes import inside_quote, is_speech
 from dateline.claims.lexicon import cues, sides
-from dateline.claims.speech_turns import find_turns, label_head, spoken
+from dateline.claims.speech_turns import find_turns, spoken
 from dateline.model import Span
 from dateline.text import Parsed, Quote
 
@@ -69,7 +69,7 @@ def _speaks(each: Found, parsed: Parsed) -> bool:
 def _is_direct(each: Found, parsed: Parsed) -> bool:
     """Whether what is attributed is quoted, so that a quotation behind it goes on with it."""
     return any(
-        is_speech(quote) and _shared(piece, quote.inner) > 0
+        is_speech(quote) and piece.overlaps(quote.inner)
         for piece in each.content
         for quote in parsed.quotes_meeting(piece.start, piece.end)
     )
@@ -82,11 +82,7 @@ def _longer(each: Found, pieces: Sequence[Span]) -> Found:
 
 
 def _covered(inner: Span, founds: Sequence[Found]) -> bool:
-    return any(_shared(piece, inner) * 2 > inner.end - inner.start for each in founds for piece in each.content)
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+    return any(piece.shared(inner) * 2 > inner.end - inner.start for each in founds for piece in each.content)
 
 
 def _is_sentence(inner: Span, parsed: Parsed) -> bool:
@@ -114,7 +110,7 @@ def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
         for shape in (_SPEAKER_FIRST, _SPEAKER_LAST):
             match = shape.fullmatch(words.rstrip())
             name = _within(paragraph, match, "name") if match else None
-            head = label_head(parsed, name) if name else None
+            head = parsed.head(name) if name else None
             if match is None or name is None or head is None:
                 continue
             if not _can_speak(head, name.of(parsed.text)) and not _FIRST_PERSON.search(match["said"]):

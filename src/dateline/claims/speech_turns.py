@@ -46,19 +46,13 @@ def find_turns(parsed: Parsed) -> tuple[Found, ...]:
     for (name, start), end in zip(labels, ends, strict=True):
         content = tuple(_stretches(parsed, Span(start, end)))
         if content:
-            turns.append(spoken((name,), content, _person_in(parsed, name) or label_head(parsed, name), "transcript"))
+            turns.append(spoken((name,), content, _person_in(parsed, name) or parsed.head(name), "transcript"))
     return tuple(turns)
 
 
 def spoken(source: tuple[Span, ...], content: tuple[Span, ...], head: Token | None, rule: str) -> Found:
     """Speech without a cue."""
     return Found(source=source, cue=(), content=content, stance=Stance.ASSERTS, rule=rule, source_head=head, cue_head=None)
-
-
-def label_head(parsed: Parsed, span: Span) -> Token | None:
-    """The word of a name that the others hang on."""
-    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None else None
 
 
 def _labels(parsed: Parsed) -> Iterator[tuple[Span, int]]:

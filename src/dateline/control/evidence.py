@@ -158,11 +158,7 @@ def _places(stored: StoredClaim) -> tuple[Place, ...]:
 
 def _same_sort(place: Place, target: Place) -> bool:
     """Whether two places are both points or both have an extent: *Izium and Kupiansk*, not *Izium in Kharkiv region*."""
-    return _extended(place) == _extended(target)
-
-
-def _extended(place: Place) -> bool:
-    return place.geometry is not None and place.geometry.get("type") != "Point"
+    return place.is_extended == target.is_extended
 
 
 def _day(stored: StoredClaim, known: str) -> str:
@@ -211,4 +207,4 @@ def _is_whole(stored: StoredClaim) -> bool:
     share = _share(stored)
     if event.quantities and (share is None or not _least(share) >= _ALL_PERCENT):
         return False
-    return all(_extended(place) for place in event.places if place.sense is None)
+    return all(place.is_extended for place in event.places if place.sense is None)

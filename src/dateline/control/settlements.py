@@ -51,7 +51,7 @@ def site(place: Place, gazetteer: Gazetteer) -> Sited | None:
         return None
     entry = _entry(place, gazetteer)
     if entry is None:
-        if place.geometry is not None and place.geometry.get("type") != "Point":
+        if place.is_extended:
             return None
         return Sited(settlement=_own(place, place.lat, place.lon), kind=Kind.CITY)
     return Sited(settlement=of_entry(entry), kind=entry.kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import Document, Span
 
@@ -53,6 +53,11 @@ class Parsed:
     def words(self, start: int, end: int) -> str:
         """The document's own words behind ``text[start:end]``."""
         return self.span(start, end).of(self.document.text)
+
+    def head(self, span: Span) -> Token | None:
+        """The word of a stretch of the cleaned text that its other words hang on."""
+        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return words.root if words is not None and len(words) else None
 
     def quotes_meeting(self, start: int, end: int) -> tuple[Quote, ...]:
         """The outermost quotations that share a character with ``text[start:end]``, in order."""

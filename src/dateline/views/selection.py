@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline.views.catalogue import NO_DAY, OPEN_END, OPEN_START, Catalogue, Column, Mask, Numbers
+from dateline.views.catalogue import NO_DAY, Catalogue, Column, Mask, Numbers
 from dateline.views.question import Area, Question, ordinal
 
 FACETS = ("side", "source", "kind", "outlet", "certainty", "stance", "type", "place")
@@ -196,11 +196,6 @@ def _inside(catalogue: Catalogue, ring: Area) -> Mask:
             crosses = (y1 > lat) != (y2 > lat)
             inside ^= crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1)
     return _at(catalogue, catalogue.place_row[inside])
-
-
-def is_open(day: int) -> bool:
-    """Whether the end of an interval is open."""
-    return day in {OPEN_START, OPEN_END} or day <= OPEN_START or day >= OPEN_END
 
 
 def ordered(catalogue: Catalogue, rows: Numbers, order: str) -> Numbers:

@@ -16,7 +16,6 @@ from dateline.claims.mention import Mention
 from dateline.model import Place
 from dateline.text import Parsed
 
-# Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
 # Sectors whose bare nouns (*the army*, *the minister*) mean those of the one state that a report is about.
 _OF_A_STATE = frozenset({"MIL", "GOV", "COP", "JUD", "LEG"})
 # How often, and in what part of all its names, a report must name a state for that.
@@ -25,6 +24,7 @@ _OFTEN, _ALONE = 3, 0.8
 _OFFICIAL = re.compile(
     r"president|government|ministry|department|white ?house|kremlin|centcom|forces|army|embassy|parliament", re.IGNORECASE
 )
+# Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
 _LEADS = "led"
 # Words beside officials who are put in a place by another side.
 _INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed"})

@@ -6,13 +6,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import SUBJECTS, VERBS, antecedent, child
+from dateline.claims.grammar import HE_OR_SHE, IT, SUBJECTS, THEY, VERBS, antecedent, child
 from dateline.text import Parsed
 
-_ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_BODY = frozenset({"it", "its", "itself"})
-_ANY = _ONE | _MANY | _BODY
+_ANY = HE_OR_SHE | THEY | IT
 _PLURAL = frozenset({"NNS", "NNPS"})
 # How many mentions back, and how many clauses up, somebody is still meant.
 _BACK, _UP = 40, 6
@@ -36,7 +33,7 @@ class Pronouns:
         return self._of_title(token) or token
 
     def _antecedent(self, pronoun: Token) -> Token | None:
-        asked = next(words for words in (_ONE, _MANY, _BODY) if pronoun.lower_ in words)
+        asked = next(words for words in (HE_OR_SHE, THEY, IT) if pronoun.lower_ in words)
         found = self._above(pronoun, asked)
         if found is not None:
             return found
@@ -76,13 +73,13 @@ class Pronouns:
             return False
         plural = token.tag_ in _PLURAL
         person = token.ent_type_ == "PERSON" or (token.pos_ == "NOUN" and person_noun(token))
-        if asked is _ONE:
+        if asked is HE_OR_SHE:
             return person and not plural
         entry = self._roster.entry(token.text) if token.pos_ == "PROPN" else None
         body = token.ent_type_ in ("ORG", "NORP") or body_noun(token) or (entry is not None and entry.kind != "adjective")
-        if asked is _BODY:
+        if asked is IT:
             return body and not plural and token.ent_type_ != "PERSON"
-        if asked is _MANY:
+        if asked is THEY:
             joined = child(token, ("conj",)) is not None and person
             return joined or (plural and (person or body)) or (body and token.pos_ == "NOUN")
         return person or body

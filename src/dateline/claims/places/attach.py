@@ -18,13 +18,13 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _DEPTH = 12
 _LISTED = frozenset({"conj", "appos", "npadvmod", "flat"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
-# Conjunctions whose clause is set where its main clause is.
 # Taggers take these before a name for a verb with its object.
 _LIKE_ADJECTIVES = frozenset({"neighbouring", "neighboring", "surrounding", "including"})
 # Behind these what a country owns is in it: *in Thailand's restive South*.
 _INSIDE = frozenset({"in", "at", "near", "across", "throughout", "inside", "around"})
 # Before an event these say what something is about or against.
 _TOPIC = frozenset({"against", "for", "about", "over", "to", "on", "with"})
+# Conjunctions whose clause is set where its main clause is.
 _SAME_SCENE = frozenset({"as", "while", "when", "after", "where", "whereupon", "until"})
 
 

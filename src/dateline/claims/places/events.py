@@ -155,11 +155,6 @@ def _above(trigger: Token) -> Iterator[Token]:
         at = head
 
 
-def _is_argument(token: Token) -> bool:
-    """Whether a noun is part of what its verb tells."""
-    return token.dep_ in _CARRIED and token.pos_ not in VERBS
-
-
 def _below(trigger: Token) -> Iterator[Token]:
     """The clauses that go on with what the trigger began: *was shot as he left his house in Lafia*."""
     for child in trigger.children:

@@ -126,8 +126,8 @@ def _is_light(verb: Token, trigger: Token) -> bool:
 
 def _anchor(parsed: Parsed, mention: Mention[Quantity]) -> Token:
     """The token of the mention that stands highest in the tree."""
-    span = parsed.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    return span.root if span is not None else parsed.doc[0]
+    found = parsed.head(mention.span)
+    return found if found is not None else parsed.doc[0]
 
 
 _ORDER = frozenset({"ago", "later", "earlier", "before", "after"})

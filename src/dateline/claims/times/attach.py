@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
 from dateline.model import Span, Time
-from dateline.text.parsed import Parsed
 
 # Links that begin a clause of its own.
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis", "xcomp", "conj"})
@@ -45,12 +44,6 @@ def in_sentence(token: Token, mentions: Sequence[Mention[Time]]) -> Sequence[Men
     last = bisect_right(mentions, sentence.end_char - 1, key=lambda mention: mention.span.start)
     here = bisect_left(mentions, token.idx, key=lambda mention: mention.span.start)
     return mentions[max(first, here - _AROUND) : min(last, here + _AROUND)]
-
-
-def word_of(parsed: Parsed, span: Span) -> Token | None:
-    """The head of a time expression."""
-    found = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found.root if found is not None and len(found) else None
 
 
 def path(word: Token, trigger: Token) -> Path | None:

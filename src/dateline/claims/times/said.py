@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
-from dateline.claims.times.attach import Path, bound_of, in_sentence, path, word_of
+from dateline.claims.times.attach import Path, bound_of, in_sentence, path
 from dateline.model import Span, Time
 from dateline.text.parsed import Parsed
 
@@ -27,7 +27,7 @@ def said_on(
     """
     if cue is None or cue.start >= cue.end:
         return None
-    word = word_of(parsed, cue)
+    word = parsed.head(cue)
     if word is None:
         return None
     today = None if published is None else published.isoformat()
@@ -58,7 +58,7 @@ def _distance(parsed: Parsed, time: Span, cue: Span, word: Token) -> int | None:
     between = parsed.text[cue.end : time.start]
     if time.start >= cue.end and len(between) <= _BESIDE and not any(mark in between for mark in ',.;:"”“'):
         return 0
-    head = word_of(parsed, time)
+    head = parsed.head(time)
     way = None if head is None else path(head, word)
     return None if way is None else _by_grammar(way, word)
 

@@ -250,11 +250,6 @@ def build_sunpart(found: Found) -> Iterable[Phrase]:
     return one(found, Step(unit="day", count=0, base="day", clock=clock_of(found)))
 
 
-def build_that_daypart(found: Found) -> Iterable[Phrase]:
-    """*the morning*, *the evening*, *the night* of the day under discussion."""
-    return one(found, Step(unit="day", count=0, base="focus", clock=clock_of(found)))
-
-
 WHICH = "(?P<which><last|next|this|previous|following|that|coming>)"
 STEP_RULES: tuple[Rule, ...] = (
     rule("yesterday", f"(?:(?P<early><early|late>))?(?P<today><today>)(?:{DAYPART})?", build_deictic),

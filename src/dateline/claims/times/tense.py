@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.model import Span
 from dateline.text.parsed import Parsed
 
 _AHEAD = frozenset({"will", "shall", "'ll", "wo"})
@@ -34,10 +35,10 @@ _CLIMB = 40  # links; no clause that a person wrote nests deeper
 
 def tense_at(parsed: Parsed, start: int, end: int) -> str:
     """past, present or future of the clause around a stretch of the cleaned text."""
-    span = parsed.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
+    head = parsed.head(Span(start, end))
+    if head is None:
         return "past"
-    verb = verb_over(span.root)
+    verb = verb_over(head)
     return "present" if verb is None else tense_of(verb)
 
 

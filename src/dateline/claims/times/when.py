@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.claims.mention import Mention
-from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path, word_of
+from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path
 from dateline.claims.times.interval import BOUNDED, Candidate, View, interval
 from dateline.claims.times.tense import is_perfect, verb_over
 from dateline.model import Span, Tense, Time, When
@@ -93,7 +93,7 @@ def _presupposed(trigger: Token, view: View) -> When | None:
 
 def _way(parsed: Parsed, mention: Mention[Time], trigger: Token) -> Path | None:
     """The way from a mention to the event, where it is not too far."""
-    word = word_of(parsed, mention.span)
+    word = parsed.head(mention.span)
     way = None if word is None else path(word, trigger)
     return None if way is None or way.cost > MOST else way
 
