@@ -17,6 +17,7 @@ from dateline.claims.grammar import (
     subject,
     trim,
 )
+from dateline.claims.lexicon import cues
 from dateline.model import Span, Stance
 from dateline.text import Parsed
 
@@ -99,7 +100,14 @@ def speaker(verb: Token) -> Token | None:
         quoted = child(verb.head.head, ("dobj",))
         if quoted is not None:
             return quoted
-    return _behind(verb) or subject(verb)
+    return _behind(verb) or subject(_told_by(verb))
+
+
+def _told_by(verb: Token) -> Token:
+    """*X said gunmen shot Y, adding that ...*: X adds, though the grammar hangs *adding* on what the gunmen did."""
+    told = verb.head
+    goes_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and told.dep_ == "ccomp" and told.lemma_.lower() not in cues().verbs
+    return told.head if goes_on and told.head.lemma_.lower() in cues().verbs else verb
 
 
 def _behind(verb: Token) -> Token | None:

@@ -54,6 +54,9 @@ class Cast:
         named_places = {(each.span.start, each.span.end) for each in places if each.found.geonameid is not None}
         self._sides: Sides = sides()
         self._by_last: dict[str, Person] = {}
+        # Last names that two people of the document bear: alone they say nobody, and whole names each their own.
+        self._shared: set[str] = set()
+        self._whole: dict[str, Person] = {}
         self._people: list[tuple[int, Person]] = []
         self._groups: list[tuple[int, Token]] = []
         self._heads: dict[str, str | None] = {}
@@ -71,7 +74,19 @@ class Cast:
     def named(self, words: str) -> Person | None:
         """The person or body whose last name the words end in."""
         last = _last_word(words)
+        if last in self._shared:
+            return self._whole.get(_HONORIFIC.sub("", words).lower())
         return self._by_last.get(last) if last else None
+
+    def person_at(self, token: Token) -> Person | None:
+        """The person in whose name a word stands; the whole name decides where two bear the last one."""
+        first, last = token.i, token.i + 1
+        while first > 0 and token.doc[first].ent_iob_ == "I":
+            first -= 1
+        while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
+            last += 1
+        whole = self.named(token.doc[first:last].text) if token.ent_type_ == "PERSON" else None
+        return whole or self.named(token.text)
 
     def person_before(self, at: int) -> Person | None:
         """The person last named before a token."""
@@ -122,7 +137,7 @@ class Cast:
 
     def code(self, token: Token) -> str | None:
         """The country that one word (or the entity that it stands in) names."""
-        found = self._sides.codes.get(token.lower_.rstrip("/"))
+        found = self._sides.named(token.text.rstrip("/"))
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found
         return self._country_of_entity(token)
@@ -134,8 +149,7 @@ class Cast:
         doc = token.doc
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1
-        words = doc[token.i : end].text.lower()
-        return self._sides.codes.get(_ARTICLE.sub("", words).removesuffix("'s"))
+        return self._sides.named(_ARTICLE.sub("", doc[token.i : end].text).removesuffix("'s"))
 
     def _add(self, entity: SpacySpan) -> None:
         name = _HONORIFIC.sub("", entity.text.removesuffix("'s").removesuffix("’s")).strip()
@@ -146,6 +160,11 @@ class Cast:
         is_person = entity.label_ == "PERSON"
         country = self._beside(entity) if is_person else None
         before = self._by_last.get(last)
+        if before is not None and is_person and before.is_person and _differ(name, before.name):
+            self._shared.add(last)
+            self._whole[before.name.lower()] = before
+        if last in self._shared and is_person:
+            before = self._whole.get(name.lower())
         if before is not None:
             fullest = name if len(name) > len(before.name) and _last_word(before.name) == last else before.name
             country = before.country or country
@@ -154,6 +173,8 @@ class Cast:
             fullest = name
         person = Person(name=fullest, country=country, is_person=is_person)
         self._by_last[last] = person
+        if last in self._shared and is_person:
+            self._whole[name.lower()] = person
         role = role_beside(entity, last, self.code) if is_person else None
         if role is not None:
             self._roles.append(role)
@@ -239,6 +260,14 @@ def is_first_person(token: Token) -> bool:
     return token.lower_ in _SPEAKERS
 
 
+def _differ(one: str, other: str) -> bool:
+    """Whether two names with one last name are two people's: their first names begin with different letters."""
+    firsts = [name.split()[-2][:1].lower() for name in (one, other) if len(name.split()) > 1]
+    return len(set(firsts)) > 1
+
+
 def _last_word(words: str) -> str:
+    """The last name in lower case, without the article of an Arabic one: *Walid al-Sabri* is *Sabri* later on."""
     found = re.findall(r"[^\W\d_][\w'’-]*", words)
-    return found[-1].lower().removesuffix("'s").removesuffix("’s") if found else ""
+    last = found[-1].lower().removesuffix("'s").removesuffix("’s") if found else ""
+    return last.removeprefix("al-") or last

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.kinds import CIVIL
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, agent, child, is_passive
 from dateline.claims.lexicon import EventWords, sides
@@ -41,8 +42,8 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
     Args:    places: those of the event, nearest first.
     """
     named = _agent_words(predicate.token)
-    held = _held([each for each in places if each.name not in named and _is_named(each)])
-    if held is None or (said.actor is not None and said.actor.role in _CIVIL):
+    held = _held([each for each in places if each.name not in named])
+    if held is None or not _is_named(held) or (said.actor is not None and said.actor.role in CIVIL):
         return None
     for rule in RULES:
         answer = rule(predicate, lexicon, said)
@@ -139,10 +140,6 @@ RULES: tuple[Rule, ...] = (driven_out, flag, falls_to, carried, moved_away, free
 
 def _lemmas(predicate: Predicate) -> frozenset[str]:
     return frozenset((*verb_lemma(predicate.token), predicate.token.lower_))
-
-
-# PLOVER sectors of those who hold no ground: a family that leaves a town gives nothing up.
-_CIVIL = frozenset({"CVL", "REF", "JRN", "LAB", "EDU", "MED", "REL", "BUS", "NGO", "CRM"})
 
 
 def _gives_up(predicate: Predicate, actor: Actor | None) -> bool:

@@ -348,9 +348,18 @@ def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> t
 
 
 def is_figure(token: Token, lexicon: EventWords) -> bool:
-    """Whether a word stands in a figure of speech of the lexicon."""
+    """Whether a word stands in a figure of speech of the lexicon, or is half of *war-torn*."""
+    if _is_afflicted(token, lexicon):
+        return True
     if not any(token.lemma_.lower() in figure.split() for figure in lexicon.figures):
         return False
     near = token.doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
     lemmas = " ".join(each.lemma_.lower() for each in near)
     return any(figure in lemmas for figure in lexicon.figures)
+
+
+def _is_afflicted(token: Token, lexicon: EventWords) -> bool:
+    """Either half of a compound that tells how a place has fared: *war-torn*, *the unrest-hit province*."""
+    doc, at = token.doc, token.i
+    last = at if token.lower_ in lexicon.afflicted else at + 2
+    return 2 <= last < len(doc) and doc[last - 1].text == "-" and doc[last].lower_ in lexicon.afflicted

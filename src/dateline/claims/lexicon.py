@@ -119,6 +119,8 @@ class EventWords:
     moving: frozenset[str]
     ground: frozenset[str]
     figures: tuple[str, ...]
+    afflicted: frozenset[str]
+    onesided: frozenset[str]
     gained: frozenset[str]
     leaving: frozenset[str]
     lost: frozenset[str]
@@ -201,6 +203,8 @@ def event_words() -> EventWords:
         silent=_split(table["silent"], "verbs"),
         moving=_split(table["moving"], "nouns"),
         ground=_split(table["ground"], "nouns"),
+        onesided=frozenset(str(dict(table["onesided"])["words"]).split()),  # type: ignore[call-overload]
+        afflicted=frozenset(str(dict(table["afflicted"])["words"]).split()),  # type: ignore[call-overload]
         figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
         gained=_split(control, "gained"),
         leaving=_split(control, "leaving"),
@@ -250,6 +254,11 @@ class Sides:
 
     codes: Mapping[str, str]
     kinds: Mapping[str, str]
+
+    def named(self, words: str) -> str | None:
+        """The country that a name stands for; all in capitals a capital's name is more often some body's initials."""
+        name = words.lower()
+        return None if words.isupper() and self.kinds.get(name) == "capital" else self.codes.get(name)
 
 
 @cache

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
-from dateline.claims.lexicon import event_words
-from dateline.model import EventType
+from dateline.claims.lexicon import cues, event_words
+from dateline.model import EventType, Stance
 
 # Prepositions behind which the one acted on stands, by what is done; the others take those of a fight.
 _FIGHT = ("against", "at", "on", "upon", "into", "with", "over")
@@ -136,6 +136,9 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
         return doer(head.head if head.pos_ == "ADJ" else head, depth + 1)
     if verb.dep_ == "pcomp":
+        accused = _accused(head)
+        if accused is not None:
+            return accused
         above = head.head
         return _of_clause(above, depth) if above.pos_ in VERBS else _of_noun_above(above, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNS:
@@ -184,6 +187,24 @@ def _of_noun_above(noun: Token, depth: int) -> Token | None:
     if head.pos_ in VERBS and noun.dep_ not in SUBJECTS:
         return _of_clause(head, depth)
     return _of_noun_above(head, depth + 1) if head.pos_ == "NOUN" and depth < _DEPTH else None
+
+
+def _accused(preposition: Token) -> Token | None:
+    """*accused rebels of shelling the port*: who is accused did it, also where *of* hangs on the last noun before it."""
+    noun = preposition.head
+    for _ in range(_DEPTH):
+        if noun.pos_ not in NOUNS:
+            break
+        if noun.dep_ == "dobj":
+            return noun if _accuses(noun.head, preposition) else None
+        noun = noun.head
+    if noun.pos_ not in VERBS or not _accuses(noun, preposition):
+        return None
+    return passive_subject(noun) if is_passive(noun) else child(noun, ("dobj",))
+
+
+def _accuses(verb: Token, preposition: Token) -> bool:
+    return preposition.lower_ in ("of", "for") and cues().verbs.get(verb.lemma_.lower(), {}).get("of") is Stance.ACCUSES
 
 
 def _real(own: Token, verb: Token) -> Token | None:

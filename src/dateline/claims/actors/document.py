@@ -12,11 +12,11 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import Argument, acted_on, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import Kind, lemma
+from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast, is_pronoun
-from dateline.claims.grammar import is_passive
+from dateline.claims.grammar import child, is_passive
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
@@ -167,10 +167,12 @@ class _Document:
         predicate = draft.judged.predicate
         actor, recipient = self._actor(draft), self._recipient(draft)
         token = predicate.token
-        if draft.kind in FOUGHT:
+        if draft.kind in FOUGHT and not _is_onesided(token):
             passive = predicate.verb is not None and is_passive(predicate.verb)
             befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
-            if actor is None and not befalls and (passive or token.pos_ == "NOUN" or predicate.verb is None):
+            # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
+            suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
+            if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
                 actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" else None
                 actor = actor or self._other(self._naming.side(recipient) or draft.ground)
             if recipient is None or self._naming.side(recipient) is None:
@@ -253,9 +255,17 @@ class _Document:
         return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
 
     def _side(self, party: Party | None) -> str | None:
-        return self._naming.side(party.actor) if party is not None and party.kind is Kind.SOMEBODY else None
+        if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:
+            return None
+        return self._naming.side(party.actor)
 
 
 def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
     pairs[one][other] += 1
     pairs[other][one] += 1
+
+
+def _is_onesided(token: Token) -> bool:
+    """*a massacre*, *committed a massacre*: violence that is no fight."""
+    done = child(token, ("dobj",))
+    return any(lemma(each) in event_words().onesided for each in (token, done) if each is not None)

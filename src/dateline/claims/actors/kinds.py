@@ -13,6 +13,9 @@ from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import is_pronoun
 from dateline.claims.lexicon import cues, event_words
 
+# PLOVER sectors of those to whom a war is done: they fight for nobody and hold no ground.
+CIVIL = frozenset({"CVL", "REF", "JRN", "LAB", "EDU", "MED", "REL", "BUS", "NGO"})
+
 
 class Kind(Enum):
     """Somebody can act and be acted on; a weapon or a doing leads to whoever stands behind it; the rest does neither."""
@@ -53,8 +56,11 @@ def kind_words() -> KindWords:
 
 
 def lemma(noun: Token) -> str:
-    """A noun's dictionary form; taggers leave some plurals as they are."""
-    return str(noun.lemma_).lower()
+    """A noun's dictionary form; of plurals in capitals (*Rebels* at the head of a sentence) taggers leave the plural."""
+    found = str(noun.lemma_).lower()
+    if noun.tag_ != "NNPS":
+        return found
+    return found[:-3] + "y" if found.endswith("ies") else found.removesuffix("s")
 
 
 def person_noun(noun: Token) -> bool:

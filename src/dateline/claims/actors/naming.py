@@ -10,7 +10,7 @@ from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, sector_of
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast, is_first_person, is_pronoun
-from dateline.claims.grammar import end_of, phrase
+from dateline.claims.grammar import VERBS, end_of, phrase
 from dateline.claims.lexicon import sides
 from dateline.model import Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -69,7 +69,7 @@ class Naming:
         if is_first_person(noun):
             return self._speaker(noun, speaker)
         meant = self._pronouns.meant(noun)
-        person = self._cast.named(meant.text) if meant.ent_type_ == "PERSON" else None
+        person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:
             span = self._parsed.span(meant.idx, end_of(meant))
             actor = Actor(text=span.of(self._parsed.document.text), start=span.start, end=span.end, name=person.name,
@@ -89,7 +89,7 @@ class Naming:
         if entry is not None and entry.kind in ("adjective", "demonym") and entry.code is not None and len(words) == 1:
             name = country_name(entry.code) or text
         elif noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON":
-            person = self._cast.named(noun.text)
+            person = self._cast.person_at(noun)
             name = person.name if person is not None and person.is_person else text
         role = entry.sector if entry is not None else sector_of(noun, self._roster, text)
         return Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
@@ -154,6 +154,9 @@ def _capitals(name: str) -> str:
 def _shortest(noun: Token) -> Sequence[Token]:
     """A noun's words without article, and without what says where or when."""
     words = phrase(noun)
+    if any(each.pos_ in VERBS and each != noun and each.dep_ not in _OWNERS for each in words):
+        # A parse gone wrong: a whole clause is nobody's name.
+        words = [each for each in words if each == noun or (each.head == noun and each.dep_ in _OWNERS and each.i < noun.i)]
     while len(words) > 1 and words[0] != noun and (words[0].tag_ in _DETERMINERS or words[0].is_punct or words[0].tag_ == "CC"):
         words = words[1:]
     for at, each in enumerate(words):

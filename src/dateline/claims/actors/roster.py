@@ -60,7 +60,9 @@ class Roster:
         words = words.removeprefix("the ")
         if words[:1].islower() and not words.startswith(("al-", "al ")):
             return None
-        return self.names.get(key(words))
+        found = self.names.get(key(words))
+        # All in capitals a capital's name is more often some body's initials.
+        return None if found is not None and found.kind == "capital" and words.isupper() else found
 
     def canon(self, words: str) -> str | None:
         """The first name of the group that is named inside some words; None where none is."""

@@ -96,6 +96,8 @@ def _describes(token: Token, following: Token) -> bool:
     if token.lower_ in place_words().directions:
         # *north of* Mosul and *northern* Iraq are read as relations; *the northern city of* Mosul only describes.
         return following.lower_ in place_words().kinds or following.pos_ == "ADJ"
+    if token.dep_ == "compound" and token.head == following and token.text.islower() and token.lower_ in place_words().kinds:
+        return True  # the capital Damascus
     return token.pos_ in ("DET", "ADJ", "NUM") or token.tag_ in ("PRP$", "JJ", "VBN") or token.ent_type_ == "NORP"
 
 
