@@ -328,7 +328,9 @@ class When:
 class Quantity:
     """An amount: value or ``(low, high)``, canonical unit, comparator (``= ~ < <= > >=``), trend, what is counted.
 
-    ``part_of`` is the ``start`` of the total that it is a part of (*12 people, including 3 children*).
+    ``part_of`` is the ``start`` of the total that it is a part of (*12 people, including 3 children*). On a claim ``loss`` says
+    what befell those counted (``words/losses.toml``), ``side`` whose they were, as ISO 3166-1 alpha-3 or a group's name, and
+    ``status`` whether they were ``civilian`` or ``military``; each null where the text does not say.
     """
 
     text: str
@@ -342,6 +344,9 @@ class Quantity:
     of: str | None = None
     derived_from: str | None = None
     part_of: int | None = None
+    loss: str | None = None
+    side: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,7 +359,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What is said to happen: PLOVER type and mode, sides, places, days, amounts, and its order by other events."""
+    """What is said to happen: PLOVER type and mode, sides, places, days, amounts, and its order by other events.
+
+    ``historical`` is PLOVER's mark of what is told of another time: another war, years before the report.
+    """
 
     type: EventType
     actor: Actor | None
@@ -364,6 +372,7 @@ class Event:
     quantities: tuple[Quantity, ...]
     mode: str | None = None
     order: tuple[Order, ...] = ()
+    historical: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,22 @@ def test_sizes_are_numbers_of_people() -> None:
     assert found[0]["size"] == {"dead": 12}
 
 
+def test_sizes_add_soldiers_and_civilians_and_leave_parts_out() -> None:
+    found = records("Sudanese troops killed 12 soldiers and 4 civilians, including 3 children, on Monday.")
+    assert found[0]["size"] == {"dead": 16}
+    losses = {each["text"]: (each["loss"], each["status"]) for each in found[0]["dateline_quantities"]}
+    assert losses == {
+        "12 soldiers": ("dead", "military"),
+        "4 civilians": ("dead", "civilian"),
+        "3 children": ("dead", "civilian"),
+    }
+
+
+def test_an_event_of_another_war_is_marked_historical() -> None:
+    (record,) = records("In World War II Japan bombed the harbour.")
+    assert record["dateline_auxiliary"] == ["historical"]
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

@@ -10,7 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from dateline import __version__
-from dateline.claims.actors import Parties, Roster, cast_parties, roster
+from dateline.claims.actors import Naming, Parties, Roster, cast_parties, naming_of, roster
 from dateline.claims.attribution import find_attributions
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
@@ -28,13 +28,14 @@ from dateline.claims.learned import (
     with_learned_predicates,
 )
 from dateline.claims.lexicon import event_words, sides
+from dateline.claims.losses import with_losses
 from dateline.claims.mention import Mention
 from dateline.claims.places import event_places, find_places, place_problems, takes_ground
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.sources_acts import with_acts
 from dateline.claims.speech import with_speech
-from dateline.claims.times import event_when, find_times, orders, time_problems
+from dateline.claims.times import Past, event_when, find_times, orders, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
     Actor,
@@ -81,6 +82,7 @@ class _Told:
     chain: tuple[Found, ...]
     sources: tuple[Source, ...]
     parties: Parties
+    naming: Naming
 
 
 def extract(
@@ -132,9 +134,11 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
     chains = [_chain(each.predicate, parsed, found) for each in judged]
     sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
-    parties = cast_parties(judged, sources, parsed, cast, found.places, known)
+    naming = naming_of(parsed, cast, found.places, known)
+    parties = cast_parties(judged, sources, parsed, naming, found.places)
     told = zip(judged, chains, sources, parties, strict=True)
-    claims = tuple(_claim(_Told(*each), parsed, found, published) for each in told)
+    past = Past(parsed, published)
+    claims = tuple(_claim(_Told(*each, naming), parsed, found, past) for each in told)
     return _ordered(claims, orders([each.predicate.token for each in judged]))
 
 
@@ -157,7 +161,7 @@ def _chain(predicate: Predicate, parsed: Parsed, found: _Found) -> tuple[Found, 
     return chain
 
 
-def _claim(told: _Told, parsed: Parsed, found: _Found, published: date | None) -> Claim:
+def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     judged, chain, sources = told.judged, told.chain, told.sources
     predicate = judged.predicate
     token = predicate.token
@@ -177,14 +181,17 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, published: date | None) -
         )
     )
     said = Said(actor, recipient, sources[-1].country if sources else None)
+    when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
+    sizes = claim_quantities(parsed, token, predicate.content, amounts)
     event = Event(
         type=predicate.type,
         mode=predicate.mode,
         actor=actor,
         recipient=recipient,
         places=places,
-        when=event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=published),
-        quantities=claim_quantities(parsed, token, predicate.content, amounts),
+        when=when,
+        quantities=with_losses(sizes, amounts, predicate, (told.parties, told.naming, parsed)),
+        historical=past.holds(token, when, facts.tense),
     )
     content = parsed.span(predicate.content.start, predicate.content.end)
     word = judged.learned.trigger if judged.learned is not None else span_of(token)

@@ -24,12 +24,8 @@ _PROMISED = (_VERBAL_COOPERATION | _MATERIAL_COOPERATION) - {EventType.AGREE}
 _THREATENED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST})
 # The manual's type of a place that is held by force: occupied territory is seized.
 _HELD = ("COERCE", "seize")
-# Which of a claim's numbers are PLOVER's sizes, by the words of what is counted.
-_SIZES = {
-    "dead": ("dead", "kill", "death", "die", "fatal", "slain"),
-    "injured": ("wound", "injur", "hurt"),
-    "arrested": ("arrest", "detain", "captur", "jail"),
-}
+# Which losses are PLOVER's sizes.
+_SIZES = {"dead": "dead", "wounded": "injured", "captured": "arrested", "detained": "arrested"}
 
 
 def coded_type(claim: Claim) -> EventType:
@@ -130,16 +126,13 @@ def _cited(row: StoredClaim) -> dict[str, Any]:
 
 
 def _sizes(claim: Claim) -> dict[str, float]:
-    """Dead, injured and arrested: the claim's amounts of people, by the trigger's and the amount's own words."""
-    found: dict[str, float] = {}
+    """Dead, injured and arrested: the totals among the claim's losses; two sides, soldiers and civilians are added."""
+    found: dict[tuple[str, str | None, str | None], float] = {}
     for each in claim.event.quantities:
-        if each.unit != "person" or each.value is None:
-            continue
-        words = f"{claim.trigger.text} {each.of or ''} {each.text}".lower()
-        name = next((name for name, stems in _SIZES.items() if any(stem in words for stem in stems)), None)
-        if name is not None:
-            found.setdefault(name, _low(each))
-    return found
+        size = _SIZES.get(each.loss or "")
+        if size is not None and each.value is not None and each.part_of is None and each.unit == "person":
+            found.setdefault((size, each.side, each.status), _low(each))
+    return {name: sum(value for (size, *_), value in found.items() if size == name) for name, *_ in found}
 
 
 def _low(quantity: Quantity) -> float:
@@ -154,6 +147,6 @@ def _auxiliary(claim: Claim) -> list[str]:
         ("future", facts.tense is Tense.FUTURE),
         ("hypothetical", facts.certainty in (Certainty.POSSIBLE, Certainty.UNKNOWN)),
         ("negation", facts.polarity is Polarity.NEGATIVE),
-        ("historical", claim.event.mode == "historical"),
+        ("historical", claim.event.historical),
     )
     return [name for name, holds in marks if holds]

@@ -134,7 +134,8 @@ def _quantity(quantity: Quantity) -> str:
     comparator = "" if quantity.comparator == "=" else f"{quantity.comparator} "
     derived = f", from {quantity.derived_from}" if quantity.derived_from else ""
     part = ", a part" if quantity.part_of is not None else ""
-    return f"{comparator}{amount} {quantity.unit or ''} (“{quantity.text}”{derived}{part})".replace("  ", " ")
+    lost = "".join(f", {each}" for each in (quantity.loss, quantity.status, quantity.side) if each)
+    return f"{comparator}{amount} {quantity.unit or ''} (“{quantity.text}”{derived}{part}{lost})".replace("  ", " ")
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Who did it, to whom.
 
-``cast_parties(judged, parsed, ...)`` asks grammar and model for each predicate, then the document for what is left unsaid.
+``naming_of(parsed, ...)`` knows who is who in a document; ``cast_parties(judged, ..., naming, ...)`` asks grammar and model for
+each predicate, then the document for what is left unsaid.
 """
 
-from dateline.claims.actors.document import Parties, cast_parties
+from dateline.claims.actors.document import Parties, cast_parties, naming_of
+from dateline.claims.actors.naming import Naming
 from dateline.claims.actors.roster import Roster, roster
 
-__all__ = ["Parties", "Roster", "cast_parties", "roster"]
+__all__ = ["Naming", "Parties", "Roster", "cast_parties", "naming_of", "roster"]

@@ -54,20 +54,22 @@ class _Draft:
         return self.judged.predicate.type
 
 
-def cast_parties(  # noqa: PLR0913, PLR0917 - one document's tools
+def naming_of(parsed: Parsed, cast: Cast, places: Sequence[Mention[Place]], roster: Roster) -> Naming:
+    """Who is who in one document."""
+    return Naming(parsed, cast, Allegiance(parsed, cast, places, roster), roster)
+
+
+def cast_parties(
     judged: Sequence[Judged],
     sources: Sequence[tuple[Source, ...]],
     parsed: Parsed,
-    cast: Cast,
+    naming: Naming,
     places: Sequence[Mention[Place]],
-    roster: Roster,
 ) -> tuple[Parties, ...]:
     """The parties of every predicate of a document, in the order of the predicates.
 
     Args:    sources: the chain of each predicate; its innermost is who says *we*.
     """
-    allegiance = Allegiance(parsed, cast, places, roster)
-    naming = Naming(parsed, cast, allegiance, roster)
     drafts = []
     home: str | None = None
     for each, chain in zip(judged, sources, strict=True):

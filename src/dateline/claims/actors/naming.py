@@ -58,6 +58,10 @@ class Naming:
             return Kind.SOMEBODY
         return kind
 
+    def country(self, noun: Token) -> str | None:
+        """The country of those whom a noun means."""
+        return self._allegiance.of(noun)
+
     def is_somebody(self, noun: Token) -> bool:
         """Whether a noun can act by itself."""
         return self.kind(noun) is Kind.SOMEBODY
