@@ -86,3 +86,57 @@ def test_two_people_of_one_last_name_are_two() -> None:
 def test_the_capital_stands_before_its_name() -> None:
     found = claims_of("At least 10 people were killed 20 km south of the capital Damascus.")
     assert [str(place.relation) for place in found["killed"].event.places] == ["south_of"]
+
+
+RISING = (
+    "The army of Chad fought rebels on Monday. Rebels shelled a market in the east. Five soldiers were killed. "
+    "The Upland Doctors Network accused the rebels of a massacre. The rebels attacked again at night. "
+)
+
+
+@pytest.mark.parametrize("trigger", ["shelled", "massacre"])
+def test_where_a_state_fights_its_own_rebels_what_is_hit_is_nobodys_troops(trigger: str) -> None:
+    recipient = claims_of(RISING)[trigger].event.recipient
+    assert recipient is None or recipient.basis != "other side"
+
+
+def test_those_who_accuse_are_no_side_of_a_war() -> None:
+    for claim in claims_of(RISING).values():
+        for party in (claim.event.actor, claim.event.recipient):
+            assert party is None or party.basis != "other side" or "Doctors" not in (party.name or "")
+
+
+def test_a_weapon_is_nobody() -> None:
+    found = claims_of(
+        "Jets dropped bombs on the hills. Troops fled the base. “We ran,” a local man said. “It shook,” he added."
+    )
+    parties = [party for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party is not None]
+    assert not [party for party in parties if party.name == "Jets" and party.basis == "other side"]
+    assert "Jets" not in {source.name for claim in found.values() for source in claim.sources}
+
+
+def test_a_kind_of_thing_is_nobody() -> None:
+    found = claims_of("There was a terrorist action at the gate. International help was sent to the town.")
+    assert {name(claim, "actor") for claim in found.values()}.isdisjoint({"terrorist", "International"})
+
+
+def test_the_name_behind_its_adjective_acts() -> None:
+    found = claims_of("At least 13 people died when the paramilitary Salt Coast Guards (SCG) targeted homes in the town.")
+    assert (name(found["targeted"], "actor") or "").endswith("Salt Coast Guards")
+
+
+@pytest.mark.parametrize("words", ["Gunmen killed 13 people in W. Sudan.", "A strike in S. Lebanon killed 13 people."])
+def test_the_letter_of_a_direction_is_no_town(words: str) -> None:
+    places = [place for claim in claims_of(words).values() for place in claim.event.places]
+    assert {place.name for place in places} <= {"Sudan", "Lebanon"}
+    assert {place.relation.value for place in places} == {"part"}
+
+
+def test_a_group_is_no_place() -> None:
+    found = claims_of("The town in Congo came under M23 control on Sunday, the United Nations said.")
+    assert "M23" not in {place.name for claim in found.values() for place in claim.event.places}
+
+
+def test_the_words_of_a_long_name_are_no_towns() -> None:
+    found = claims_of("A bomb was laid by members of the Juan Fernando Porras Martinez unit near the road in Colombia.")
+    assert {place.name for claim in found.values() for place in claim.event.places} <= {"Colombia", "road"}

@@ -37,6 +37,7 @@ PARAGRAPHS = [
         f"A parade in Ardel. Photo: Oleg Marsh via AP Forces have been ordered to leave.\n\n{LEAD}",
         ["caption:A parade in Ardel.", "credit:Photo: Oleg Marsh via AP", f"text:Forces have been ordered to leave. {LEAD}"],
     ),
+    (f"KINSHASA (Reuters) -{LEAD}", ["dateline:KINSHASA (Reuters) -", f"text:{LEAD}"]),
     (f"KYIV, Sept 13 (Reuters) - {LEAD}", ["dateline:KYIV, Sept 13 (Reuters) -", f"text:{LEAD}"]),
     (f"MOSCOW, September 13. /TASS/. {LEAD}", ["dateline:MOSCOW, September 13. /TASS/.", f"text:{LEAD}"]),
     (f"GENEVA — {LEAD}", ["dateline:GENEVA —", f"text:{LEAD}"]),

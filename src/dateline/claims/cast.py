@@ -62,7 +62,9 @@ class Cast:
         self._heads: dict[str, str | None] = {}
         self._roles: list[Role] = []
         for entity in parsed.doc.ents:
-            if entity.label_ in ("PERSON", "ORG") and (entity.start_char, entity.end_char) not in named_places:
+            # A common noun at the head of a sentence is nobody's name: *Jets dropped bombs*.
+            is_name = entity.label_ in ("PERSON", "ORG") and (len(entity) > 1 or entity[0].pos_ != "NOUN")
+            if is_name and (entity.start_char, entity.end_char) not in named_places:
                 self._add(entity)
         for match in _SHORT_FORM.finditer(parsed.text):
             self._add_short_form(match, parsed)

@@ -49,7 +49,7 @@ _DASH = r"\s{0,2}(?:--?|[–—])\s{1,2}"
 _NEXT = r"(?=[\"“”‘'«(]?[A-ZÀ-ÞА-Я0-9])"
 # KYIV, Sept 13 (Reuters) - | MOSCOW, September 13. /TASS/. | GENEVA — | EDMONTON, Ky. (WBKO) --
 _CAPITAL_LEAD = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?:{_DATE}?{_SIGN}(?:{_DASH}|\s)|{_DATE}{_SIGN}:\s|{_DATE}?{_DASH}|{_DATE}:\s){_NEXT}"
+    rf"(?P<place>{_PLACE}){_REGION}(?:{_DATE}?{_SIGN}(?:{_DASH}|\s?-|\s)|{_DATE}{_SIGN}:\s|{_DATE}?{_DASH}|{_DATE}:\s){_NEXT}"
 )
 _PLAIN_PLACE = r"[A-ZÀ-Þ][\w'’.-]{1,24}(?:\s[A-ZÀ-Þ][\w'’.-]{1,24}){0,3}"
 # Kyiv, Ukraine – | Kyiv (AFP) – | Kyiv. 13 September. INTERFAX-UKRAINE –

@@ -99,9 +99,9 @@ class Allegiance:
         return found.country if found is not None else None
 
     def is_settlement(self, noun: Token) -> bool:
-        """Whether the gazetteer knows a name as a place that is no country and speaks for none."""
+        """Whether a name is read as a place here, and is no country and speaks for none."""
         found = self._places.get(noun.idx)
-        return found is not None and found.geonameid is not None and found.sense is None and noun.i not in self._named
+        return found is not None and found.sense is None and noun.i not in self._named
 
     def names(self, noun: Token) -> bool:
         """Whether a word is part of a name of the roster."""

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.arguments import Argument, acted_on, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
-from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name
+from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast, is_pronoun
 from dateline.claims.grammar import child, is_passive
@@ -151,14 +151,17 @@ class _Document:
                 setattr(draft, role, replace(party, actor=replace(party.actor, country=home)))
 
     def _learn(self, draft: _Draft) -> None:
-        """Who stands against whom, as the report shows it."""
-        if draft.kind not in _HOSTILE:
+        """Who stands against whom, as the report shows it.
+
+        Those who accuse somebody are left out: they are as often doctors, judges and third states as the other side.
+        """
+        if draft.kind not in _HOSTILE or draft.kind is EventType.ACCUSE:
             return
         actor = self._side(draft.actor)
         recipient = self._side(draft.recipient)
         for party, side in ((draft.actor, actor), (draft.recipient, recipient)):
             if party is not None and side is not None and not is_pronoun(party.noun):
-                self._called[side][party.actor.name or party.actor.text] += 1
+                self._called[side][party.actor.name or party.actor.text] += not _is_counted(party.noun)
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
         if actor is not None and recipient is not None and actor != recipient:
             _oppose(self._against, actor, recipient)
@@ -176,7 +179,7 @@ class _Document:
             suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
             if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
                 actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" else None
-                actor = actor or self._other(self._naming.side(recipient) or draft.ground)
+                actor = actor or self._behind(recipient, draft)
             if recipient is None or self._naming.side(recipient) is None:
                 found = self._target(actor, draft)
                 recipient = recipient or found if found is None or recipient is None else found
@@ -189,6 +192,12 @@ class _Document:
             if draft.kind in FOUGHT and actor.basis is None:
                 self._last = replace(actor, basis=REPORT)
         return Parties(actor, recipient)
+
+    def _behind(self, recipient: Actor | None, draft: _Draft) -> Actor | None:
+        """Whoever fights those who suffered, or those whose ground it is; a state's own ground is both sides' of a rising."""
+        side = self._naming.side(recipient)
+        other = self._other(side or draft.ground)
+        return None if side is None and other is not None and is_rising(draft.ground, self._naming.side(other)) else other
 
     def _commander(self, recipient: Actor | None) -> Actor | None:
         """*troops were sent*, *have been ordered to withdraw*: by their own state."""
@@ -238,7 +247,11 @@ class _Document:
         ground = draft.ground
         if ground is not None and ground != side and side in self._against.get(ground, ()):
             return self._as(ground)
-        return self._other(side)
+        other = self._other(side)
+        if draft.recipient is not None and other is not None and is_rising(side, self._naming.side(other)):
+            # Where a state's own people rise against it, what is hit is as often the people's as the other side's.
+            return None
+        return other
 
     def _other(self, side: str | None) -> Actor | None:
         """The party that a side is most often shown against."""
@@ -251,13 +264,17 @@ class _Document:
 
     def _as(self, side: str) -> Actor | None:
         called = self._called.get(side)
-        if called:
-            return replace(self._as_written[side, called.most_common(1)[0][0]], basis=OTHER_SIDE)
-        name = country_name(side)
-        return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
+        best, times = called.most_common(1)[0] if called else (None, 0)
+        name = country_name(side) if not times else None
+        if name is not None:
+            return Actor(text=name, name=name, country=side, basis=OTHER_SIDE)
+        return replace(self._as_written[side, best], basis=OTHER_SIDE) if best is not None else None
 
     def _side(self, party: Party | None) -> str | None:
         if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:
+            return None
+        if any(each.dep_ == "conj" for each in party.noun.children):
+            # *the war between X and Y*: two parties in one noun phrase are no side.
             return None
         return self._naming.side(party.actor)
 
@@ -265,6 +282,11 @@ class _Document:
 def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
     pairs[one][other] += 1
     pairs[other][one] += 1
+
+
+def _is_counted(noun: Token) -> bool:
+    """*at least five soldiers*: some of a side, and no name for it."""
+    return child(noun, ("nummod", "quantmod")) is not None
 
 
 def _is_onesided(token: Token) -> bool:

@@ -79,6 +79,8 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
     """What kind of thing a noun is."""
     words = kind_words()
     name = lemma(noun)
+    if noun.pos_ == "NOUN" and name in words.weapons:
+        return Kind.WEAPON
     if is_pronoun(noun) or noun.ent_type_ == "PERSON":
         return Kind.SOMEBODY
     if noun.pos_ == "NOUN" or not noun.text[:1].isupper():
@@ -110,5 +112,5 @@ def sector_of(noun: Token, roster: Roster, name: str) -> str | None:
     found = kind_words().sectors.get(lemma(noun))
     if found is not None:
         return found
-    entry = roster.entry(name) or roster.entry(noun.text)
+    entry = roster.entry(name) or roster.entry(noun.text) or roster.group(name)
     return entry.sector if entry is not None else None

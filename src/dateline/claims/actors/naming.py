@@ -21,6 +21,8 @@ OTHER_SIDE = "other side"
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
+# PLOVER sector of those who fight the state that they have the code of.
+_RISEN = "REB"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 _DETERMINERS = frozenset({"DT", "PDT", "WDT"})
 
@@ -72,13 +74,16 @@ class Naming:
             return None
         if is_first_person(noun):
             return self._speaker(noun, speaker)
-        meant = self._pronouns.meant(noun)
+        meant = _in_apposition(self._pronouns.meant(noun))
         person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:
             span = self._parsed.span(meant.idx, end_of(meant))
             actor = Actor(text=span.of(self._parsed.document.text), start=span.start, end=span.end, name=person.name,
                           country=self._allegiance.of(meant))  # fmt: skip
             return Party(meant, Kind.SOMEBODY, actor)
+        if meant.dep_ == "amod" and meant.pos_ == "ADJ" and self._allegiance.entry(meant) is None:
+            # *a terrorist action*, *international help*: of what kind it is, and nobody's name.
+            return None
         if is_pronoun(meant) or meant.lower_ in ("this", "that", "these", "those", "which", "what", "one"):
             return None
         return Party(meant, self.kind(meant), self._named(meant))
@@ -122,9 +127,14 @@ class Naming:
         return self._allegiance.of_person(person) if person is not None else None
 
     def side(self, actor: Actor | None) -> str | None:
-        """By what a side is known in a report: its country, its group's first name, else its own; the press is none."""
+        """By what a side is known in a report: its country, its group's first name, else its own; the press is none.
+
+        Those who rise against a state are not of its side, though they have its code.
+        """
         if actor is None or (actor.country is None and actor.role in _NO_SIDE):
             return None
+        if actor.country is not None and actor.role == _RISEN:
+            return f"{actor.country}/{_RISEN}"
         return actor.country or self._roster.canon(actor.text) or actor.name
 
     def is_opponent(self, noun: Token) -> bool:
@@ -134,6 +144,19 @@ class Naming:
     def is_local(self, noun: Token) -> bool:
         """Whether a noun's people live where they are named."""
         return noun.pos_ == "NOUN" and lemma(noun) in kind_words().locals
+
+
+def is_rising(one: str | None, other: str | None) -> bool:
+    """Whether two sides are a state and those who rise against it."""
+    return one is not None and other is not None and one != other and one.partition("/")[0] == other.partition("/")[0]
+
+
+def _in_apposition(noun: Token) -> Token:
+    """*the paramilitary Salt Guard*: the name, where parsers take the adjective before it for the noun."""
+    after = noun.nbor(1) if noun.pos_ == "ADJ" and noun.i + 1 < len(noun.doc) else None
+    if after is None or after.pos_ != "PROPN":
+        return noun
+    return next((each for each in noun.children if each.dep_ == "appos" and after in each.subtree), noun)
 
 
 def is_first_person_word(words: str) -> bool:

@@ -66,12 +66,17 @@ class Roster:
 
     def canon(self, words: str) -> str | None:
         """The first name of the group that is named inside some words; None where none is."""
+        entry = self.group(words)
+        return entry.canon if entry is not None else None
+
+    def group(self, words: str) -> Entry | None:
+        """The group with the longest name inside some words; None where none is."""
         parts = words.replace("’s", "").replace("'s", "").split()
         for size in range(min(len(parts), LONGEST), 0, -1):
             for at in range(len(parts) - size + 1):
                 entry = self.entry(" ".join(parts[at : at + size]))
                 if entry is not None and entry.canon is not None:
-                    return entry.canon
+                    return entry
         return None
 
     def leader(self, surname: str, beside: Iterable[str], year: int | None) -> str | None:

@@ -6,6 +6,8 @@ from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords
 from dateline.geography import Entry, Kind
 
+# Of names in Arabic and its neighbours.
+ARTICLES = frozenset("al el ar as ash an at az ad ed es ez".split())
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # What may stand between the names of a list.
 LISTED = frozenset({",", "and", "or", "the", "both", "&", ";"})
@@ -22,13 +24,15 @@ _DATELINE = frozenset({",", "(", "—", "–", "-", "--"})
 _ONLY, _SURE, _LIKELY = 3.25, 2.75, 1.25
 # A name that stands where troops take a place, and that one country alone has: villages are named when they are fought for.
 _KNOWN = 2.5
+# Beside so many other words of a name, a word is no place of its own.
+_MIDDLE = 2
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
     """How much speaks for a place; from 1 on it is one."""
     token = doc[first]
-    score = _label_evidence(doc, first, last)
+    score = _label_evidence(doc, first, last, words)
     if _is_large(entries):
         score += 1
     size = max((entry.population for entry in entries), default=0)
@@ -96,11 +100,25 @@ def _words_around(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
     return score
 
 
-def _label_evidence(doc: Doc, first: int, last: int) -> float:
+def _is_middle(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether a word stands among others of one name that the gazetteer does not know: *the Ana Maria Torres bridge*."""
+    start, end = first, last + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    others = [each for each in doc[start:end] if not first <= each.i <= last and each.pos_ == "PROPN" and each.is_title]
+    known = (words.kinds, words.directions, words.facilities, ARTICLES)
+    return sum(not any(each.lower_ in table for table in known) for each in others) >= _MIDDLE
+
+
+def _label_evidence(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
     labels = {doc[at].ent_type_ for at in range(first, last + 1)}
     starts = doc[first].ent_iob_ != "I" or doc[first - 1].lower_ in LISTED
     whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in LINKS)
     if labels & PLACE_LABELS:
+        if not whole and _is_middle(doc, first, last, words):
+            return -0.5
         return 2 if whole else 1.5
     if "PERSON" in labels:
         return -0.5 if whole else -2.5

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.places.evidence import ARGUMENTS, LINKS, LISTED, PLACE_LABELS, evidence
+from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
 from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords, peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
@@ -40,7 +40,6 @@ _JOINERS = frozenset(
         "sur",
     }
 )
-_ARTICLES = frozenset("al el ar as ash an at az ad ed es ez".split())
 
 
 class Sense(StrEnum):
@@ -119,7 +118,8 @@ def _abbreviations(doc: Doc, words: PlaceWords) -> Iterator[Name]:
 
 def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     """Names in capitals that the gazetteer knows or the pipeline takes for a place."""
-    candidates = list(_candidates(doc, gazetteer, words))
+    fighters = peoples().fighters
+    candidates = [each for each in _candidates(doc, gazetteer, words) if doc[each[0] : each[1] + 1].text not in fighters]
     votes: dict[str, list[float]] = defaultdict(list)
     scored = []
     for first, last, entries in candidates:
@@ -281,9 +281,9 @@ def _facility_end(doc: Doc, start: int, words: PlaceWords) -> int | None:
 def _may_begin(token: Token) -> bool:
     if token.lower_ in place_words().titles and token.lower_ != "st.":
         return False
-    if token.text in _ARTICLES and token.i + 2 < len(token.doc):
+    if token.text in ARTICLES and token.i + 2 < len(token.doc):
         return token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
-    return token.text[:1].isupper() and len(token.text) > 1
+    return token.text[:1].isupper() and len(token.text.rstrip(".")) > 1
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -323,7 +323,7 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
 def _says_no_place(text: str, words: PlaceWords) -> bool:
     """Whether one word alone is no name, though a hamlet somewhere bears it."""
     plain = text.casefold()
-    return plain in _ARTICLES or plain in words.never or plain in words.kinds or plain in words.facilities
+    return plain in ARTICLES or plain in words.never or plain in words.kinds or plain in words.facilities
 
 
 def _name(doc: Doc, first: int, last: int, words: PlaceWords) -> Name:

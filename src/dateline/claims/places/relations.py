@@ -107,7 +107,7 @@ def _part(doc: Doc, name: Name, phrase: tuple[Relation, int] | None, words: Plac
     before = doc[at - 1] if at else None
     described = doc[name.last].lower_ in words.kinds and words.kinds[doc[name.last].lower_] != "water"
     if before is not None and (before.lower_ in words.directions or before.lower_ in ("central", "upper", "lower", "occupied")):
-        adjective = before.lower_.endswith("ern") or before.lower_ in ("central", "upper", "lower")
+        adjective = before.lower_.endswith(("ern", ".")) or before.lower_ in ("central", "upper", "lower")
         has_article = at > 1 and doc[at - 2].lower_ in ("the", "an", "a")
         if adjective and not (has_article and described):
             return at - 1

@@ -1,7 +1,7 @@
 """The word lists of places: ``words/places.toml`` and the names of countries and their people, read once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -60,6 +60,8 @@ class Peoples:
     seat_openings: frozenset[str]
     capitals: Mapping[str, str]
     names: Mapping[str, str]
+    # Armed groups, which pipelines take for places when troops take ground from them.
+    fighters: frozenset[str]
 
 
 _DIRECTIONS = {
@@ -132,7 +134,15 @@ def peoples() -> Peoples:
         seat_openings=frozenset(name[:size] for name in found["seat"] for size in range(1, len(name) + 1)),
         capitals=found["capital"],
         names=found["name"],
+        fighters=frozenset(_fighters()),
     )
+
+
+def _fighters() -> Iterator[str]:
+    for line in _text("groups.tsv").splitlines():
+        if line and not line.startswith("#"):
+            _, sector, names = line.split("\t")
+            yield from names.split("|") if sector == "REB" else ()
 
 
 def _text(name: str) -> str:
