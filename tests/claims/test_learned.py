@@ -51,3 +51,23 @@ def test_the_scores_stand_beside_the_rules() -> None:
 
 def test_a_reading_names_its_model() -> None:
     assert read("Rebels shelled Doll.").reader.model == text.load_reader().name
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("The army made progress in clearing the town.", "clearing", "make"),
+        ("They gave us no warning before the raid on Doll.", "warning", "gave"),
+        ("Two men were accused of carrying out the bombing of the market.", "bombing", "carrying"),
+        ("The mayor commented on the bombing of the market.", "bombing", "commented"),
+    ],
+)
+def test_what_tells_one_thing_is_one_claim(words: str, one: str, other: str) -> None:
+    triggers = {claim.trigger.text for claim in read(words).claims}
+    assert one in triggers
+    assert other not in triggers
+
+
+def test_a_verb_and_its_noun_are_two_where_both_tell_something() -> None:
+    triggers = {claim.trigger.text for claim in read("Tarvenia condemned the shelling of Doll by rebels.").claims}
+    assert triggers == {"condemned", "shelling"}

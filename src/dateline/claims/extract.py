@@ -27,6 +27,7 @@ from dateline.claims.learned import (
     with_learned_labels,
     with_learned_predicates,
 )
+from dateline.claims.learned_pairs import without_doubles
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.losses import with_losses
 from dateline.claims.mention import Mention
@@ -131,6 +132,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
+    judged = without_doubles(judged, cue_heads)
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
     chains = [_chain(each.predicate, parsed, found) for each in judged]
     sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]

@@ -1,0 +1,88 @@
+"""Predicates that are one claim told twice, or only a cue: the weaker is left out.
+
+Two heads of which one hangs on the other (*gave no warning*, *made progress in clearing*, *the largest base*) are two claims
+where the model is sure of both; where it is sure of one, the other is its light verb, its frame or its measure. Counted on the
+corpus' annotation, in which the weaker of such a pair is a claim of its own in one case of six.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from dateline.claims.grammar import VERBS
+from dateline.claims.learned import Judged
+from dateline.model import EventType
+
+# From which score the model is sure that something is told of, and below which it is not of a state that no rule knows.
+_SURE = 0.6
+_STATE_NOUN, _STATE_WORD, _STATE_CUE = 0.6, 0.7, 0.9
+# How the lower of two heads hangs on the upper; through a preposition too.
+_LINKED = frozenset(
+    "dobj nsubj nsubjpass csubj xcomp ccomp advcl acl attr acomp advmod amod compound oprd pobj pcomp npadvmod prep".split()
+)
+# A verb and its noun, a noun and its adjective, a copula and its complement are one state, however sure the model is of both.
+_ONE_STATE = frozenset({"dobj", "nsubj", "nsubjpass", "amod", "acomp", "prep", "attr", "advmod"})
+# Rules that know a word as an event's.
+_EVENT_RULES = frozenset({"event_verb", "event_noun", "modifier", "speech_act"})
+
+
+def without_doubles(judged: Sequence[Judged], cue_heads: Container[int]) -> tuple[Judged, ...]:
+    """The predicates, of two that tell one thing the surer one; in their order.
+
+    Args:    cue_heads: the positions of words that attribute; a state there is mostly the saying itself.
+    """
+    kept = [each for each in judged if not _is_too_weak(each, cue_heads)]
+    by_token = {each.predicate.token.i: each for each in kept}
+    dropped = {_weaker(each, above) for each in kept if (above := _above(each.predicate.token, by_token)) is not None}
+    return tuple(each for each in kept if each.predicate.token.i not in dropped)
+
+
+def _is_too_weak(judged: Judged, cue_heads: Container[int]) -> bool:
+    """A state that only the model sees and is not sure of, by the kind of word."""
+    token, learned = judged.predicate.token, judged.learned
+    if learned is None or judged.predicate.type is not EventType.STATE or not judged.predicate.rule.startswith("model"):
+        return False
+    if token.i in cue_heads:
+        return learned.score < _STATE_CUE
+    if token.pos_ in ("NOUN", "PROPN"):
+        return learned.score < _STATE_NOUN
+    return token.pos_ not in VERBS and learned.score < _STATE_WORD
+
+
+def _above(token: Token, by_token: Mapping[int, Judged]) -> Judged | None:
+    """The predicate that a predicate's word hangs on."""
+    if token.dep_ not in _LINKED:
+        return None
+    head = token.head
+    if head.pos_ == "ADP" and head.i not in by_token:
+        head = head.head
+    return by_token.get(head.i) if head != token else None
+
+
+def _weaker(lower: Judged, upper: Judged) -> int | None:
+    """The position of the one of two that is no claim of its own; None where both are."""
+    if lower.learned is None or upper.learned is None:
+        return None
+    if _carries(upper, lower):
+        return upper.predicate.token.i
+    weak, strong = sorted((lower, upper), key=lambda each: each.learned.score if each.learned is not None else 0.0)
+    scores = [each.learned.score for each in (weak, strong) if each.learned is not None]
+    if (scores[0] < _SURE <= scores[1] and not _is_known(weak)) or _is_one_state(lower, upper):
+        return weak.predicate.token.i
+    return None
+
+
+def _carries(upper: Judged, lower: Judged) -> bool:
+    """Whether a verb that only the model takes for an event leaves the report to its noun: *carried out the bombing*."""
+    given_way = upper.predicate.rule.startswith("model") and upper.predicate.token.pos_ == "VERB"
+    return given_way and lower.predicate.verb == upper.predicate.token and _is_known(lower)
+
+
+def _is_known(judged: Judged) -> bool:
+    """Whether a rule knows the word as an event's."""
+    rule = judged.predicate.rule.partition(",")[0]
+    return rule in _EVENT_RULES and judged.predicate.type is not EventType.STATE
+
+
+def _is_one_state(lower: Judged, upper: Judged) -> bool:
+    return upper.predicate.type is EventType.STATE and lower.predicate.token.dep_ in _ONE_STATE
