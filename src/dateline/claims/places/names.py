@@ -233,7 +233,7 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             at = last + 1
             continue
         last = _unknown_end(doc, at)
-        if slot_of(doc, at, last) is not Slot.NONE and not _says_no_place(doc[at : last + 1].text, words):
+        if not _says_no_place(doc[at : last + 1].text, words) and slot_of(doc, at, last) is not Slot.NONE:
             yield at, last, ()
             at = last + 1
             continue

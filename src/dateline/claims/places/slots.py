@@ -92,9 +92,10 @@ def _behind(doc: Doc, last: int) -> Token | None:
 
 def _behind_preposition(preposition: Token, name: Token) -> Slot:
     words, word, governor = place_words(), preposition.lower_, preposition.head
-    if any(each.dep_ in ("poss", "nummod") for each in name.children):
+    beside = {each.dep_ for each in name.children} if name.n_lefts or name.n_rights else set()
+    if not beside.isdisjoint(("poss", "nummod")):
         return Slot.NONE
-    if any(each.dep_ == "det" for each in name.children):
+    if "det" in beside:
         return Slot.LIKELY if word in words.sure_prepositions else Slot.NONE
     if word in words.sure_prepositions:
         return Slot.SURE
@@ -113,8 +114,7 @@ def _behind_preposition(preposition: Token, name: Token) -> Slot:
 def _is_headline(token: Token) -> bool:
     """Whether every word of weight in the sentence has a capital, so that capitals tell nothing."""
     near = token.doc[max(0, token.i - _WINDOW) : token.i + _WINDOW]
-    weighty = [each for each in near if each.pos_ in ("NOUN", "VERB", "ADJ", "PROPN")]
-    return all(each.text[:1].isupper() for each in weighty)
+    return all(each.text[:1].isupper() for each in near if each.pos_ in ("NOUN", "VERB", "ADJ", "PROPN"))
 
 
 def _of(word: str, governor: Token) -> Slot:
