@@ -59,7 +59,7 @@ speed: $(VENV)/developer  ## documents and words a second, beside the language p
 golden: $(VENV)/developer  ## rewrite the expected readings of tests/golden; read the diff before it is committed
 	@$(BIN)/python tests/golden/rewrite.py
 
-reader: $(VENV)/developer  ## teach the learned reader anew from the corpus (under an hour on one core), export and measure it
+reader: $(VENV)/developer  ## teach the learned reader anew from the corpus (under an hour on two cores), export and measure it
 	@$(PIP) install --quiet uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
 	@$(BIN)/python -m training
