@@ -3,8 +3,8 @@
     python training/agreement.py [--differences]
     python training/agreement.py --counts
 
-Records of corpus/second-written.jsonl are paired with those of d1, d2 and d3, records of corpus/second-open.jsonl with those
-of r1-open and r2-open, by document. The first annotation counts as what is looked for, the second as what was found.
+Records of corpus/second-written.jsonl are paired with those of d1 to d5, records of corpus/second-open.jsonl with those
+of r1-open to r4-open, by document. The first annotation counts as what is looked for, the second as what was found.
 
 Attributions are aligned one to one, best first, by the F1 of their contents' words (0.5 at least). Cues agree where they share
 a word or neither has one; sources where they share their head word or neither stands; a relation is all three.
@@ -32,8 +32,9 @@ Spans = list[list[int]]
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
-PAIRED = {"second-written": ("d1", "d2", "d3"), "second-open": ("r1-open", "r2-open", "r3-open")}
-COUNTED = ("d1", "d2", "d3", "r1-open", "r2-open", "r3-open", *PAIRED)
+WRITTEN, REAL = ("d1", "d2", "d3", "d4", "d5"), ("r1-open", "r2-open", "r3-open", "r4-open")
+PAIRED = {"second-written": WRITTEN, "second-open": REAL}
+COUNTED = (*WRITTEN, *REAL, *PAIRED)
 OVERLAP = 0.5
 # A place counts where its words stand within so many characters of the claim.
 NEAR = 200
