@@ -30,7 +30,7 @@ class Whole(nn.Module):
 
     ``pieces``, ``case`` [pieces]; ``first`` [pieces] 1.0 where something may start; ``thresholds`` one for each branch.
     For each branch come starts [k, 2] (piece, channel), scores [k], roles [k, near, roles], facets [k, classes] and
-    places [k, near]. The first start of each is a filling at [CLS], which keeps every array from being empty.
+    places [k, near]. Where nothing starts, a filling at [CLS] of score 0 keeps the arrays from being empty.
     """
 
     def __init__(self, trunk: Trunk, branches: list[Branch]) -> None:
@@ -39,19 +39,17 @@ class Whole(nn.Module):
 
     def forward(self, pieces: Tensor, case: Tensor, first: Tensor, thresholds: Tensor) -> tuple[Tensor, ...]:
         """All answers for one window."""
-        mask = torch.zeros_like(first)[None, None, None]
-        lower = self.trunk(pieces[None], mask)
+        lower = self.trunk(pieces[None], None)
         words = self.trunk.words(pieces[None])
         found: list[Tensor] = []
         for index, branch in enumerate(self.branches):
-            states = branch.encode(lower, case[None], mask)
+            states = branch.encode(lower, case[None], None)
             scores = torch.sigmoid(branch.start_logits(states))[0] * first[:, None]
-            filling = (torch.arange(scores.shape[0], device=scores.device) == 0)[:, None] & (
-                torch.arange(scores.shape[1], device=scores.device) == 0
-            )[None]
-            starts = ((scores >= thresholds[index]) | filling).nonzero()
+            enough = scores >= thresholds[index]
+            corner = torch.arange(enough.numel(), device=scores.device).view(enough.shape) == 0
+            starts = (enough | (corner & ~enough.any())).nonzero()
             rows = torch.cat([torch.zeros_like(starts[:, :1]), starts], 1)
-            roles, facets, places = branch.answer(states, words, mask, rows)
+            roles, facets, places = branch.answer(states, words, None, rows)
             found += [starts, scores[starts[:, 0], starts[:, 1]], branch.shown(roles), facets, places]
         return tuple(found)
 

@@ -60,7 +60,7 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows side by side: pieces and case [batch, pieces], mask [batch, 1, 1, pieces], the window's own pieces."""
+    """Windows side by side: pieces and case [batch, pieces], mask [batch, pieces], the window's own pieces."""
 
     pieces: Tensor
     case: Tensor
@@ -74,13 +74,13 @@ def batch_of(group: Sequence[Example]) -> Batch:
     length = max(len(each.window.pieces) for each in group)
     pieces = torch.zeros(len(group), length, dtype=torch.long)
     case = torch.zeros_like(pieces)
-    mask = torch.full((len(group), 1, 1, length), -1e4)
+    mask = torch.full((len(group), length), -1e4)
     own = torch.zeros(len(group), length)
     for row, each in enumerate(group):
         count = len(each.window.pieces)
         pieces[row, :count] = torch.from_numpy(each.window.pieces)
         case[row, :count] = torch.from_numpy(each.window.case)
-        mask[row, 0, 0, :count] = 0.0
+        mask[row, :count] = 0.0
         own[row, each.window.own[0] : each.window.own[1]] = 1.0
     return Batch(pieces, case, mask, own, torch.tensor([each.record.unmarked for each in group]))
 

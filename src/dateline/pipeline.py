@@ -197,10 +197,10 @@ def _read_batch(
     reader: Reader | None,
     known: claims.Roster | None,
 ) -> list[Reading | Problem]:
-    with pipeline.zone():
-        parsed = text.parse([each for each in batch if isinstance(each, Document)], pipeline)
+    with pipeline.zone(), claims.reading_ahead(reader) as (asked, begin):
+        parsed = text.parse([each for each in batch if isinstance(each, Document)], pipeline, begin)
         return [
-            each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name, reader, known)
+            each if isinstance(each, Problem) else claims.extract(next(parsed), gazetteer, pipeline.name, asked, known)
             for each in batch
         ]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import DatelineError, Span
-from dateline.text.reader import FOLDER, Reader, find, load_reader, open_session
+from dateline.text.reader import FOLDER, Reader, begun, find, load_reader, open_session
 from dateline.text.reader_labels import STANCES, TYPES, Learned
 from dateline.text.reader_pieces import Pieces, case_of
 from dateline.text.reader_windows import CONTEXT, OWN, windows
@@ -141,7 +141,26 @@ def test_the_same_answers_to_the_bit_whatever_threads(reader: Reader) -> None:
     assert len(wanted.attributions) > 10
     model = (FOLDER / "model.onnx").read_bytes()
     for threads in (1, 2, 3):
-        assert find(words, replace(reader, session=open_session(model, threads)), thresholds=(0.05, 0.05)) == wanted
+        other = replace(reader, session=open_session(model, threads), at_once=threads)
+        assert find(words, other, thresholds=(0.05, 0.05)) == wanted
+
+
+def test_the_same_answers_when_it_began_before_it_was_asked(reader: Reader) -> None:
+    texts = [REPORT, "", f"{REPORT}\n\n{REPORT}", REPORT]
+    wanted = [find(words, reader) for words in texts]
+    with begun(reader, reader.thresholds) as (asked, begin):
+        for words in texts:
+            begin(words)
+        assert [find(words, asked) for words in texts] == wanted
+        assert find(REPORT, asked, thresholds=(0.9, 0.9)) == find(REPORT, reader, thresholds=(0.9, 0.9))
+    assert not asked.begun
+
+
+def test_work_that_nobody_waits_for_is_dropped(reader: Reader) -> None:
+    began = time.monotonic()
+    with begun(reader, reader.thresholds) as (_, begin):
+        begin("Shells fell on the village of Doll again.\n\n" * 20_000)
+    assert time.monotonic() - began < 10
 
 
 @given(st.text(max_size=400))

@@ -2,7 +2,8 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -56,7 +57,7 @@ from dateline.model import (
     Time,
     Trigger,
 )
-from dateline.text import Learned, Parsed, find
+from dateline.text import Learned, Parsed, begun, find
 from dateline.text import Reader as LearnedReader
 
 Noun = TypeVar("Noun")
@@ -124,6 +125,13 @@ def extract(
             model=learned.name if learned is not None else None,
         ),
     )
+
+
+def reading_ahead(
+    learned: LearnedReader | None,
+) -> AbstractContextManager[tuple[LearnedReader | None, Callable[[str], None] | None]]:
+    """The reader to ask for the time of a batch, and what to tell it each ``Parsed.text`` by before ``extract`` asks it."""
+    return nullcontext((None, None)) if learned is None else begun(learned, (LOWEST_SAID, LOWEST_AGREED))
 
 
 def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learned | None, known: Roster) -> tuple[Claim, ...]:

@@ -19,7 +19,7 @@ from dateline.text import Learned, LearnedPredicate, Parsed
 
 # Scores of the model from which its answers stand, chosen together as the module's docstring says.
 LOWEST_HAPPENED = 0.35
-LOWEST_AGREED = 0.05
+LOWEST_AGREED = 0.2
 SURE = 0.75
 # From which score the model's type stands: where no rule saw anything (below it that is a state), over a rule that only saw a
 # state, and over a word of the event lexicon.

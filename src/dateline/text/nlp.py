@@ -1,7 +1,7 @@
 """The one place that loads and runs a language pipeline."""
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -65,12 +65,16 @@ def paragraph_bounds(doc: Doc) -> Doc:
     return doc
 
 
-def parse(documents: Iterable[Document], pipeline: Pipeline) -> Iterator[Parsed]:
+def parse(documents: Iterable[Document], pipeline: Pipeline, begin: Callable[[str], None] | None = None) -> Iterator[Parsed]:
     """Each document with its grammar, in the order given; documents share passes of the pipeline.
 
+    Args:  begin: is told each ``Parsed.text`` before the first is parsed, so that others can work on them meanwhile.
     Shape: one Parsed for each document, also for an empty one. Use inside ``pipeline.zone()`` where many are read.
     """
     cleaned = [(document, clean(document)) for document in documents]
+    if begin is not None:
+        for _, each in cleaned:
+            begin(each.text)
     chunks = [_chunks(each) for _, each in cleaned]
     docs = pipeline.language.pipe((chunk for pieces in chunks for chunk in pieces), batch_size=_BATCH)
     for (document, each), pieces in zip(cleaned, chunks, strict=True):

@@ -67,9 +67,10 @@ def starts(probabilities: Numbers, window: Window, threshold: float) -> list[Sta
 
 
 def facets_of(logits: Numbers, sizes: Sequence[int]) -> tuple[Numbers, ...]:
-    """The classes' probabilities of each facet."""
-    parts = np.split(logits.astype(np.float64), np.cumsum(sizes)[:-1])
-    return tuple((np.exp(part - part.max()) / np.exp(part - part.max()).sum()).astype(np.float32) for part in parts)
+    """The classes' probabilities of each facet, [starts, classes] each."""
+    parts = np.split(logits.astype(np.float64), np.cumsum(sizes)[:-1], axis=-1)
+    raised = [np.exp(part - part.max(-1, keepdims=True)) for part in parts]
+    return tuple((part / part.sum(-1, keepdims=True)).astype(np.float32) for part in raised)
 
 
 def attribution(answer: Answer, window: Window, text: str) -> LearnedAttribution | None:
