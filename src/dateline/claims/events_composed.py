@@ -35,36 +35,54 @@ def _is_a_things(predicate: Predicate) -> bool:
     )
 
 
+_OBJECTS = ("dobj", "nsubjpass")
+
+
 def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
     """The type of a verb with its object where the two together mean another than the verb alone; else None."""
-    verb = predicate.token if predicate.token.pos_ == "VERB" else None
-    if verb is None:
-        return _of_noun(predicate, lexicon)
-    noun = child(verb, ("dobj", "nsubjpass"))
-    return _of(verb, noun, lexicon) if noun is not None else None
+    token = predicate.token
+    if token.pos_ in ("VERB", "AUX"):
+        return _of_verb(token, lexicon)
+    # An event noun under such a verb: the same reading.
+    return of_pair(token.head, token, lexicon) if token.dep_ in _OBJECTS and token.head.pos_ == "VERB" else None
 
 
-def _of_noun(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
-    """An event noun under a verb that gives way to it: the same reading."""
-    verb, noun = predicate.verb, predicate.token
-    if verb is None or verb == noun or noun.dep_ not in ("dobj", "nsubjpass"):
+def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
+    if not set(verb_lemma(verb)) & lexicon.composing:
         return None
-    return _of(verb, noun, lexicon)
+    for each in verb.children:
+        word = None
+        if each.dep_ in _OBJECTS:
+            word = of_pair(verb, each, lexicon)
+        elif each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None:
+            word = _behind(verb, each, noun, lexicon)
+        if word is not None:
+            return word
+    return None
 
 
-def _of(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+def of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+    """What a verb and one object of it mean together."""
     lemmas = set(verb_lemma(verb)) & lexicon.composing
     if not lemmas:
         return None
     return next((row.word for row in lexicon.composed if lemmas & row.verbs and _holds(row, noun, lexicon)), None)
 
 
+def _behind(verb: Token, preposition: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+    """*remained on alert*: an object of a row with its preposition."""
+    name, lemma = f"{preposition.lower_}:{noun.lemma_.lower()}", verb.lemma_.lower()
+    return next((row.word for row in lexicon.composed if name in row.objects and lemma in row.verbs), None)
+
+
 def _holds(row: Composed, noun: Token, lexicon: EventWords) -> bool:
     """Whether the object, or the noun that it counts (*a series of attacks*), is one of a row's."""
     if row.words and not any(each.lower_ in row.words for each in noun.lefts):
         return False
-    names = {noun.lower_, noun.lemma_.lower()}
-    if names & row.objects:
+    if {noun.lower_, noun.lemma_.lower()} & row.objects:
         return True
+    if noun.ent_type_ and f"%{noun.ent_type_}" in row.objects:
+        # *called him a liar* is no telephone call.
+        return child(noun.head, ("oprd", "attr")) is None
     known = lexicon.nouns.get(noun.lower_) or lexicon.nouns.get(noun.lemma_.lower())
     return known is not None and known.type in row.types

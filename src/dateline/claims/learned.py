@@ -22,8 +22,8 @@ LOWEST_HAPPENED = 0.35
 LOWEST_AGREED = 0.2
 SURE = 0.75
 # From which score the model's type stands: where no rule saw anything (below it that is a state), over a rule that only saw a
-# state, and over a word of the event lexicon.
-UNRULED, TYPED, RETYPED = 0.6, 0.5, 0.8
+# state, over a word of the event lexicon, and where it makes a state of such a word.
+UNRULED, TYPED, RETYPED, UNTYPED = 0.5, 0.5, 0.6, 0.9
 _COMPLEMENTS = frozenset({"attr", "acomp"})
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 
@@ -84,7 +84,10 @@ def with_learned_labels(facts: Factuality, learned: LearnedPredicate | None, cha
 
 def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None) -> Predicate:
     ruled = EventType.STATE if known is None else known.type
-    enough = UNRULED if known is None else TYPED if ruled is EventType.STATE else RETYPED
+    if known is None or ruled is EventType.STATE:
+        enough = UNRULED if known is None else TYPED
+    else:
+        enough = UNTYPED if learned.type is EventType.STATE else RETYPED
     type_ = learned.type if learned.scores[0] >= enough else ruled
     scores = f"model {learned.score:.2f}, type {learned.scores[0]:.2f}"
     return Predicate(

@@ -20,7 +20,9 @@ _MATERIAL_CONFLICT = frozenset(
     {EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.CONTROL}
 )
 _QUADS = ((1, _VERBAL_COOPERATION), (2, _MATERIAL_COOPERATION), (3, _VERBAL_CONFLICT), (4, _MATERIAL_CONFLICT))
-_PROMISED = (_VERBAL_COOPERATION | _MATERIAL_COOPERATION) - {EventType.AGREE}
+# What is coded AGREE while it lies ahead (manual 2.0; a truce declared is a truce), and what is coded REJECT where it is refused.
+_PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
+_REFUSED = _VERBAL_COOPERATION | _MATERIAL_COOPERATION
 _THREATENED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST})
 # The manual's type of a place that is held by force: occupied territory is seized.
 _HELD = ("COERCE", "seize")
@@ -32,7 +34,7 @@ def coded_type(claim: Claim) -> EventType:
     """The type that PLOVER codes for a claim: a promise, a refusal and a threat by themselves, else what happens."""
     kind, facts = claim.event.type, claim.factuality
     ahead = facts.tense is Tense.FUTURE or facts.certainty is Certainty.POSSIBLE
-    if facts.polarity is Polarity.NEGATIVE and kind in _PROMISED | {EventType.AGREE}:
+    if facts.polarity is Polarity.NEGATIVE and kind in _REFUSED:
         return EventType.REJECT
     if facts.polarity is Polarity.POSITIVE and ahead and kind in _PROMISED:
         return EventType.AGREE
