@@ -63,6 +63,8 @@ def test_an_event_of_another_war_is_marked_historical() -> None:
         ("Kenya will supply Somalia with tents.", "AGREE"),
         ("Kenya supplied Somalia with tents.", "AID"),
         ("Kenya will not supply Somalia with tents.", "REJECT"),
+        ("Kenya will withdraw its troops from Somalia.", "RETREAT"),
+        ("Kenya will not withdraw its troops from Somalia.", "REJECT"),
         ("Kenya will bomb the harbour.", "THREATEN"),
         ("Kenya bombed the harbour.", "ASSAULT"),
         ("Kenya did not bomb the harbour.", "ASSAULT"),

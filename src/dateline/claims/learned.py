@@ -23,7 +23,7 @@ LOWEST_AGREED = 0.2
 SURE = 0.75
 # From which score the model's type stands: where no rule saw anything (below it that is a state), over a rule that only saw a
 # state, over a word of the event lexicon, and where it makes a state of such a word.
-UNRULED, TYPED, RETYPED, UNTYPED = 0.5, 0.5, 0.6, 0.9
+UNRULED, TYPED, RETYPED, UNTYPED = 0.6, 0.5, 0.6, 0.9
 _COMPLEMENTS = frozenset({"attr", "acomp"})
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 

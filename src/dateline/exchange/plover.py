@@ -20,7 +20,7 @@ _MATERIAL_CONFLICT = frozenset(
     {EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.CONTROL}
 )
 _QUADS = ((1, _VERBAL_COOPERATION), (2, _MATERIAL_COOPERATION), (3, _VERBAL_CONFLICT), (4, _MATERIAL_CONFLICT))
-# What is coded AGREE while it lies ahead (manual 2.0; a truce declared is a truce), and what is coded REJECT where it is refused.
+# What is coded AGREE while it lies ahead (manual 2.0; a truce declared is a truce), and REJECT where it is refused.
 _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 _REFUSED = _VERBAL_COOPERATION | _MATERIAL_COOPERATION
 _THREATENED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST})

@@ -1,0 +1,28 @@
+"""What a verb makes of its object."""
+
+import pytest
+
+from tests.claims.reading import claim_at, read
+
+COMPOSED = (
+    ("Norrand lifted the ban on fishing.", "lifted", "CONCEDE"),
+    ("Norrand accepted the demands of the strikers.", "accepted", "CONCEDE"),
+    ("Norrand withdrew its observers from Telm.", "withdrew", "SANCTION"),
+    ("Norrand sent peacekeepers to Telm.", "sent", "AID"),
+    ("Norrand granted asylum to the pilot.", "granted", "AID"),
+    ("Norrand summoned the ambassador of Kesteva.", "summoned", "ACCUSE"),
+    ("The union launched legal action against Norrand.", "launched", "ACCUSE"),
+    ("Norrand launched a mediation effort.", "launched", "CONSULT"),
+    ("The brigade was put on alert.", "put", "MOBILIZE"),
+    ("The two nations share values.", "share", "STATE"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "kind"), COMPOSED, ids=[row[0][:40] for row in COMPOSED])
+def test_a_verb_and_its_object_have_one_type(sentence: str, trigger: str, kind: str) -> None:
+    assert claim_at(sentence, trigger).event.type == kind
+
+
+def test_whoever_is_called_something_is_not_rung_up() -> None:
+    kinds = {claim.trigger.text: claim.event.type for claim in read("The mayor called Pavel Drusk a liar.").claims}
+    assert kinds.get("called") != "CONSULT"
