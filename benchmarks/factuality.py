@@ -22,7 +22,7 @@ from dateline import text
 from dateline.claims.attribution import find_attributions
 from dateline.claims.attribution_found import by_paragraph
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
-from dateline.claims.certainty import factuality
+from dateline.claims.certainty import weigh
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import span_of
 from dateline.claims.learned import LOWEST_AGREED, with_learned_labels
@@ -60,7 +60,7 @@ def judge(records: list[Record], reader: text.Reader | None) -> Iterator[list[tu
             verb = token if token.pos_ in ("VERB", "AUX") else token.head if token.dep_ in ("attr", "acomp") else None
             predicate = Predicate(token=token, verb=verb, content=span_of(token), type=EventType.STATE, mode=None, rule="given")
             chain = chain_of(Span(token.idx, token.idx + 1), reach.get(parsed.paragraph_at(token.idx), ()))
-            facts = with_learned_labels(factuality(predicate, chain), labels.get(token.idx), chain)
+            facts = with_learned_labels(weigh(predicate, chain), labels.get(token.idx), chain)
             judged.append((event, facts))
         yield judged
 

@@ -24,7 +24,7 @@ CASES = [
     ("The army plans to attack the town.", "attack", "positive possible future"),
     ("The army is expected to attack the town.", "attack", "positive probable future"),
     ("The army is not expected to attack the town.", "attack", "negative probable future"),
-    ("If troops attack the town, thousands will flee.", "attack", "positive possible present"),
+    ("If troops attack the town, thousands will flee.", "attack", "positive possible future"),
     ("Troops moved in to capture the mill.", "capture", "positive possible future"),
     ("The general ordered the withdrawal of the brigade.", "withdrawal", "positive possible future"),
     ("The mayor denied that troops had captured the town.", "captured", "negative certain past"),
@@ -67,11 +67,40 @@ def test_every_score_lies_between_not_so_and_so(polarity: Polarity, certainty: C
         ("The brigade has to leave the town.", "leave", "positive possible future"),
         ("The brigade is to attack the town on Monday.", "attack", "positive possible future"),
         ("The brigade is going to attack the town.", "attack", "positive certain future"),
-        ("The rebels found a way of crossing the river.", "crossing", "positive possible present"),
+        ("The rebels found a way of crossing the river.", "crossing", "positive possible future"),
         ("The general ordered troops to free the villagers who were captured in May.", "captured", "positive certain past"),
     ],
 )
 def test_what_has_not_happened(words: str, trigger: str, expected: str) -> None:
+    facts = claim_at(words, trigger).factuality
+    assert f"{facts.polarity} {facts.certainty} {facts.tense}" == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "expected"),
+    [
+        # participles and nouns have their tense from what stands over them
+        ("Troops left the town after losing the bridge.", "losing", "positive certain past"),
+        ("The mayor accused the army of shelling the school.", "shelling", "positive certain past"),
+        ("The ministry is committed to defending the town.", "defending", "positive certain future"),
+        ("The governor wants the troops withdrawn.", "withdrawn", "positive possible future"),
+        ("The two sides discussed further talks in Ardel.", "talks", "positive certain future"),
+        ("The mayor deplored the recent attack on the school.", "attack", "positive certain past"),
+        # modals
+        ("Without the guns the town would have fallen.", "fallen", "positive possible past"),
+        ("The claim cannot be verified.", "verified", "negative certain present"),
+        ("The minister said the army would leave the town.", "leave", "positive certain future"),
+        ("A second blockade would be a mistake.", "be", "positive possible future"),
+        ("Rescuers were able to reach the village.", "reach", "positive certain past"),
+        # conjunctions that wait, and words that were said in the past of the speaker
+        ("The army will stay until the ministry lifts the curfew.", "lifts", "positive possible future"),
+        ("“There was no weapon in the house,” the farmer said.", "was", "positive certain past"),
+        ("Thousands are believed to have fled the town.", "fled", "positive probable past"),
+        # what was done is not ordered or asked
+        ("The judge asked him who had given the signal.", "given", "unknown unknown past"),
+    ],
+)
+def test_when_it_lies(words: str, trigger: str, expected: str) -> None:
     facts = claim_at(words, trigger).factuality
     assert f"{facts.polarity} {facts.certainty} {facts.tense}" == expected
 

@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found
 from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive
+from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive, is_negated
 from dateline.claims.lexicon import Sureness, cues, sureness
+from dateline.claims.tense import Tensed, Trust, is_perfect, of_verb, plain_tense, reported_in_past, tells_past
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
 _IRREALIS = frozenset({Stance.ORDERS, Stance.ASKS, Stance.PROMISES})
@@ -23,14 +24,18 @@ _WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
 _LONGEST_WALK = 8
 # Words behind which a question's mark is still looked for.
 _LONGEST_QUESTION = 60
+# Modals of what somebody is able to do, and of what may be so.
+_ABILITY = frozenset({"can", "could", "ca"})
+_CHANCE = frozenset({"may", "might"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
     polarity: Polarity = Polarity.POSITIVE
     certainty: Certainty = Certainty.CERTAIN
-    tense: Tense | None = None
+    tense: Tensed | None = None
     words: tuple[str, ...] = ()
+    reported: bool = False
 
     def weaker(self, certainty: Certainty, word: str) -> "_Value":
         """The value with the lower of two certainties."""
@@ -41,23 +46,38 @@ class _Value:
         flipped = Polarity.POSITIVE if self.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
         return replace(self, polarity=flipped, words=(*self.words, word))
 
-    def at(self, tense: Tense) -> "_Value":
-        return self if self.tense is not None else replace(self, tense=tense)
+    def at(self, tense: Tense, trust: Trust = Trust.FAIR) -> "_Value":
+        return self if self.tense is not None else replace(self, tense=Tensed(tense, trust))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rules say of a predicate, and how far its words settle the tense."""
+
+    facts: Factuality
+    tense: Trust
 
 
 def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
     """Polarity, certainty and tense of a predicate under its chain of attributions (outermost first)."""
+    return weigh(predicate, chain).facts
+
+
+def weigh(predicate: Predicate, chain: tuple[Found, ...]) -> Weighed:
+    """``factuality`` with how far its words settle it."""
     inner = chain[-1] if chain else None
     value = _walk(predicate, inner)
     if not is_presupposed(predicate):
-        value = value if _stands_apart(predicate, inner) else _under(value, inner)
+        value = value if _stands_apart(predicate, inner) else _under(value, inner, lies_back=_lies_back(predicate))
         for outer in chain[:-1]:
             value = _relayed(value, outer)
-    tense = value.tense or _plain_tense(predicate, inner)
+    tensed = value.tense or plain_tense(predicate, inner)
     if value.certainty is Certainty.UNKNOWN:
         value = replace(value, polarity=Polarity.UNKNOWN)
-    facts = Factuality(polarity=value.polarity, certainty=value.certainty, tense=tense, words=tuple(dict.fromkeys(value.words)))
-    return replace(facts, score=so_far(facts))
+    facts = Factuality(
+        polarity=value.polarity, certainty=value.certainty, tense=tensed.tense, words=tuple(dict.fromkeys(value.words))
+    )
+    return Weighed(replace(facts, score=so_far(facts)), tensed.trust)
 
 
 def _stands_apart(predicate: Predicate, inner: Found | None) -> bool:
@@ -74,6 +94,11 @@ def _stands_apart(predicate: Predicate, inner: Found | None) -> bool:
             return False
         node = node.head
     return False
+
+
+def _lies_back(predicate: Predicate) -> bool:
+    """Whether a predicate's own form is past: no order or promise reaches what was done (*asked him who had given it*)."""
+    return predicate.verb is not None and tells_past(predicate.verb)
 
 
 def is_presupposed(predicate: Predicate) -> bool:
@@ -95,7 +120,7 @@ def is_asked(token: Token) -> bool:
 
 def _walk(predicate: Predicate, inner: Found | None) -> _Value:
     """Operators from the predicate upwards, until its clause, or what is attributed, ends."""
-    value = _of_noun(predicate)
+    value = replace(_of_noun(predicate), reported=reported_in_past(inner))
     node = predicate.verb if predicate.verb is not None else _governor(predicate.token)
     stop = inner.cue_head.i if inner is not None and inner.cue_head is not None else None
     for _ in range(_LONGEST_WALK):
@@ -117,7 +142,8 @@ def _is_imperative(verb: Token) -> bool:
     """*Take the road through Ardel*: a bare verb that heads its sentence."""
     if verb.tag_ != "VB" or verb.dep_ != "ROOT":
         return False
-    return not any(each.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for each in verb.lefts)
+    helped = (each for each in verb.lefts if each.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl"))
+    return all(each.tag_ == "VB" and each.lemma_.lower() == "do" for each in helped)
 
 
 def _of_noun(predicate: Predicate) -> _Value:
@@ -169,9 +195,28 @@ def _operators(verb: Token, value: _Value) -> _Value:
 def _modal(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
     if each.dep_ != "aux":
         return None
-    if each.lower_ in words.possible_modals:
-        return value.weaker(Certainty.POSSIBLE, each.text).at(Tense.PAST if _perfect(verb) else Tense.FUTURE)
-    return value.at(Tense.FUTURE) if each.lower_ in words.future_modals else None
+    if each.lower_ in words.future_modals:
+        return _would(each, verb, value)
+    if each.lower_ not in words.possible_modals:
+        return None
+    if is_perfect(verb):
+        return value.weaker(Certainty.POSSIBLE, each.text).at(Tense.PAST, Trust.FIRM)
+    if each.lower_ in _ABILITY and is_negated(verb):
+        # What cannot be done is put as a fact.
+        return value.at(Tense.PAST if each.lower_ == "could" else Tense.PRESENT, Trust.WEAK)
+    open_ = each.lower_ in _ABILITY or each.lower_ in _CHANCE
+    tense = Tense.PRESENT if each.lower_ in _CHANCE and verb.lemma_.lower() in words.statives else Tense.FUTURE
+    return value.weaker(Certainty.POSSIBLE, each.text).at(tense, Trust.WEAK if open_ else Trust.FIRM)
+
+
+def _would(each: Token, verb: Token, value: _Value) -> _Value:
+    """*will*, and *would*: a reported *will* (*said it would leave*), else what is only thought of."""
+    if each.lower_ not in ("would", "'d", "’d"):
+        return value.at(Tense.FUTURE, Trust.FIRM)
+    perfect = is_perfect(verb)
+    if perfect or not (value.reported or is_negated(verb)):
+        value = value.weaker(Certainty.POSSIBLE, each.text)
+    return value.at(Tense.PAST, Trust.FIRM) if perfect else value.at(Tense.FUTURE, Trust.FAIR)
 
 
 def _negation(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
@@ -195,12 +240,12 @@ def _hedge(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value |
 
 
 def _conjunction(each: Token, verb: Token, value: _Value, words: Sureness) -> _Value | None:
-    del verb
-    if each.dep_ != "mark":
+    if each.dep_ not in ("mark", "advmod") or (each.dep_ == "advmod" and each.lower_ not in words.pending):
         return None
     if each.lower_ in words.open:
         return value.weaker(Certainty.UNKNOWN, each.text)
-    return value.weaker(Certainty.POSSIBLE, each.text) if each.lower_ in words.conditional else None
+    waits = each.lower_ in words.pending and verb.tag_ in ("VBZ", "VBP")
+    return value.weaker(Certainty.POSSIBLE, each.text) if waits or each.lower_ in words.conditional else None
 
 
 _OPERATORS = (_modal, _negation, _hedge, _conjunction)
@@ -224,7 +269,9 @@ def _upwards(verb: Token, value: _Value) -> tuple[Token, _Value] | None:
         step = _under_adjective(verb, head, value) or _under_verb(verb, head, value)
         if step is not None:
             return step
-    finite = verb.tag_ in ("VBZ", "VBP", "VBD") or child(verb, ("nsubj", "nsubjpass", "aux")) is not None
+    finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(
+        each.dep_ in ("nsubj", "nsubjpass", "aux") and each.lower_ != "to" for each in verb.children
+    )
     shares = verb.dep_ == "conj" and head.pos_ in VERBS and not finite
     return (head, value) if shares else None
 
@@ -238,6 +285,8 @@ def _under_adjective(verb: Token, head: Token, value: _Value) -> tuple[Token, _V
         unlikely = head.lower_ == "unlikely"
         value = value.negated(head.text)
         return head.head, value.weaker(Certainty.PROBABLE, head.text).at(Tense.FUTURE) if unlikely else value
+    if head.lower_ == "able" and of_verb(head.head, None).tense is Tense.PAST:
+        return head.head, value
     if head.lower_ in words.ready and is_infinitive(verb):
         return head.head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
     return None
@@ -246,6 +295,8 @@ def _under_adjective(verb: Token, head: Token, value: _Value) -> tuple[Token, _V
 def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value] | None:
     """*failed to*, *seems to*, *plans to*, *in order to*, *stopped shelling*."""
     words, lemma = sureness(), head.lemma_.lower()
+    if verb.tag_ == "VBN" and verb.dep_ != "xcomp" and lemma in words.wanting and child(verb, ("aux", "auxpass")) is None:
+        return head, value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
     if lemma in words.failing:
         return head, value.negated(head.text)
     if lemma in words.seeming:
@@ -288,7 +339,7 @@ def _is_bound(head: Token) -> bool:
     )
 
 
-def _under(value: _Value, inner: Found | None) -> _Value:
+def _under(value: _Value, inner: Found | None, *, lies_back: bool) -> _Value:
     """What the innermost source's act makes of the content."""
     if inner is None:
         return value
@@ -301,12 +352,8 @@ def _under(value: _Value, inner: Found | None) -> _Value:
         case Stance.BELIEVES:
             value = value.weaker(Certainty.POSSIBLE if lemma in cues().wishes else Certainty.PROBABLE, word)
             return _transfer_negation(value, cue)
-        case Stance.ORDERS | Stance.ASKS:
-            asked = lemma in sureness().questions and cue is not None and child(cue, ("xcomp",)) is None
-            value = value.weaker(Certainty.UNKNOWN if asked else Certainty.POSSIBLE, word).at(Tense.FUTURE)
-            return value.negated(word) if lemma in sureness().forbidding else value
-        case Stance.PROMISES:
-            return value.weaker(Certainty.POSSIBLE, word).at(Tense.FUTURE)
+        case Stance.ORDERS | Stance.ASKS | Stance.PROMISES:
+            return _wanted(value, inner, word, lies_back=lies_back)
         case Stance.DENIES:
             return value.negated(word)
         case Stance.DOES_NOT_DENY:
@@ -314,6 +361,19 @@ def _under(value: _Value, inner: Found | None) -> _Value:
         case Stance.DECLINES:
             return value.weaker(Certainty.UNKNOWN, word)
     return value
+
+
+def _wanted(value: _Value, inner: Found, word: str, *, lies_back: bool) -> _Value:
+    """*ordered them to leave*, *asked whether they had left*, *promised to leave*."""
+    cue = inner.cue_head
+    lemma = cue.lemma_.lower() if cue is not None else ""
+    if inner.stance is Stance.ASKS and lemma in sureness().questions and cue is not None and child(cue, ("xcomp",)) is None:
+        value = value.weaker(Certainty.UNKNOWN, word)
+        return value if lies_back else value.at(Tense.FUTURE)
+    if lies_back:
+        return value
+    value = value.weaker(Certainty.POSSIBLE, word).at(Tense.FUTURE)
+    return value.negated(word) if lemma in sureness().forbidding else value
 
 
 def _relayed(value: _Value, outer: Found) -> _Value:
@@ -331,50 +391,3 @@ def _transfer_negation(value: _Value, cue: Token | None) -> _Value:
     if child(cue, ("neg",)) is not None:
         value = value.negated("not")
     return value.at(Tense.FUTURE) if cue.lemma_.lower() in sureness().forecasts else value
-
-
-def _perfect(verb: Token) -> bool:
-    return any(each.dep_ == "aux" and each.lemma_.lower() == "have" for each in verb.children)
-
-
-def _plain_tense(predicate: Predicate, inner: Found | None) -> Tense:
-    """Tense from the verb's form and its helpers; past states under a past cue are the present of the speaker."""
-    verb = predicate.verb
-    if verb is None:
-        return Tense.PRESENT if predicate.token.dep_ == "amod" and predicate.type in ("CONTROL", "STATE") else Tense.PAST
-    finite = _finite(verb)
-    if finite is None and is_infinitive(verb):
-        return Tense.PAST if _perfect(verb) else Tense.PRESENT
-    if finite is None:
-        return Tense.PRESENT if verb.tag_ == "VBG" else Tense.PAST
-    if finite.tag_ in ("VBZ", "VBP"):
-        return Tense.PAST if finite.lemma_.lower() == "have" and finite.dep_ == "aux" else Tense.PRESENT
-    if finite.tag_ == "VBD" and _reported_in_past(inner):
-        progressive = finite.lemma_.lower() == "be" and verb.tag_ == "VBG"
-        stative = finite.i == verb.i and verb.lemma_.lower() in sureness().statives
-        return Tense.PRESENT if progressive or stative else Tense.PAST
-    return Tense.PAST
-
-
-def _reported_in_past(inner: Found | None) -> bool:
-    return inner is not None and inner.cue_head is not None and inner.cue_head.tag_ == "VBD"
-
-
-def _finite(verb: Token) -> Token | None:
-    """The word of a verb group that shows its tense, its own or that of the verb it hangs on."""
-    node = verb
-    for _ in range(_LONGEST_WALK):
-        helpers = [
-            each for each in node.children if each.dep_ in ("aux", "auxpass") and each.tag_ in ("VBZ", "VBP", "VBD", "MD")
-        ]
-        if helpers:
-            return helpers[0]
-        if node.tag_ in ("VBZ", "VBP", "VBD"):
-            return node
-        if (node.dep_ in ("xcomp", "conj", "pcomp") and node.head.pos_ in VERBS) or (
-            node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.pos_ in VERBS and child(node, ("mark", "prep")) is None
-        ):
-            node = node.head
-        else:
-            return None
-    return None

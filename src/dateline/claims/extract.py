@@ -16,7 +16,7 @@ from dateline.claims.attribution import find_attributions
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
-from dateline.claims.certainty import factuality, is_presupposed
+from dateline.claims.certainty import is_presupposed, weigh
 from dateline.claims.control_change import Said, control_change, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
@@ -175,7 +175,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     judged, chain, sources = told.judged, told.chain, told.sources
     predicate = judged.predicate
     token = predicate.token
-    facts = with_learned_labels(factuality(predicate, chain), judged.learned, chain)
+    facts = with_learned_labels(weigh(predicate, chain), judged.learned, chain)
     actor, recipient = told.parties.actor, told.parties.recipient
     named = event_places(parsed, token, predicate.content, found.places)
     topic = topic_places(parsed, token, found.places)

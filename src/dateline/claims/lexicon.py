@@ -52,6 +52,15 @@ class Sureness:
     forbidding: frozenset[str]
     phases: frozenset[str]
     presupposing: frozenset[str]
+    pending: frozenset[str]
+    ahead: frozenset[str]
+    ongoing: frozenset[str]
+    gone: frozenset[str]
+    looking_back: frozenset[str]
+    looking_ahead: frozenset[str]
+    wanting: frozenset[str]
+    standing_participles: frozenset[str]
+    lasting: frozenset[str]
 
 
 @cache
@@ -84,6 +93,15 @@ def sureness() -> Sureness:
         forbidding=words("forbidding"),
         phases=words("phases", "nouns"),
         presupposing=words("presupposing", "prepositions"),
+        pending=words("pending", "conjunctions"),
+        ahead=words("noun_times", "future"),
+        ongoing=words("noun_times", "present"),
+        gone=words("noun_times", "past"),
+        looking_back=words("looking_back", "words"),
+        looking_ahead=words("looking_ahead", "words"),
+        wanting=words("wanting"),
+        standing_participles=words("standing_participles", "lemmas"),
+        lasting=words("lasting", "nouns"),
     )
 
 
