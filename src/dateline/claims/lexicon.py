@@ -166,6 +166,10 @@ class EventWords:
     befallen: frozenset[str]
     inflicting: frozenset[str]
     vague: frozenset[str]
+    going: frozenset[str]
+    guarding: frozenset[str]
+    clearing: frozenset[str]
+    freed: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -251,6 +255,10 @@ def event_words() -> EventWords:
         befallen=_split(table["befalling"], "nouns"),
         inflicting=_split(table["befalling"], "inflicting"),
         vague=_split(table["moving"], "vague"),
+        going=_split(table["moving"], "verbs"),
+        guarding=_split(table["parties"], "guarding"),
+        clearing=_split(table["parties"], "clearing"),
+        freed=_split(table["parties"], "freed"),
     )
 
 

@@ -65,6 +65,9 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     if token.dep_ in ("amod", "compound", "nmod") and verb is None:
         return Argument(token.head, sure=True) if token.lower_.endswith("ing") else _hyphened(token)
     main = verb or token
+    advancing = _moving(main)
+    if advancing is not None and is_somebody(advancing):
+        return Argument(advancing, sure=True)
     if _is_participle(main):
         by = agent(main)
         if by is None and predicate.type is EventType.STATE and is_passive(main):
@@ -73,6 +76,13 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     if set(verb_lemma(main)) & event_words().befalling and token == main:
         return Argument(None, sure=True)
     return Argument(doer(main), sure=False)
+
+
+def _moving(verb: Token) -> Token | None:
+    """*retreat from advancing troops*: who advances, where the parser takes them for what is advanced."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.lemma_.lower() not in event_words().going:
+        return None
+    return child(verb, ("dobj",))
 
 
 def _hyphened(token: Token) -> Argument:
@@ -94,6 +104,9 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     if token.dep_ in ("amod", "compound", "nmod") and verb is None:
         return NOBODY if token.lower_.endswith("ing") else Argument(token.head, sure=True)
     main = verb or token
+    advancing = _moving(main)
+    if advancing is not None and is_somebody(advancing):
+        return Argument(doer(main), sure=True)
     if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
         found = passive_subject(main)
         return Argument(found, sure=found is not None)
@@ -106,16 +119,39 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
 
 def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     behind = _BEHIND.get(kind, _FIGHT)
+    lemmas = set(verb_lemma(verb))
+    if lemmas & event_words().guarding:
+        # Who defends a town does nothing to the town.
+        held = child(verb, ("dobj",)) or verb
+        sides = (_behind(each, ("against", "from"), is_somebody) for each in (verb, held))
+        return Argument(next((each for each in sides if each is not None), None), sure=True)
+    if lemmas & event_words().clearing and (enemy := _cleared(verb, is_somebody)) is not None:
+        return Argument(enemy, sure=True)
+    if lemmas & event_words().gained:
+        behind = (*behind, "from")
     direct = child(verb, ("dative",)) if kind is EventType.AID else None
     direct = direct or child(verb, ("dobj", "dative"))
     if direct is not None and is_somebody(direct):
         return Argument(direct, sure=True)
-    if set(verb_lemma(verb)) & event_words().falling:
+    if lemmas & event_words().falling:
         behind = ("to", "into")
     other = _second(verb, kind) or _behind(verb, behind, is_somebody)
     if other is None and direct is not None:
         other = _behind(direct, (*behind, "of"), is_somebody)
     return Argument(other or direct, sure=False)
+
+
+def _cleared(verb: Token, is_somebody: Known) -> Token | None:
+    """*cleared the town of enemy forces*: of whom."""
+    noun = child(verb, ("dobj",))
+    for _ in range(_DEPTH):
+        found = _behind(verb if noun is None else noun, ("of",), is_somebody)
+        if found is not None:
+            return found
+        noun = object_of(noun, ("of",)) if noun is not None else None
+        if noun is None:
+            break
+    return _behind(verb, ("of",), is_somebody)
 
 
 def doer(verb: Token, depth: int = 0) -> Token | None:
@@ -230,6 +266,8 @@ def _through(noun: Token, verb: Token) -> Argument:
 def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Known) -> Argument:
     of = object_of(noun, ("of",))
     befallen = noun.lower_ in event_words().befallen
+    if of is not None and noun.lemma_.lower() in event_words().freed and is_somebody(of):
+        return Argument(of, sure=True)
     if (
         of is not None
         and (befallen or (kind in _OF_IS_RECIPIENT and noun.lower_ not in event_words().moving))
@@ -280,6 +318,10 @@ def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> 
             found = child(each, ("pobj",))
             if found is not None and is_somebody(found):
                 return found
+            moved = child(each, ("pcomp",))
+            moving = _moving(moved) if moved is not None else None
+            if moving is not None and is_somebody(moving):
+                return moving
     return None
 
 
@@ -302,7 +344,7 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     for each in noun.children:
         if each.dep_ in ("amod", "compound", "nmod") and each.i < noun.i and _can_own(each) and is_somebody(each):
             return each
-    of = object_of(noun, ("of",))
+    of = object_of(noun, ("of",)) if noun.lemma_.lower() not in event_words().freed else None
     if of is not None and (kind not in _OF_IS_RECIPIENT or noun.lower_ in event_words().moving) and is_somebody(of):
         return of
     other = object_of(noun, ("between",)) or object_of(noun, ("from",))

@@ -28,6 +28,8 @@ FOUGHT = frozenset({EventType.ASSAULT})
 _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
 # What is done to forces by those who command them.
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
+# Sectors of those who fight: by their names a side is called before its state's.
+_FORCES = frozenset({"MIL", "REB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,17 @@ def cast_parties(
     for each, chain in zip(judged, sources, strict=True):
         ground = _ground(each, places)
         home = ground or home
-        speaker = chain[-1] if chain else None
+        speaker = _who_speaks(chain, each, parsed)
         drafts.append(_draft(each, speaker, parsed, naming, (ground, home)))
     return _Document(drafts, naming).settle()
+
+
+def _who_speaks(chain: Sequence[Source], judged: Judged, parsed: Parsed) -> Source | None:
+    """Who says *we* at a predicate: the innermost source that is not itself spoken of inside the quotation."""
+    at = judged.predicate.token.idx
+    quotes = [parsed.span(each.span.start, each.span.end) for each in parsed.quotes_meeting(at, at + 1)]
+    outside = [each for each in chain if not any(quote.start <= (each.start or 0) < quote.end for quote in quotes)]
+    return outside[-1] if outside else chain[-1] if chain else None
 
 
 def _draft(
@@ -94,6 +104,9 @@ def _draft(
     if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
         behind = naming.party(owner_of(actor.noun, known), speaker)
         actor = behind if behind is not None and behind.kind is Kind.SOMEBODY else actor
+    if recipient is not None and recipient.kind is Kind.DOING and judged.predicate.type not in FOUGHT:
+        behind = naming.party(owner_of(recipient.noun, known), speaker)
+        recipient = behind if behind is not None and behind.kind is Kind.SOMEBODY else recipient
     return _Draft(judged, actor, recipient, where[0], where[1], speaker)
 
 
@@ -160,6 +173,9 @@ class _Document:
         actor = self._side(draft.actor)
         recipient = self._side(draft.recipient)
         for party, side in ((draft.actor, actor), (draft.recipient, recipient)):
+            if party is not None and self._naming.is_opponent(party.noun) and party.actor.country is None:
+                # *the enemy* is the name of no side.
+                return
             if party is not None and side is not None and not is_pronoun(party.noun):
                 self._called[side][party.actor.name or party.actor.text] += not _is_counted(party.noun)
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
@@ -231,7 +247,10 @@ class _Document:
             return self._enemy(party, draft, self._side(draft.actor))
         if party.kind is Kind.SOMEBODY:
             return party.actor
-        return party.actor if party.actor.country is not None and draft.kind not in FOUGHT else None
+        if draft.kind in FOUGHT or (draft.kind is EventType.RETREAT and party.kind is not Kind.DOING):
+            # Whoever leaves a position leaves nobody.
+            return None
+        return party.actor if party.actor.country is not None else None
 
     def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
         """*the enemy*: the other side of whoever faces it or speaks of it."""
@@ -264,6 +283,8 @@ class _Document:
 
     def _as(self, side: str) -> Actor | None:
         called = self._called.get(side)
+        forces = {name: times for name, times in (called or {}).items() if self._as_written[side, name].role in _FORCES}
+        called = Counter(forces) if forces else called
         best, times = called.most_common(1)[0] if called else (None, 0)
         name = country_name(side) if not times else None
         if name is not None:

@@ -24,7 +24,8 @@ _NO_SIDE = frozenset({"JRN"})
 # PLOVER sector of those who fight the state that they have the code of.
 _RISEN = "REB"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
-_DETERMINERS = frozenset({"DT", "PDT", "WDT"})
+# Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
+_BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Naming:
         return Party(meant, self.kind(meant), self._named(meant))
 
     def _named(self, noun: Token) -> Actor:
-        words = _shortest(noun)
+        words = self._whole(_shortest(noun))
         span = self._parsed.span(words[0].idx, end_of(words[-1]))
         text = span.of(self._parsed.document.text)
         country = self._allegiance.of(noun)
@@ -103,12 +104,23 @@ class Naming:
         role = entry.sector if entry is not None else sector_of(noun, self._roster, text)
         return Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
 
+    def _whole(self, words: Sequence[Token]) -> Sequence[Token]:
+        """A party's words with all of the roster's name that they begin in: *Islamic State of Iraq and the Levant fighters*."""
+        first, entry = words[0], self._allegiance.entry(words[0])
+        if entry is None:
+            return words
+        start = first.i
+        while start > 0 and self._allegiance.entry(first.doc[start - 1]) is entry and first.doc[start - 1].tag_ not in _BEFORE:
+            start -= 1
+        return [*first.doc[start : first.i], *words]
+
     def _speaker(self, noun: Token, speaker: Source | None) -> Party | None:
         """*we*, *I*: the one who speaks; the author of the report where nobody is quoted."""
         span = self._parsed.span(noun.idx, end_of(noun))
         text = span.of(self._parsed.document.text)
         if speaker is None or is_first_person_word(speaker.text):
-            speaker = self._last_speaker
+            # Outside quotation marks, and with nobody who says so, it is whoever writes.
+            speaker = self._last_speaker if self._parsed.quotes_meeting(noun.idx, noun.idx + 1) else None
         if speaker is None:
             actor = Actor(text=text, start=span.start, end=span.end, name=text, country=self._allegiance.home)
             return Party(noun, Kind.SOMEBODY, actor)
@@ -184,7 +196,7 @@ def _shortest(noun: Token) -> Sequence[Token]:
     if any(each.pos_ in VERBS and each != noun and each.dep_ not in _OWNERS for each in words):
         # A parse gone wrong: a whole clause is nobody's name.
         words = [each for each in words if each == noun or (each.head == noun and each.dep_ in _OWNERS and each.i < noun.i)]
-    while len(words) > 1 and words[0] != noun and (words[0].tag_ in _DETERMINERS or words[0].is_punct or words[0].tag_ == "CC"):
+    while len(words) > 1 and words[0] != noun and (words[0].tag_ in _BEFORE or words[0].is_punct):
         words = words[1:]
     for at, each in enumerate(words):
         if each.i > noun.i and each.dep_ == "prep" and each.lower_ in _NOT_WHO:
