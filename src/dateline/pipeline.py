@@ -12,6 +12,7 @@ from typing import Any
 
 from dateline import claims, comparison, control, ledger, text
 from dateline.geography import Entry, Gazetteer, Kind
+from dateline.geography.borders import country_outline
 from dateline.geography.shapes import geojson
 from dateline.model import Claim, DatelineError, Document, EventType, Problem, Reading, StoredClaim
 from dateline.plain import from_plain, to_plain
@@ -247,7 +248,7 @@ def ground(gazetteer: Gazetteer, detail: float = 0.03) -> Ground:
     for entry in _entries(gazetteer):
         if entry.geonameid and not entry.is_settlement:
             wide.add(entry.geonameid)
-        if entry.kind is Kind.COUNTRY and (outline := gazetteer.outline(entry)) is not None:
+        if entry.kind is Kind.COUNTRY and (outline := country_outline(gazetteer, entry)) is not None:
             properties = {"name": entry.name, "code": entry.country, "at": [entry.lon, entry.lat], "people": entry.population}
             features.append({"type": "Feature", "geometry": geojson(outline, detail), "properties": properties})
     told = {"type": "FeatureCollection", "viewpoint": gazetteer.viewpoint, "name": gazetteer.name, "features": features}

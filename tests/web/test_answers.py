@@ -151,3 +151,38 @@ def test_a_decision_shows_at_once_and_is_undone_by_a_further_entry(shelf, tmp_pa
         with pytest.raises(DatelineError):
             decisions.judge(own, {"claim": claim, **wrong})
     own.close()
+
+
+def test_a_view_is_judged_as_a_whole_only_by_the_number_that_was_confirmed(shelf, tmp_path):
+    from dateline.web import decisions  # noqa: PLC0415 - as above
+
+    place = tmp_path / "together.ledger"
+    shutil.copy(shelf.place, place)
+    own = web.Shelf(str(place), geography.load())
+    query = {"side": ["NOR"], "type": ["RETREAT"]}
+    count = answers.summary(own, query)["counts"]["claims"]
+    assert count > 2
+    told = {"query": "side=NOR&type=RETREAT", "count": count, "verdict": "reject", "by": "A. Reader", "why": "one source"}
+    for wrong in (
+        {"count": count + 1},
+        {"why": " "},
+        {"by": ""},
+        {"verdict": "correct"},
+        {"query": ["x"]},
+        {"query": "d=then"},
+    ):
+        with pytest.raises(DatelineError, match="Expected"):
+            decisions.judge_view(own, told | wrong)
+    assert answers.summary(own, asked(review="rejected"))["counts"]["claims"] == 0
+    first = answers.review(own, query)["claims"][0]["id"]
+    decisions.judge(own, {"claim": first, "verdict": "accept", "by": "B. Other"})
+    filed = decisions.judge_view(own, told | {"count": count - 1})
+    # What somebody has judged already stays as it is.
+    assert filed["claims"] == answers.summary(own, asked(review="rejected"))["counts"]["claims"] == count - 1
+    assert answers.review(own, {})["together"][0]["claims"] == count - 1
+    assert decisions.undo_view(own, {"at": filed["at"], "of": "A. Reader", "by": "C", "why": "slip"}) == {"struck": count - 1}
+    assert answers.summary(own, asked(review="accepted"))["counts"]["claims"] == 1
+    assert answers.review(own, query)["waiting"] == count - 1
+    with pytest.raises(DatelineError, match="found none"):
+        decisions.undo_view(own, {"at": filed["at"], "of": "A. Reader", "by": "C", "why": "slip"})
+    own.close()

@@ -137,3 +137,55 @@ def test_writing_is_refused_to_another_origin_and_without_a_name(page, judged):
     page.keyboard.press("a")
     page.wait_for_selector("[role=alert]")
     assert not decisions(place)
+
+
+def test_a_whole_view_is_judged_after_one_question_and_taken_back_as_one(page, judged):
+    running, place = judged
+    open_page(page, running, "screen=review&side=RUS&certainty=possible")
+    page.locator("#reviewer").fill("A. Reader")
+    page.locator("h2").first.click()
+    page.wait_for_selector("article[data-claim]")
+    waiting = number(page, "waiting")
+    assert waiting > 3
+    page.keyboard.press("X")
+    question = page.locator("dialog[open]")
+    assert f"Reject all {waiting} claims" in question.inner_text()
+    # Without a reason nothing is filed.
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert not decisions(place)
+    page.keyboard.type("satire")
+    page.keyboard.press("Enter")
+    until(page, lambda: number(page, "decided") == waiting)
+    until(page, lambda: number(page, "waiting") == 0)
+    kept = decisions(place)
+    assert len({each.claim for each in kept}) == len(kept) == waiting
+    assert {(each.entry.verdict, each.entry.by, each.entry.why) for each in kept} == {("reject", "A. Reader", "satire")}
+    page.keyboard.press("u")
+    until(page, lambda: number(page, "waiting") == waiting)
+    assert all(each.struck for each in decisions(place))
+    assert number(page, "decided") == 0
+
+
+def test_what_was_judged_together_is_taken_back_in_a_later_sitting(page, judged):
+    running, place = judged
+    open_page(page, running, "screen=review&type=RETREAT")
+    page.locator("#reviewer").fill("A. Reader")
+    page.get_by_role("button", name="Accept all").click()
+    page.get_by_label("Why (kept beside each of them)").fill("read twice")
+    page.keyboard.press("Escape")
+    until(page, lambda: page.locator("dialog[open]").count() == 0)
+    assert not decisions(place)
+    page.get_by_role("button", name="Accept all").click()
+    page.get_by_label("Why (kept beside each of them)").fill("read twice")
+    page.locator("dialog[open]").get_by_role("button", name="Accept all").click()
+    until(page, lambda: number(page, "waiting") == 0)
+    taken = len(decisions(place))
+    open_page(page, running, "screen=review")
+    page.get_by_text(f"accepted {taken} claims").wait_for()
+    page.locator("#reviewer").fill("B. Other")
+    page.locator(".whole-view .history button").click()
+    until(page, lambda: page.locator(".whole-view .history").count() == 0)
+    assert all(each.struck for each in decisions(place))
+    with ledger.open(place) as opened:
+        assert {each.entry.by for each in ledger.struck(opened)} == {"B. Other"}

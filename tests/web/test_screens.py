@@ -1,13 +1,16 @@
 """Every screen for everybody: no serious finding of axe, all by keyboard, narrow, enlarged, still, right to left."""
 
+import shutil
+
 import pytest
-from browsing import AXE, Watched, open_page, serious, total, until
+from browsing import AXE, Served, Watched, open_page, serious, total, until
 
 SCREENS = {
     "explore": "",
     "a claim": "order=published",
     "the table": "table=1",
     "review": "screen=review",
+    "outlets": "screen=outlets",
     "what changed": "screen=changes&d1=2022-09-09&d=2022-09-12",
     "method": "screen=method",
     "right to left": "order=published&dir=rtl",
@@ -51,6 +54,7 @@ def test_a_narrow_window_shows_everything_without_scrolling_sideways(browser, se
         "pane=timeline",
         "pane=filters",
         "screen=review",
+        "screen=outlets",
         "screen=changes&d1=2022-09-09",
         "screen=method",
     ):
@@ -63,6 +67,19 @@ def test_a_narrow_window_shows_everything_without_scrolling_sideways(browser, se
     page.wait_for_selector(".card blockquote mark")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     context.close()
+
+
+def test_the_header_stands_in_one_row_beside_a_long_name(browser, examples, built, tmp_path):  # noqa: ARG001 - as above
+    place = tmp_path / f"{'a-ledger-with-a-long-name-' * 3}.ledger"
+    shutil.copy(examples, place)
+    running = Served(place)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    for screen in ("", "screen=review", "screen=changes&d1=2022-09-09"):
+        open_page(page, running, screen)
+        assert page.locator("header.top").bounding_box()["height"] < 80, screen
+    context.close()
+    running.close()
 
 
 def test_the_keyboard_alone_reads_a_claim_and_moves_both_dates(page, served):

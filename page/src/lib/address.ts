@@ -1,6 +1,6 @@
 /** The address holds the whole view: what is asked, how it is drawn, what is open. `docs/page.md` names the members. */
 
-export const LISTS = ['side', 'source', 'outlet', 'place', 'type', 'stance', 'certainty', 'review', 'document'] as const;
+export const LISTS = ['side', 'source', 'outlet', 'place', 'type', 'stance', 'certainty', 'review', 'document', 'taken'] as const;
 export type List = (typeof LISTS)[number];
 export const SINGLES = [
   'from', 'e', 'd', 'd1', 'undated', 'q', 'unnamed', 'copies', 'disputed', 'area', 'order', 'by', 'unit', 'claimed',

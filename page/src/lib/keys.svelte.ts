@@ -8,10 +8,12 @@ export const ACTIONS = {
   edit: words.edit,
   skip: words.next,
   undo: words.undo,
+  acceptAll: words.acceptAll,
+  rejectAll: words.rejectAll,
   help: words.help,
 } as const;
 export type Action = keyof typeof ACTIONS;
-const USUAL: Record<Action, string> = { accept: 'a', reject: 'x', edit: 'e', skip: ' ', undo: 'u', help: '?' };
+const USUAL: Record<Action, string> = { accept: 'a', reject: 'x', edit: 'e', skip: ' ', undo: 'u', acceptAll: 'A', rejectAll: 'X', help: '?' };
 const KEPT = 'dateline-keys';
 
 function remembered(): Record<Action, string> {

@@ -1,13 +1,13 @@
 /** An exported site: the same answers as the server's, from the files beside the page, by the same rules (`dateline.views`). */
 
-import type { Card, ClaimPage, ControlMap, Facet, Line, Method, PlaceRow, PointRow, Points, Summary } from './types';
+import type { Card, ClaimPage, ControlMap, Facet, Line, Method, OutletLine, Outlets, PlaceRow, PointRow, Points, Summary } from './types';
 
 type Link = [kind: string | null, side: string | null, stance: string | null, source: string | null];
 type Placed = [key: string, name: string, lon: number | null, lat: number | null, wide: boolean];
-interface SiteClaim extends Line { chain: Link[]; at: Placed[] }
+interface SiteClaim extends Line { chain: Link[]; at: Placed[]; taken: [outlet: string | null, copied: boolean][] }
 interface BareMap extends Omit<ControlMap, 'features'> { features: (Omit<GeoJSON.Feature, 'geometry'> & { geometry: number })[] }
 export interface Site {
-  about: { last: string | null };
+  about: { last: string | null; compared: boolean };
   claims: SiteClaim[];
   basemap: GeoJSON.FeatureCollection;
   method: Method;
@@ -30,6 +30,7 @@ export async function answered(here: Site, path: string, query: URLSearchParams)
     case 'control': return control(here, query);
     case 'summary': return summary(here, query);
     case 'claims': return page(here, query);
+    case 'outlets': return outlets(select(here, query).chosen, here.about.compared);
     case 'points': return points(select(here, query).chosen);
     default: if (path.startsWith('claim/')) return card(here, decodeURIComponent(path.slice(6)));
   }
@@ -65,6 +66,8 @@ function tests(query: URLSearchParams): Map<string, Test> {
   if (unnamed) found.set('unnamed', (claim) => claim.unnamed === (unnamed === '1'));
   const copies = query.get('copies');
   if (copies) found.set('copies', (claim) => Boolean(claim.copy) === (copies === 'copy'));
+  const taken = new Set<string | null>(query.getAll('taken'));
+  if (taken.size) found.set('taken', (claim) => claim.taken.some(([outlet]) => taken.has(outlet)));
   if (query.get('disputed') === '1') found.set('disputed', (claim) => Boolean(claim.disputed));
   const reviews = query.getAll('review');
   if (reviews.length) found.set('review', (claim) => reviews.some((state) => (state === 'open' ? !claim.reviews?.length : claim.reviews?.includes(state))));
@@ -226,6 +229,38 @@ function points(claims: SiteClaim[]): Points {
     return [numbers.get(key) ?? 0, certainty, negative, count];
   });
   return { places: [...places.values()], points: found, unplaced };
+}
+
+const MOST_OUTLETS = 40;
+function outlets(claims: SiteClaim[], compared: boolean): Outlets {
+  const lines = new Map<string, OutletLine>();
+  const line = (outlet: string): OutletLine => {
+    const known = lines.get(outlet) ?? { outlet, claims: 0, taken: compared ? 0 : null, given: compared ? 0 : null, certainty: {}, negative: 0 };
+    lines.set(outlet, known);
+    return known;
+  };
+  const pairs = new Map<string, { by: string; of: string; copied: number; retold: number }>();
+  for (const claim of claims) {
+    const by = claim.outlet ?? '';
+    const own = line(by);
+    own.claims += 1;
+    own.certainty[claim.certainty] = (own.certainty[claim.certainty] ?? 0) + 1;
+    if (claim.polarity === 'negative') own.negative += 1;
+    for (const [of, copied] of claim.taken) {
+      const from = line(of ?? '');
+      if ((of ?? '') !== by) [own.taken, from.given] = [(own.taken ?? 0) + 1, (from.given ?? 0) + 1];
+      const pair = pairs.get(JSON.stringify([by, of ?? ''])) ?? { by, of: of ?? '', copied: 0, retold: 0 };
+      pair[copied ? 'copied' : 'retold'] += 1;
+      pairs.set(JSON.stringify([by, of ?? '']), pair);
+    }
+  }
+  const weight = (each: OutletLine): number => (each.taken ?? 0) + (each.given ?? 0);
+  const listed = [...lines.values()].sort((a, b) => weight(b) - weight(a) || b.claims - a.claims || (a.outlet < b.outlet ? -1 : 1));
+  const shown = listed.slice(0, MOST_OUTLETS);
+  const names = shown.map((each) => each.outlet);
+  const takings = [...pairs.values()].filter((each) => names.includes(each.by) && names.includes(each.of))
+    .sort((a, b) => names.indexOf(a.by) - names.indexOf(b.by) || names.indexOf(a.of) - names.indexOf(b.of));
+  return { outlets: shown, takings, others: listed.length - shown.length, compared, claims: claims.length };
 }
 
 function control(here: Site, query: URLSearchParams): ControlMap {

@@ -64,7 +64,7 @@ class Store {
     const { view } = this;
     const exploring = !view.screen || view.screen === 'explore';
     if (!exploring) {
-      if (view.screen === 'review') void this.#load('summary', asked(view, 'by', 'unit'), (found: Summary) => (this.summary = found));
+      if (view.screen === 'review' || view.screen === 'outlets') void this.#load('summary', asked(view, 'by', 'unit'), (found: Summary) => (this.summary = found));
       return;
     }
     const first = this.#load('claims', `${asked(view, 'order')}&limit=${PAGE}`, (found: ClaimPage) => {

@@ -10,7 +10,7 @@ const MANY = 4000;
 export interface Palette { sea: string; land: string; border: string; ink: string; halo: string; accent: string }
 
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-const FONT = ['Noto Sans', 'DejaVu Sans', 'sans-serif'];
+export const FONT = ['Noto Sans', 'DejaVu Sans', 'sans-serif'];
 
 export function mapStyle(colours: Palette): StyleSpecification {
   const source = (): { type: 'geojson'; data: GeoJSON.FeatureCollection } => ({ type: 'geojson', data: EMPTY });

@@ -2,7 +2,7 @@
 
 export interface About {
   ledger: string; claims: number; documents: number; first: string | null; last: string | null; viewpoint: string;
-  compared: boolean; readonly?: boolean;
+  compared: boolean; readonly?: boolean; tiles?: string | null;
 }
 export interface Bar { first: string; last: string; instants: number; intervals: number }
 export interface Histogram { by: string; unit: string; bars: Bar[]; earlier: number; later: number; undated: number }
@@ -19,7 +19,16 @@ export interface Line {
   last: string | null; control: string | null; copy?: boolean; disputed?: boolean; reviews?: string[]; why?: string[];
 }
 export interface ClaimPage { total: number; offset: number; claims: Line[] }
-export interface ReviewPage { waiting: number; claims: Line[]; fields: Record<string, string[]> }
+/** What stands of one judging of a whole view. */
+export interface Together { at: string; by: string; verdict: string; why: string | null; claims: number }
+export interface ReviewPage {
+  waiting: number; claims: Line[]; fields: Record<string, string[]>; together: Together[]; most: number;
+}
+export interface OutletLine {
+  outlet: string; claims: number; taken: number | null; given: number | null; certainty: Record<string, number>; negative: number;
+}
+export interface Taking { by: string; of: string; copied: number; retold: number }
+export interface Outlets { outlets: OutletLine[]; takings: Taking[]; others: number; compared: boolean; claims: number }
 export type PlaceRow = [name: string | null, geonameid: string | null, lon: number, lat: number, wide: boolean];
 export type PointRow = [place: number, certainty: string, negative: boolean, claims: number];
 export interface Points { places: PlaceRow[]; points: PointRow[]; unplaced: number }

@@ -16,6 +16,9 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The port; the usual one, or any free one, where left out.")] = None,
     gazetteer: Gazetteers = [],  # noqa: B006 - typer copies it
     viewpoint: Viewpoint = "UNGA",
+    basemap: Annotated[
+        str | None, typer.Option(help="Your own map tiles, a PMTiles file on this machine, drawn beneath the claims.")
+    ] = None,
     *,
     no_open: Annotated[bool, typer.Option("--no-open", help="Print the link, open no browser.")] = False,
 ) -> None:
@@ -28,7 +31,8 @@ def serve(
         if not no_open:
             webbrowser.open(link)
 
-    web.serve(web.Served(place=ledger, gazetteer=geography.load(tuple(gazetteer), viewpoint), port=port), ready)
+    known = geography.load(tuple(gazetteer), viewpoint)
+    web.serve(web.Served(place=ledger, gazetteer=known, tiles=basemap, port=port), ready)
 
 
 def write_site(place: str, folder: Path, as_of: str | None) -> None:

@@ -4,7 +4,7 @@
 ``docs/ledger-format.md``.
 """
 
-from dateline.ledger.append import append, entry_named, expect, judge, strike
+from dateline.ledger.append import append, entry_named, expect, judge, judge_all, strike, strike_all
 from dateline.ledger.bulk import append_many
 from dateline.ledger.columns import (
     bearing,
@@ -89,6 +89,7 @@ __all__ = [
     "expected",
     "find",
     "judge",
+    "judge_all",
     "matching",
     "neighbours",
     "numbered",
@@ -104,6 +105,7 @@ __all__ = [
     "sqlite_version",
     "stamp",
     "strike",
+    "strike_all",
     "struck",
     "tally",
     "target",

@@ -75,8 +75,26 @@ def judge(ledger: Ledger, judgement: Judgement, recorded_at: str) -> str:
 
     Raises: NoSuchEntryError where the ledger has not its document; BadEntryError where it does not hold together.
     """
+    return judge_all(ledger, (judgement,), recorded_at)[0]
+
+
+def judge_all(ledger: Ledger, judged: Sequence[Judgement], recorded_at: str) -> list[str]:
+    """Files many decisions, each an entry of its own, all of them or none; their keys come back.
+
+    Raises: as ``judge``.
+    """
     store = writable(ledger)
-    _check_judgement(judgement)
+    for each in judged:
+        _check_judgement(each)
+    with store.writing():
+        filed = [_file(store, each, recorded_at) for each in judged]
+        for document in sorted({document for _, document in filed}):
+            relist_page(store, document)
+    return [key for key, _ in filed]
+
+
+def _file(store: Store, judgement: Judgement, recorded_at: str) -> tuple[str, int]:
+    """Files a decision inside a transaction of the caller's: its key, and its document's ``seq``."""
     plain = to_plain(judgement)
     row = {
         "key": rows.digest(plain),
@@ -86,19 +104,17 @@ def judge(ledger: Ledger, judgement: Judgement, recorded_at: str) -> str:
         "at": rows.column(judgement.at),
         "json": rows.to_json(plain),
     }
-    with store.writing():
-        found = {}
-        for target in filter(None, (judgement.target, judgement.other)):
-            found[target.document] = _seq_of(store, documents, target.document)
-            if found[target.document] is None:
-                raise NoSuchEntryError(
-                    f"Expected the document {target.document[:16]} of the judgement in {store.place}, it is not there; "
-                    "read the document first."
-                )
-        document = found[judgement.target.document]
-        _ensure(store, judgements, {**row, "document": document}, recorded_at)
-        relist_page(store, int(document or 0))
-    return str(row["key"])
+    found = {}
+    for target in filter(None, (judgement.target, judgement.other)):
+        found[target.document] = _seq_of(store, documents, target.document)
+        if found[target.document] is None:
+            raise NoSuchEntryError(
+                f"Expected the document {target.document[:16]} of the judgement in {store.place}, it is not there; "
+                "read the document first."
+            )
+    document = int(found[judgement.target.document] or 0)
+    _ensure(store, judgements, {**row, "document": document}, recorded_at)
+    return str(row["key"]), document
 
 
 def strike(ledger: Ledger, struck: Strike, recorded_at: str) -> str:
@@ -106,21 +122,32 @@ def strike(ledger: Ledger, struck: Strike, recorded_at: str) -> str:
 
     Raises: NoSuchEntryError where no entry has that key.
     """
+    return strike_all(ledger, (struck,), recorded_at)[0]
+
+
+def strike_all(ledger: Ledger, struck: Sequence[Strike], recorded_at: str) -> list[str]:
+    """Takes many entries back, each by a further entry, all of them or none; the strikes' keys come back.
+
+    Raises: as ``strike``.
+    """
     store = writable(ledger)
-    if not (struck.why.strip() and struck.by.strip()):
+    if not all(each.why.strip() and each.by.strip() for each in struck):
         raise BadEntryError("Expected who strikes the entry and why, found nothing; say both.")
-    plain = to_plain(struck)
-    row = {"key": rows.digest(plain), "json": rows.to_json(plain)}
-    row |= {name: rows.column(value) for name, value in plain.items() if name in {"entry", "by", "at"}}
+    keys = []
     with store.writing():
-        if all(_seq_of(store, table, struck.entry) is None for table in _STRIKABLE):
-            raise NoSuchEntryError(
-                f"Expected the key of an entry of {store.place}, found {struck.entry[:64]!r}; "
-                "take the key from the ledger's dump."
-            )
-        _ensure(store, strikes, row, recorded_at)
+        for each in struck:
+            if all(_seq_of(store, table, each.entry) is None for table in _STRIKABLE):
+                raise NoSuchEntryError(
+                    f"Expected the key of an entry of {store.place}, found {each.entry[:64]!r}; "
+                    "take the key from the ledger's dump."
+                )
+            plain = to_plain(each)
+            row = {"key": rows.digest(plain), "json": rows.to_json(plain)}
+            row |= {name: rows.column(value) for name, value in plain.items() if name in {"entry", "by", "at"}}
+            _ensure(store, strikes, row, recorded_at)
+            keys.append(str(row["key"]))
         refresh_struck(store)
-    return str(row["key"])
+    return keys
 
 
 def entry_named(ledger: Ledger, name: str) -> str:

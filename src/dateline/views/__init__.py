@@ -16,9 +16,10 @@ from dateline.views.claim_line import ClaimLine, claim_line
 from dateline.views.control_map import control_map, evidence_rows, headline
 from dateline.views.difference import Change, Difference, News, difference
 from dateline.views.dispute import Dispute, disputes
-from dateline.views.found_out import compared_rows, review_rows
+from dateline.views.found_out import compared_rows, link_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
+from dateline.views.outlets import OutletLine, Outlets, Taking, taken_by
 from dateline.views.places import PlacesSeen, Seen, Way, places_geojson, places_seen
 from dateline.views.places_drawing import places_svg
 from dateline.views.points import Points, points
@@ -43,6 +44,8 @@ __all__ = [
     "Histogram",
     "Known",
     "News",
+    "OutletLine",
+    "Outlets",
     "PlacesSeen",
     "Points",
     "Printing",
@@ -50,6 +53,7 @@ __all__ = [
     "Reason",
     "Seen",
     "Selection",
+    "Taking",
     "TimelineDay",
     "TimelineRow",
     "Trace",
@@ -70,6 +74,7 @@ __all__ = [
     "facets",
     "headline",
     "histogram",
+    "link_rows",
     "newly_disputed",
     "ordered",
     "outlets",
@@ -85,6 +90,7 @@ __all__ = [
     "rivals_of",
     "said_by",
     "select",
+    "taken_by",
     "telling",
     "timeline",
     "trace",

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from dateline.comparison import Comparison, RelationKind
-from dateline.views.catalogue import Catalogue, Numbers
+from dateline.views.catalogue import Catalogue, Mask, Numbers
+from dateline.views.outlets import is_copied
 
 _CONTESTED = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
 _STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -17,6 +18,18 @@ def compared_rows(catalogue: Catalogue, comparison: Comparison) -> tuple[Numbers
     rivals = {name for each in comparison.relations if each.kind in _CONTESTED for name in (each.first, each.second)}
     disputed = [claim for each in comparison.statements if each.id in rivals for claim in each.claims]
     return catalogue.rows_of(copies), catalogue.rows_of(disputed)
+
+
+def link_rows(catalogue: Catalogue, comparison: Comparison) -> tuple[Numbers, Numbers, Mask]:
+    """Each claim that was printed before, what it was taken from, and whether in the same words."""
+    found = [
+        (catalogue.at[link.copy], catalogue.at[link.original], is_copied(link.kind))
+        for each in comparison.statements
+        for link in each.links
+        if link.copy in catalogue.at and link.original in catalogue.at
+    ]
+    columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
+    return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.bool_)
 
 
 def review_rows(catalogue: Catalogue, decided: Iterable[Sequence[str | None]]) -> Mapping[str, Numbers]:

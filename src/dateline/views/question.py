@@ -17,7 +17,8 @@ class Question:
 
     ``first`` and ``last`` bound the event's days, ``as_of`` the publication's: what was known on that day; a claim without days
     is left out where a day is asked for, unless ``undated``. ``sides``, ``sources``, ``stances`` and ``unnamed`` are met by one
-    link of the chain together; a stance of ``reports`` is the outlet's own voice. ``area`` is a ring of ``(lon, lat)``.
+    link of the chain together; a stance of ``reports`` is the outlet's own voice. ``taken`` are outlets that a copy
+    was taken from. ``area`` is a ring of ``(lon, lat)``.
     """
 
     first: str | None = None
@@ -34,6 +35,7 @@ class Question:
     certainties: tuple[str, ...] = ()
     unnamed: bool | None = None
     copies: str | None = None
+    taken: tuple[str, ...] = ()
     disputed: bool = False
     reviews: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()

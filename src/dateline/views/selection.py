@@ -23,10 +23,12 @@ _LISTED = 60
 class Known:
     """What comparison and people add to the ledger's columns, for one day of knowledge: rows of the catalogue.
 
-    ``copies`` and ``disputed`` are None where nothing was compared yet; ``reviews`` has the rows of each state but ``open``.
+    ``copies``, ``links`` (copy, original, whether in the same words) and ``disputed`` are None where nothing was compared;
+    ``reviews`` has the rows of each state but ``open``.
     """
 
     copies: Numbers | None = None
+    links: tuple[Numbers, Numbers, Mask] | None = None
     disputed: Numbers | None = None
     reviews: Mapping[str, Numbers] = field(default_factory=dict)
 
@@ -112,6 +114,11 @@ def _found_out(catalogue: Catalogue, asked: Question, known: Known) -> Iterable[
     if asked.copies is not None and known.copies is not None:
         copied = _at(catalogue, known.copies)
         yield "copies", copied if asked.copies == "copy" else ~copied
+    if asked.taken and known.links is not None:
+        copy, original, _ = known.links
+        outlets = catalogue.columns["outlet"]
+        taken = np.isin(outlets.values[original], outlets.names.known(asked.taken))
+        yield "taken", _at(catalogue, copy[taken])
     if asked.disputed and known.disputed is not None:
         yield "disputed", _at(catalogue, known.disputed)
     if asked.reviews:

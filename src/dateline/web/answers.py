@@ -12,7 +12,7 @@ from dateline.model import DatelineError, StoredClaim
 from dateline.plain import to_plain
 from dateline.views.question import ordinal
 from dateline.web.asked import Query, number, one, question
-from dateline.web.decisions import FIELDS
+from dateline.web.decisions import FIELDS, MOST_AT_ONCE
 from dateline.web.shelf import Shelf
 
 # A page of the list; more at once would not be read.
@@ -34,6 +34,7 @@ def about(shelf: Shelf) -> dict[str, Any]:
         "last": counts.last_published,
         "viewpoint": shelf.gazetteer.viewpoint,
         "compared": shelf.compares,
+        "tiles": shelf.tiles.name if shelf.tiles else None,
     }
 
 
@@ -182,7 +183,13 @@ def review(shelf: Shelf, query: Query) -> dict[str, Any]:
         margin = int(catalogue.margin[row])
         why = [("disputed", line["disputed"]), ("bears on control", line["control"]), ("read with doubt", margin < LOW_MARGIN)]
         line["why"], line["margin"] = [reason for reason, holds in why if holds], margin / SURE
-    return {"waiting": len(waiting), "claims": told, "fields": {name: values or [] for name, values in FIELDS.items()}}
+    return {
+        "waiting": len(waiting),
+        "claims": told,
+        "fields": {name: values or [] for name, values in FIELDS.items()},
+        "together": shelf.together(),
+        "most": MOST_AT_ONCE,
+    }
 
 
 def changes(shelf: Shelf, query: Query) -> dict[str, Any]:
@@ -211,6 +218,14 @@ def changes(shelf: Shelf, query: Query) -> dict[str, Any]:
         "pairs": to_plain(pairs) if pairs else None,
         "added": [to_plain(views.claim_line(each)) for each in shelf.claims(shown)],
     }
+
+
+def outlets(shelf: Shelf, query: Query) -> dict[str, Any]:
+    """Which outlet takes from which, and how sure each one's claims are."""
+    asked = question(query)
+    rows = shelf.selection(asked).rows
+    found: dict[str, Any] = to_plain(views.taken_by(shelf.catalogue(), rows, shelf.known(asked.as_of)))
+    return found | {"compared": shelf.compares, "claims": len(rows)}
 
 
 def method(shelf: Shelf, query: Query) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.ledger import NoSuchEntryError
 from dateline.model import DatelineError
-from dateline.web import answers, decisions, exports
+from dateline.web import answers, decisions, exports, tiles
 from dateline.web.asked import Query
 from dateline.web.session import Session
 from dateline.web.shelf import Shelf
@@ -31,9 +31,15 @@ ANSWERS: dict[str, Answer] = {
     "review": answers.review,
     "changes": answers.changes,
     "method": answers.method,
+    "outlets": answers.outlets,
     "export": exports.listed,
 }
-WRITES: dict[str, Callable[[Shelf, dict[str, Any]], Any]] = {"judgements": decisions.judge, "strikes": decisions.undo}
+WRITES: dict[str, Callable[[Shelf, dict[str, Any]], Any]] = {
+    "judgements": decisions.judge,
+    "strikes": decisions.undo,
+    "judgements-of-view": decisions.judge_view,
+    "strikes-of-view": decisions.undo_view,
+}
 
 
 def page_folder() -> Path:
@@ -79,6 +85,18 @@ def _read(app: FastAPI, shelf: Shelf) -> None:
     @app.get("/api/export/{form}")
     def export(form: str, request: Request) -> Response:
         return _tried(lambda: exports.download(shelf, form, asked_of(request)))
+
+    @app.api_route("/api/tiles", methods=["GET", "HEAD"])
+    def own_tiles() -> Response:
+        if shelf.tiles is None:
+            return plain(
+                {"error": "Expected a file of tiles, this page has none; name one by `dateline serve --basemap`."}, 404
+            )
+        return tiles.sent(shelf.tiles)
+
+    @app.get("/api/export-outlets/{table}")
+    def outlets(table: str, request: Request) -> Response:
+        return _tried(lambda: exports.outlets(shelf, table, asked_of(request)))
 
     @app.get("/api/{what}")
     def answer(what: str, request: Request) -> Response:

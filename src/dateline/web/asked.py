@@ -20,6 +20,7 @@ _LISTS = {
     "certainty": "certainties",
     "review": "reviews",
     "document": "documents",
+    "taken": "taken",
 }
 
 Query = Mapping[str, Sequence[str]]

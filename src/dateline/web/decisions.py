@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+from urllib.parse import parse_qs
 
-from dateline import ledger
+from dateline import ledger, views
 from dateline.model import Certainty, DatelineError, EventType, Polarity, Stance, Tense
+from dateline.web.asked import question
 from dateline.web.shelf import Shelf
 
 # What a person may correct, and the values that a closed vocabulary allows; None takes any words.
@@ -26,6 +29,8 @@ FIELDS: Mapping[str, tuple[str, ...] | None] = {
     "control": None,
 }
 _LONGEST = 2_000
+# So many claims at most are judged at once: more are no look at them.
+MOST_AT_ONCE = 5_000
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -52,6 +57,52 @@ def undo(shelf: Shelf, told: Mapping[str, Any]) -> dict[str, str]:
     struck = ledger.Strike(entry=_word(told, "entry"), by=_word(told, "by"), at=_now(), why=_word(told, "why"))
     with shelf.writing() as opened:
         return {"strike": ledger.strike(opened, struck, _now())}
+
+
+def judge_view(shelf: Shelf, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Accepts or rejects all claims of a view that nobody has judged, each by an entry of its own, all of them or none.
+
+    ``query`` is the view's, as in its address; ``count`` how many claims the person confirmed; ``verdict, by, why`` hold for
+    each. The moment comes back by which all of them are undone, and how many they are.
+
+    Raises: DatelineError where a member is missing, or the view by now has another number of claims than was confirmed.
+    """
+    verdict, by, why = _word(told, "verdict"), _word(told, "by"), _word(told, "why")
+    if verdict not in {"accept", "reject"}:
+        raise DatelineError(f"Expected accept or reject for many claims, found {verdict[:40]!r}.")
+    query, count = told.get("query", ""), told.get("count")
+    if not isinstance(query, str) or not isinstance(count, int):
+        raise DatelineError("Expected the query of a view and the count of its claims, found something else.")
+    asked = question(parse_qs(query))
+    rows = views.queue(shelf.catalogue(), shelf.selection(asked).rows, shelf.known(asked.as_of))
+    if len(rows) != count or not 0 < len(rows) <= MOST_AT_ONCE:
+        raise DatelineError(
+            f"Expected 1 to {MOST_AT_ONCE} claims, as many as were confirmed ({count}), found {len(rows)}; look again."
+        )
+    now, read = _now(), cache(lambda key: ledger.document(shelf.opened, key))
+    filed = [
+        ledger.Judgement(
+            by=by, at=now, verdict=ledger.Verdict(verdict), target=ledger.target(each, read(each.document.key)), why=why,
+            field=None, value=None,
+        )
+        for each in shelf.claims(rows)
+    ]  # fmt: skip
+    with shelf.writing() as opened:
+        return {"at": now, "by": by, "claims": len(ledger.judge_all(opened, filed, now))}
+
+
+def undo_view(shelf: Shelf, told: Mapping[str, Any]) -> dict[str, int]:
+    """Strikes all that was judged at one moment (``at``) by one person (``of``): ``by`` and ``why`` say who does so and why."""
+    at, of, by, why = (_word(told, name) for name in ("at", "of", "by", "why"))
+    found = [
+        ledger.Strike(entry=kept.key, by=by, at=_now(), why=why)
+        for kept in ledger.decided(shelf.opened)
+        if not kept.struck and isinstance(kept.entry, ledger.Judgement) and (kept.entry.at, kept.entry.by) == (at, of)
+    ]
+    if not found:
+        raise DatelineError(f"Expected decisions of {of[:40]!r} at {at[:40]!r}, found none that stands.")
+    with shelf.writing() as opened:
+        return {"struck": len(ledger.strike_all(opened, found, _now()))}
 
 
 def _correction(told: Mapping[str, Any], found: ledger.Found) -> tuple[str, object]:

@@ -1,5 +1,6 @@
 """Any view as a file, in every format that the package writes; with as many claims as the page counts."""
 
+import csv
 import io
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from typing import IO, Any
 from starlette.responses import Response, StreamingResponse
 
 from dateline import __version__, exchange, ledger
+from dateline.exchange.cells import write_cell
 from dateline.model import DatelineError
+from dateline.web import answers
 from dateline.web.asked import Query, question
 from dateline.web.shelf import Shelf
 
@@ -62,6 +65,31 @@ def written(shelf: Shelf, form: str, query: Query) -> tuple[IO[bytes], int]:
         words.detach()
     made.seek(0)
     return made, len(numbers)
+
+
+# The tables of outlets, with their columns.
+OUTLETS = {"takings": ("by", "of", "copied", "retold"), "outlets": ("outlet", "claims", "taken", "given", "negative")}
+
+
+def outlets(shelf: Shelf, table: str, query: Query) -> Response:
+    """Which outlet takes from which in a view (``takings.csv``), or each one's counts (``outlets.csv``).
+
+    Raises: DatelineError where the table is neither.
+    """
+    name = table.removesuffix(".csv")
+    if name not in OUTLETS:
+        raise DatelineError(f"Expected takings.csv or outlets.csv, found {table[:40]!r}.")
+    with shelf.lock:
+        told = answers.outlets(shelf, query)
+    degrees = sorted({degree for each in told["outlets"] for degree in each["certainty"]}) if name == "outlets" else []
+    words = io.StringIO(newline="")
+    into = csv.writer(words)
+    into.writerow((*OUTLETS[name], *degrees))
+    for each in told[name]:
+        line = (*(each[column] for column in OUTLETS[name]), *(each["certainty"].get(degree, 0) for degree in degrees))
+        into.writerow("" if value is None else write_cell(str(value)) for value in line)
+    headers = {"Content-Disposition": f'attachment; filename="dateline-{name}.csv"'}
+    return Response(words.getvalue(), media_type=_MEDIA["csv"], headers=headers)
 
 
 def _sent(made: IO[bytes]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from dateline.model import DatelineError
 from dateline.web.app import make_app
 from dateline.web.session import Session
 from dateline.web.shelf import Shelf
+from dateline.web.tiles import tiles
 
 HOST = "127.0.0.1"
 # Tried first, so that a saved address finds its server again.
@@ -19,10 +20,14 @@ PORT = 8673
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """What is asked of ``serve``; ``port`` None takes the usual one, or any free one where it is taken."""
+    """What is asked of ``serve``; ``port`` None takes the usual one, or any free one where it is taken.
+
+    ``tiles`` is a file of the person's own map tiles (PMTiles).
+    """
 
     place: str
     gazetteer: pipeline.Gazetteer
+    tiles: str | None = None
     port: int | None = None
     token: str | None = None
 
@@ -30,12 +35,13 @@ class Served:
 def serve(served: Served, ready: Callable[[str], None]) -> None:
     """Serves a ledger until it is stopped; ``ready`` is told the link once the page can be opened.
 
-    Raises: DatelineError where the port is taken, the page was not built or the ledger cannot be read.
+    Raises: DatelineError where the port is taken, the page was not built, the ledger or the tiles cannot be read.
     """
+    own = tiles(served.tiles) if served.tiles else None
     listener = _listen(served.port)
     port = int(listener.getsockname()[1])
     session = Session(port, served.token)
-    shelf = Shelf(served.place, served.gazetteer)
+    shelf = Shelf(served.place, served.gazetteer, own)
     try:
         app = make_app(shelf, session)
         with shelf.lock:

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 from dateline import ledger, pipeline, views
@@ -24,9 +25,10 @@ MOST_COMPARED = 500
 class Shelf:
     """One ledger open for reading; whoever asks holds the lock, as one connection serves all."""
 
-    def __init__(self, place: str, gazetteer: pipeline.Gazetteer) -> None:
+    def __init__(self, place: str, gazetteer: pipeline.Gazetteer, tiles: Path | None = None) -> None:
         self.place = place
         self.gazetteer = gazetteer
+        self.tiles = tiles
         self.lock = threading.RLock()
         self.opened = ledger.open(place)
         self._stamp: Any = None
@@ -66,6 +68,7 @@ class Shelf:
                 self._made.clear()
             else:
                 self._forget("reviews")
+                self._forget("together")
             self._stamp = now
         return self._catalogue
 
@@ -111,8 +114,10 @@ class Shelf:
         compared = self.comparison(as_of)
         if compared is None:
             return views.Known(reviews=reviews)
-        copies, disputed = self._once("rows", self._day(as_of), lambda: views.compared_rows(catalogue, compared))
-        return views.Known(copies=copies, disputed=disputed, reviews=reviews)
+        day = self._day(as_of)
+        copies, disputed = self._once("rows", day, lambda: views.compared_rows(catalogue, compared))
+        links = self._once("links", day, lambda: views.link_rows(catalogue, compared))
+        return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
 
     def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
         """Claim, verdict, by whom, field of every judgement that stands, in the order of their days."""
@@ -121,6 +126,21 @@ class Shelf:
             for kept in ledger.decided(self.opened)
             if not kept.struck and isinstance(kept.entry, ledger.Judgement)
         ]
+
+    def together(self) -> list[dict[str, Any]]:
+        """What stands of each judging of a whole view: who, when, what, why, of how many claims; the newest first."""
+        return self._once("together", None, self._together)
+
+    def _together(self) -> list[dict[str, Any]]:
+        counts: dict[tuple[str, str, str, str | None], int] = {}
+        for kept in ledger.decided(self.opened):
+            entry = kept.entry
+            if not kept.struck and isinstance(entry, ledger.Judgement):
+                key = entry.at, entry.by, entry.verdict.value, entry.why
+                counts[key] = counts.get(key, 0) + 1
+        # Entries that were filed one by one have each a moment of their own.
+        found = sorted(((*key[:3], key[3] or "", count) for key, count in counts.items() if count > 1), reverse=True)
+        return [dict(zip(("at", "by", "verdict", "why", "claims"), each, strict=True)) for each in found[:_KEPT]]
 
     def selection(self, asked: views.Question) -> views.Selection:
         """The claims that answer a question."""

@@ -81,6 +81,7 @@ def _claims(shelf: Shelf, as_of: str | None, rows: Any) -> Iterator[dict[str, An
     placed = _by_row(catalogue.place_row, rows)
     names = ("kind", "side", "stance", "source")
     wide = shelf.ground().wide
+    taken = _taken(shelf, as_of)
     for row, line in zip(rows.tolist(), answers.lines(shelf, rows, as_of), strict=True):
         chain = [
             [catalogue.columns[name].names.words[catalogue.columns[name].values[link]] for name in names]
@@ -91,7 +92,17 @@ def _claims(shelf: Shelf, as_of: str | None, rows: Any) -> Iterator[dict[str, An
             name, geonameid, lon, lat = catalogue.places[catalogue.place_key[at]]
             point = [None, None] if np.isnan(lon) else [round(lon, 5), round(lat, 5)]
             places.append([geonameid or name, name, *point, geonameid in wide])
-        yield line | {"chain": chain, "at": places}
+        yield line | {"chain": chain, "at": places, "taken": taken.get(row, [])}
+
+
+def _taken(shelf: Shelf, as_of: str | None) -> dict[int, list[tuple[str | None, bool]]]:
+    """The outlets that a claim was taken from, and whether in the same words."""
+    links = shelf.known(as_of).links
+    outlets = shelf.catalogue().columns["outlet"]
+    found: dict[int, list[tuple[str | None, bool]]] = {}
+    for copy, original, copied in zip(*(part.tolist() for part in links), strict=True) if links else ():
+        found.setdefault(copy, []).append((outlets.names.words[outlets.values[original]], bool(copied)))
+    return found
 
 
 def _by_row(owners: Any, rows: Any) -> dict[int, list[int]]:
