@@ -16,7 +16,7 @@ from dateline import __version__
 from dateline.ledger import NoSuchEntryError
 from dateline.model import DatelineError
 from dateline.web import answers, decisions, exports, tiles
-from dateline.web.asked import Query
+from dateline.web.asked import Query, members
 from dateline.web.session import Session
 from dateline.web.shelf import Shelf
 
@@ -128,10 +128,7 @@ def _write(app: FastAPI, shelf: Shelf) -> None:
 
 def asked_of(request: Request) -> Query:
     """The query's members, each with all its values."""
-    query: dict[str, list[str]] = {}
-    for name, value in request.query_params.multi_items():
-        query.setdefault(name, []).append(value)
-    return query
+    return members(request.query_params.multi_items())
 
 
 def decided_of(body: bytes) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """The address -> the question: every filter of the page is a member of the query, in the words of ``docs/page.md``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model import DatelineError
 from dateline.views import COPIES, REVIEWS, Question
@@ -47,6 +47,14 @@ def question(query: Query) -> Question:
         area=_area(one(query, "area")),
         **lists,
     )
+
+
+def members(items: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The members of a query, each with all its values."""
+    found: dict[str, list[str]] = {}
+    for name, value in items:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def one(query: Query, name: str) -> str | None:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qs
+
+from starlette.datastructures import QueryParams
 
 from dateline import ledger, views
 from dateline.model import Certainty, DatelineError, EventType, Polarity, Stance, Tense
-from dateline.web.asked import question
+from dateline.web.asked import members, question
 from dateline.web.shelf import Shelf
 
 # What a person may correct, and the values that a closed vocabulary allows; None takes any words.
@@ -73,7 +74,7 @@ def judge_view(shelf: Shelf, told: Mapping[str, Any]) -> dict[str, Any]:
     query, count = told.get("query", ""), told.get("count")
     if not isinstance(query, str) or not isinstance(count, int):
         raise DatelineError("Expected the query of a view and the count of its claims, found something else.")
-    asked = question(parse_qs(query))
+    asked = question(members(QueryParams(query).multi_items()))
     rows = views.queue(shelf.catalogue(), shelf.selection(asked).rows, shelf.known(asked.as_of))
     if len(rows) != count or not 0 < len(rows) <= MOST_AT_ONCE:
         raise DatelineError(
