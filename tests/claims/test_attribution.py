@@ -41,6 +41,10 @@ def attributions(words: str) -> list[tuple[str, str, str]]:
         ("The ministry denied the report; the army said the town had fallen.", ("the army", "said", "the town had fallen")),
         ("They shared the view that the town had fallen.", ("They", "view", "that the town had fallen")),
         ("There were reports of looting in the valley.", ("", "reports", "of looting in the valley")),
+        # a letter speaks, not a letter saying
+        ("The mayor showed us a letter saying the bridge was closed.", ("a letter", "saying", "the bridge was closed")),
+        ("It is unclear whether the town has fallen.", ("", "is unclear", "whether the town has fallen")),
+        ("The minister would not rule out a blockade.", ("The minister", "would not rule out", "a blockade")),
     ],
 )
 def test_one_attribution(words: str, expected: tuple[str, str, str]) -> None:

@@ -243,6 +243,38 @@ def quoted_as_saying(token: Token, parsed: Parsed, lexicon: Cues) -> Found | Non
     return attribution_of(parsed, relay, token, span_of(token), inner.content, Stance.ASSERTS)
 
 
+def ruled_out(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
+    """*ruled out a truce*, *would not rule out firing*: a denial of what is to come, or no denial."""
+    del lexicon
+    out = child(token, ("prt", "advmod")) if token.lemma_.lower() == "rule" and token.pos_ == "VERB" else None
+    what = child(token, ("dobj", "nsubjpass", "ccomp", "xcomp", "pcomp")) if out is not None else None
+    if out is None or out.lower_ != "out" or what is None or (is_passive(token) and agent(token) is None):
+        return None
+    found = from_verb(token, what, Stance.DENIES, parsed)
+    return replace(found, cue=(Span(found.cue[0].start, end_of(out)),), content=found.content)
+
+
+def left_open(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
+    """*it is unclear whether ...*, *who fired is not known*: an open question that nobody answers."""
+    del lexicon
+    negated = is_negated(token.head) or is_negated(token)
+    if token.lower_ not in _UNKNOWN and not (token.lower_ in _KNOWN and negated):
+        return None
+    verb = token.head if token.dep_ in ("acomp", "attr") and token.head.pos_ in VERBS else token
+    places = (verb,) if verb == token else (verb, token)
+    clauses = (child(place, ("ccomp", "csubj", "csubjpass")) for place in places)
+    clause = next((each for each in clauses if each is not None and _is_open(each)), None)
+    if clause is None or agent(token) is not None:
+        return None
+    helpers = [each.idx for each in verb.children if each.dep_ in ("aux", "auxpass", "neg") and clause.i != each.i]
+    cue = Span(min([verb.idx, *helpers]), max(end_of(token), end_of(verb)))
+    return attribution_of(parsed, None, token, cue, pieces(clause, without=()), Stance.DECLINES)
+
+
+_UNKNOWN = frozenset(["unclear", "unknown", "uncertain"])
+_KNOWN = frozenset(["clear", "known", "certain"])
+
+
 def verb_with_object(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     """*denied the report*, *confirmed the capture of ...*: the content is a noun phrase."""
     follows = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
@@ -260,6 +292,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("in_the_view_of", in_the_view_of),
     ("adverb", adverb),
     ("refused_comment", refused_comment),
+    ("left_open", left_open),
+    ("ruled_out", ruled_out),
     ("passive_without_holder", passive_without_holder),
     ("closing_cue", closing_cue),
     ("quoted_as_saying", quoted_as_saying),

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
 from dateline.claims.attribution_parts import attribution_of
-from dateline.claims.grammar import child, clause_above, end_of, is_infinitive, object_of, pieces, span_of, subject
+from dateline.claims.grammar import child, clause_above, end_of, is_infinitive, is_negated, object_of, pieces, span_of, subject
 from dateline.claims.lexicon import Cues, cues
 from dateline.model import Span, Stance
 from dateline.text import Parsed
@@ -17,6 +17,8 @@ _ISSUING = frozenset(
 )
 # What is somebody's own behind "in": "in the view of X", "in his opinion".
 _VIEWS = frozenset(["assessment", "eye", "estimation", "judgement", "judgment", "opinion", "view", "word"])
+# What a paper prints.
+_PRINTED = frozenset(["account", "article", "claim", "editorial", "report", "story"])
 # Entities that speak when they stand before a claim: "Ostrun reports", "UN warnings".
 _SPEAKING = frozenset(["NORP", "GPE", "ORG"])
 
@@ -74,7 +76,19 @@ def _noun_holder(token: Token) -> Token | None:
         if each.dep_ in ("amod", "compound") and (each.ent_type_ in _SPEAKING or each.lower_ in cues().bodies):
             return each
     verb = _issuer(token)
-    return subject(verb) if verb is not None else None
+    if verb is not None:
+        # Who has orders was given them, and who does not share a view does not hold it.
+        another = (token.lemma_.lower() == "order" and verb.lemma_.lower() == "have") or is_negated(verb)
+        return None if another else subject(verb)
+    return _printed_in(token)
+
+
+def _printed_in(token: Token) -> Token | None:
+    """*a report in the newspaper X*, *the X report*: a paper's name that stands with what it prints."""
+    paper = object_of(token, ("in",)) if token.lemma_.lower() in _PRINTED else None
+    if paper is not None and (paper.pos_ == "PROPN" or paper.lower_ in cues().bodies):
+        return paper
+    return next((each for each in token.children if each.dep_ in ("compound", "nmod") and each.pos_ == "PROPN"), None)
 
 
 def _issuer(token: Token) -> Token | None:

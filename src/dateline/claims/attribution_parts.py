@@ -77,6 +77,7 @@ def _goes_on(each: Token) -> bool:
     return (
         each.dep_ == "advcl"
         and each.tag_ == "VBG"
+        and each.lemma_.lower() not in cues().verbs
         and not has_own_subject(each)
         and child(each, ("mark",)) is None
         and (each.left_edge.i > 0 and each.left_edge.nbor(-1).text == ",")
@@ -165,8 +166,13 @@ def attribution_of(  # noqa: PLR0913, PLR0917 - the parts of an attribution, nam
 ) -> Found:
     """An attribution from its parts; the content loses the marks at the ends of its pieces."""
     content = tuple(piece for piece in (trim(parsed.text, piece) for piece in content) if piece.start < piece.end)
-    source = () if holder is None else (holder_span(holder),)
+    source = () if holder is None else (_without_cue(holder_span(holder), cue, parsed.text),)
     return Found(source=source, cue=(cue,), content=content, stance=stance, rule="", source_head=holder, cue_head=cue_head)
+
+
+def _without_cue(source: Span, cue: Span, text: str) -> Span:
+    """A holder's phrase up to its own participle of saying: *a letter saying that ...*."""
+    return trim(text, Span(source.start, cue.start)) if source.start < cue.start < source.end else source
 
 
 def is_nobody(noun: Token | None) -> bool:

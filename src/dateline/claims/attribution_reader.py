@@ -7,10 +7,12 @@ model reads another content at the same cue, its content stands; and what only t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
-from dateline.claims.grammar import NOUNS, SUBJECTS
+from dateline.claims.grammar import NOUNS, SUBJECTS, span_of
 from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
@@ -30,6 +32,8 @@ _AGREED = 0.3
 _CRUMB = 10
 # Where clauses begin and end; a text's own edges count, too.
 _CLAUSE_EDGES = ("", *"\n.,;:!?“”\"‘’'()–—-…")
+# Words that stand for all that was said.
+_POINTING = frozenset({"it", "this", "that", "so"})
 # A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
 _BESIDE = 4
 
@@ -153,15 +157,24 @@ def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
         # The model marked the article alone; the noun behind it speaks.
         holder = holder.head
         source = (holder_span(holder),)
+    cue_head = parsed.head(each.cue[-1]) if each.cue else None
     return Found(
         source=source,
         cue=each.cue,
-        content=_without_crumbs(each.content),
+        content=_pronoun(each.content, cue_head, parsed) or _without_crumbs(each.content),
         stance=each.stance,
         rule=f"model {each.score:.2f}",
         source_head=holder,
-        cue_head=parsed.head(each.cue[-1]) if each.cue else None,
+        cue_head=cue_head,
     )
+
+
+def _pronoun(content: tuple[Span, ...], cue: Token | None, parsed: Parsed) -> tuple[Span, ...]:
+    """*admitted it before the panel*: the pronoun alone is what was said; empty where none is."""
+    first = parsed.head(Span(content[0].start, content[0].start + 1))
+    if cue is None or first is None or first.head != cue or first.dep_ != "dobj" or first.lower_ not in _POINTING:
+        return ()
+    return (span_of(first),)
 
 
 def _meets(one: Found, other: Found) -> bool:
