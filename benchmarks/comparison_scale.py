@@ -2,9 +2,10 @@
 
     python benchmarks/comparison_scale.py [--claims 1000000] [--folder DIR] [--ledger FILE] [--plot FILE]
 
-Claims are made by ``tests/ledger/synthetic.py`` and filed by ``ledger.append_many``, 500 documents to a transaction. Times are
-those of the process (its own work on one core, not the machine's other work). A ledger that is there already (``--ledger``) is
-asked as it is. The cost of comparing is that of holding each of the last documents against what is near it, at each size.
+Claims are made by ``tests/ledger/synthetic.py``, filed by ``ledger.append_many``, 500 documents to a transaction, and compared
+by ``pipeline.catch_up``. Times are those of the process (its own work on one core, not the machine's other work). A ledger that
+is there already (``--ledger``) is asked as it is, and for the plot a smaller one is made beside it. The cost of comparing is
+that of setting each of the last documents beside all that came before it, at each size.
 """
 
 import argparse
@@ -22,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests" / "ledger"))
 
 import synthetic  # noqa: E402
 
-from dateline import comparison, ledger, pipeline, views  # noqa: E402
+from dateline import ledger, pipeline, views  # noqa: E402
 
 WHOLE = 1_000_000
 AS_OF, DISPUTES, BESIDE = 50.0, 300.0, 100.0
@@ -41,41 +42,74 @@ def main() -> int:
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     if options.ledger is not None:
-        with ledger.open(options.ledger) as opened:
-            return 0 if answers(opened, ledger.count(opened)) else 1
+        return 0 if asked_as_it_is(options.ledger, options.folder, options.plot) else 1
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         return 0 if grown(Path(folder) / "synthetic.ledger", options.claims, options.plot) else 1
 
 
+def asked_as_it_is(place: Path, folder: Path | None, plot: Path | None) -> bool:
+    """The answers of a ledger that is there; with a plot, the cost at its size after those of a smaller one."""
+    with ledger.open(place) as opened:
+        good = answers(opened, ledger.count(opened))
+        if plot is None:
+            return good
+        with tempfile.TemporaryDirectory(dir=folder) as made, ledger.create(Path(made) / "synthetic.ledger") as smaller:
+            costs = _grow(smaller, min(100_000, ledger.count(opened)))
+        costs.append(_told_cost(ledger.count(opened), opened, _last(opened)))
+    return _grows_slowly(costs, plot) and good
+
+
 def grown(place: Path, most: int, plot: Path | None = None) -> bool:
     """Files claims, measures the cost of comparing at 10^3, 10^4, … of them, and the answers at the end."""
+    with ledger.create(place) as opened:
+        started = time.process_time()
+        costs = _grow(opened, most)
+        print(f"{costs[-1][0]:,} claims filed, compared and measured in {time.process_time() - started:.0f} s")
+        growth = _grows_slowly(costs, plot)
+        return answers(opened, costs[-1][0]) and growth
+
+
+def _grow(opened: ledger.Ledger, most: int) -> list[tuple[int, float]]:
+    """Files and compares so many claims; their number and the cost of comparing one, at each power of ten on the way."""
     costs: list[tuple[int, float]] = []
     sizes = [10**power for power in range(3, 10) if 10**power < most] + [most]
     stream = synthetic.readings(most, of=WHOLE)
-    filed, last = 0, []
-    with ledger.create(place) as opened:
-        started = time.process_time()
-        for size in sizes:
-            batch = []
-            for reading in stream:
-                batch.append(reading)
-                filed += len(reading.claims)
-                if len(batch) == 500 or filed >= size:
-                    ledger.append_many(opened, batch, "2026-01-01", comparison.marks)
-                    last = [*last, *batch][-_SAMPLE:]
-                    batch = []
-                if filed >= size:
-                    break
-            costs.append((filed, _cost(opened, last)))
-            print(f"comparing at {filed:>9,} claims         {costs[-1][1]:.3f} ms a claim", flush=True)
-        print(f"{filed:,} claims filed and measured in {time.process_time() - started:.0f} s")
-        if plot is not None:
-            plot.write_text(_svg(costs), "utf-8")
-        growth = _growth(costs)
-        print(
-            f"{'cost of a claim, last over first':40} {growth:.2f}   {_GROWTH:.2f}   {'ok' if growth <= _GROWTH else 'SHORT'}"
-        )
-        return answers(opened, filed) and growth <= _GROWTH
+    filed = 0
+    last: list[synthetic.Reading] = []
+    for size in sizes:
+        batch: list[synthetic.Reading] = []
+        for reading in stream:
+            batch.append(reading)
+            filed += len(reading.claims)
+            if len(batch) == 500 or filed >= size:
+                ledger.append_many(opened, batch, "2026-01-01")
+                pipeline.catch_up(opened)
+                last = [*last, *batch][-_SAMPLE:]
+                batch = []
+            if filed >= size:
+                break
+        costs.append(_told_cost(filed, opened, last))
+    return costs
+
+
+def _told_cost(size: int, opened: ledger.Ledger, last: Sequence["synthetic.Reading"]) -> tuple[int, float]:
+    cost = _cost(opened, last)
+    print(f"comparing at {size:>9,} claims         {cost:.3f} ms a claim", flush=True)
+    return size, cost
+
+
+def _grows_slowly(costs: Sequence[tuple[int, float]], plot: Path | None) -> bool:
+    if plot is not None:
+        plot.write_text(_svg(costs), "utf-8")
+    growth = _growth(costs)
+    good = growth <= _GROWTH
+    print(f"{'cost of a claim, last over first':40} {growth:.2f}   {_GROWTH:.2f}   {'ok' if good else 'SHORT'}")
+    return good
+
+
+def _last(opened: ledger.Ledger) -> list["synthetic.Reading"]:
+    newest = ledger.claims(opened, ledger.Filter(order=ledger.Order.NEWEST, limit=_SAMPLE * synthetic.CLAIMS_A_DOCUMENT))
+    return _readings(list(dict.fromkeys(each.document.id for each in newest))[:_SAMPLE])
 
 
 def answers(opened: ledger.Ledger, size: int) -> bool:
@@ -84,9 +118,7 @@ def answers(opened: ledger.Ledger, size: int) -> bool:
     last = max(1, (ledger.counts(opened).documents - 1) * 1000 // -(-WHOLE // synthetic.CLAIMS_A_DOCUMENT))
     asked = [_question(rng, last) for _ in range(200)]
     days = [None, *(_day(rng, last) for _ in range(19))]
-    newest = list(ledger.claims(opened, ledger.Filter(order=ledger.Order.NEWEST, limit=_SAMPLE * 33)))
-    keys = dict.fromkeys(each.document.id for each in newest)
-    recent = _readings(list(keys)[:_SAMPLE])
+    recent = _last(opened)
     print(f"asked of {size:,} claims: {len(asked)} as-of answers, {len(days)} pages, {len(recent)} documents")
     rows = (
         ("as-of answers, p95 ms", AS_OF, [lambda f=each: list(ledger.claims(opened, f)) for each in asked]),
@@ -112,7 +144,7 @@ def _day(rng: random.Random, last: int) -> str:
 
 
 def _page(opened: ledger.Ledger, as_of: str | None) -> int:
-    found, _ = pipeline.contested(opened, limit=60, as_of=as_of)
+    found, _ = pipeline.contested(opened, (60, 0), as_of)
     return len(views.disputes(found)[:20])
 
 

@@ -158,11 +158,3 @@ def test_only_what_meets_the_days_is_within(compared: Comparison) -> None:
     assert all((roots[name].first or "") <= "2022-09-10" <= (roots[name].last or "~") for name in kept)
     assert {name for home in part.happenings for name in home.statements} == kept
     assert within(compared) is compared
-
-
-def test_what_concerns_one_document_is_what_the_whole_finds_of_it() -> None:
-    whole, chosen = compare(examples()), examples()[-1].document.id
-    part = compare(examples(), about=chosen)
-    assert {(c.original, c.copy) for c in part.copies} == {
-        (c.original, c.copy) for c in whole.copies if chosen in {c.original, c.copy}
-    }

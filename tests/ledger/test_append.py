@@ -192,9 +192,12 @@ def test_entries_are_never_changed_removed_or_replaced(place: Path) -> None:
         "current_readings",
         "struck_entries",
         "listing",
-        "marks",
-        "standoffs",
-        "stands",
+        "links",
+        "pairings",
+        "spots",
+        "tellings",
+        "texts",
+        "waiting",
     }
     raw.close()
 

@@ -15,6 +15,8 @@ MADE_BY = {
     (2, "postgresql"): "64911377dccc2bc1",
     (3, "sqlite"): "db12f9e37109e73a",
     (3, "postgresql"): "97eb0066667aa5e5",
+    (4, "sqlite"): "7b0096cbba945cfb",
+    (4, "postgresql"): "459c89b2591fefbc",
 }
 
 

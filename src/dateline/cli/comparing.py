@@ -11,9 +11,12 @@ from dateline.cli.options import AsJson, Gazetteers, LedgerPlace, Viewpoint, app
 from dateline.cli.printing import print_lines
 
 if TYPE_CHECKING:
+    from dateline import ledger as ledgers
     from dateline.comparison import Comparison
+    from dateline.pipeline import Asked, Told
     from dateline.views.area_checks import AreaCheck
     from dateline.views.dispute import Dispute
+    from dateline.views.timeline import TimelineDay
 
 # Of a large ledger so many opposed pairs are looked at for each dispute that is shown: most places have several.
 _PAIRS = 3
@@ -35,7 +38,7 @@ def trace(
     from dateline.cli.tables import print_trace
     from dateline.views import trace as traced
 
-    with _compared(ledger, asked_days(as_of, on, since, until), claim) as found:
+    with _story(ledger, asked_days(as_of, on, since, until), claim) as found:
         tree = traced(found, claim)
     if as_json:
         print_lines([tree])
@@ -79,26 +82,21 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """Tell what was said day by day, one line a statement, however often it was printed."""
-    from dataclasses import replace
-
-    from dateline import views
+    from dateline import pipeline, views
     from dateline.cli.tables import print_timeline
 
     days = asked_days(as_of, on, since, until)
-    known = replace(days, first=None, last=None) if by == "knowledge" else days
-    with _compared(ledger, known) as found:
+    asked = pipeline.Asked(by=by, states=states)
+    with _told(ledger, asked, days, limit) as whole:
+        found = whole.comparison
         told = views.timeline(found, by, first=days.first, last=days.last, states=states)
     outlets = {each.claim.id: _printed(each.document.outlet, each.document.published) for each in found.claims}
+    count = sum(len(day.rows) for day in told) if whole.count is None else whole.count
+    kept = _first_rows(told, max(0, limit))
     if as_json:
-        print_lines(told)
-        return
-    kept, rest = [], 0
-    for day in told:
-        rows = day.rows[: max(0, limit)]
-        limit -= len(rows)
-        rest += len(day.rows) - len(rows)
-        kept += [replace(day, rows=rows)] if rows else []
-    print_timeline(kept, outlets if opened else None, rest)
+        print_lines(kept)
+    else:
+        print_timeline(kept, outlets if opened else None, max(0, count - sum(len(day.rows) for day in kept)))
 
 
 @app.command()
@@ -124,10 +122,10 @@ def diff(
     checked(first_day)
     if first_day > second_day:
         raise wrong_use(f"Expected the earlier day first, found {first_day} and {second_day}; turn them round.")
-    with _compared(ledger, replace(days, as_of=first_day)) as before, _compared(ledger, days) as after:
+    with _news(ledger, first_day, days) as (before, after):
         found = views.difference(before, after)
     if as_json:
-        print_lines(found.changes)
+        print_lines(found.changes[:limit])
     else:
         print_difference(replace(found, changes=found.changes[:limit]), max(0, len(found.changes) - limit))
 
@@ -148,7 +146,7 @@ def areas(
     """Set each claimed area beside what the settlements of the same voice and the map allow; never a verdict."""
     from dateline.cli.tables import print_areas
 
-    with _compared(ledger, asked_days(as_of, on, since, until)) as found:
+    with _measured(ledger, asked_days(as_of, on, since, until)) as found:
         checks = _checks(found, gazetteer, viewpoint)
     if as_json:
         print_lines(checks[:limit])
@@ -162,7 +160,7 @@ def print_story(ledger: str, claim: str, days: Days, *, as_json: bool) -> None:
     from dateline.cli.tables import print_alike
 
     checked(days.as_of, days.first, days.last)
-    with _compared(ledger, days, claim) as found:
+    with _story(ledger, days, claim) as found:
         rest = views.alike(found, claim)
     if as_json:
         print_lines(rest)
@@ -172,13 +170,11 @@ def print_story(ledger: str, claim: str, days: Days, *, as_json: bool) -> None:
 
 def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Dispute, ...], int]":
     """The first disputes, and how many more there are; of a large ledger the first pages, which have at least one more."""
-    from dateline import ledger as ledgers
     from dateline import pipeline, views
 
-    with ledgers.open(place) as opened:
-        if pipeline.is_large(opened):
-            event = (days.first, days.last)
-            found, more = pipeline.contested(opened, limit=_PAIRS * limit, as_of=days.as_of, event=event)
+    with _settled(place) as (opened, large):
+        if large:
+            found, more = pipeline.contested(opened, (_PAIRS * limit, 0), days.as_of, (days.first, days.last))
             listed = views.disputes(found)
             return listed[:limit], max(int(more), len(listed) - limit)
         listed = views.disputes(pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last))
@@ -186,15 +182,85 @@ def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Dispute, ...],
 
 
 @contextmanager
-def _compared(place: str, days: Days, claim: str | None = None) -> "Iterator[Comparison]":
-    """The ledger's claims side by side; of a claim that is not there, the ledger says so first."""
+def _settled(place: str) -> "Iterator[tuple[ledgers.Ledger, bool]]":
+    """The ledger, and whether it is a large one that answers from what it keeps; what waits there is compared first."""
     from dateline import ledger as ledgers
     from dateline import pipeline
 
     with ledgers.open(place) as opened:
-        if claim is not None:
-            ledgers.claim(opened, claim)
-        yield pipeline.side_by_side(opened, as_of=days.as_of, first=days.first, last=days.last)
+        large = pipeline.is_large(opened)
+        if large and ledgers.is_waiting(opened):
+            try:
+                with ledgers.open(place, write=True) as writer:
+                    pipeline.catch_up(writer)
+            except ledgers.LedgerError:
+                # Not ours to write, or somebody writes just now: all of it is compared, which takes longer.
+                large = False
+        yield opened, large
+
+
+@contextmanager
+def _story(place: str, days: Days, claim: str) -> "Iterator[Comparison]":
+    """What stands around a claim; of one that is not there, the ledger says so first."""
+    from dateline import ledger as ledgers
+    from dateline import pipeline
+
+    with _settled(place) as (opened, large):
+        ledgers.claim(opened, claim)
+        if large:
+            yield pipeline.story(opened, claim, days.as_of, (days.first, days.last))
+        else:
+            yield pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
+
+
+@contextmanager
+def _told(place: str, asked: "Asked", days: Days, limit: int) -> "Iterator[Told]":
+    """The statements of a timeline."""
+    from dateline import pipeline
+
+    with _settled(place) as (opened, large):
+        event = (days.first, days.last) if asked.by == "event" else (None, None)
+        if large:
+            yield pipeline.told(opened, asked, days.as_of, (days.first, days.last), max(0, limit))
+        else:
+            yield pipeline.Told(pipeline.side_by_side(opened, days.as_of, first=event[0], last=event[1]), None)
+
+
+@contextmanager
+def _news(place: str, first_day: str, days: Days) -> "Iterator[tuple[Comparison, Comparison]]":
+    """What was known on two days."""
+    from dateline import pipeline
+
+    with _settled(place) as (opened, large):
+        if large:
+            yield pipeline.news(opened, first_day, days.as_of or first_day, (days.first, days.last))
+        else:
+            known = (pipeline.side_by_side(opened, day, first=days.first, last=days.last) for day in (first_day, days.as_of))
+            yield next(known), next(known)
+
+
+@contextmanager
+def _measured(place: str, days: Days) -> "Iterator[Comparison]":
+    """The claimed areas and what bears on them."""
+    from dateline import pipeline
+
+    with _settled(place) as (opened, large):
+        if large:
+            yield pipeline.measured(opened, days.as_of, (days.first, days.last))
+        else:
+            yield pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
+
+
+def _first_rows(told: "Iterable[TimelineDay]", limit: int) -> "list[TimelineDay]":
+    """The days of the first rows."""
+    from dataclasses import replace
+
+    kept = []
+    for day in told:
+        rows = day.rows[:limit]
+        limit -= len(rows)
+        kept += [replace(day, rows=rows)] if rows else []
+    return kept
 
 
 def _checks(found: "Comparison", gazetteers: Iterable[Any], viewpoint: str) -> "tuple[AreaCheck, ...]":

@@ -216,11 +216,13 @@ def _checked(
 
 @app.command()
 def rebuild(ledger: LedgerPlace, *, as_json: AsJson = False) -> None:
-    """Throw away what is derived from the entries, and make it again: the list of claims, the choice of readings."""
+    """Throw away what is derived from the entries, and make it again: the list of claims, what was found between them."""
     from dateline import ledger as ledgers
+    from dateline import pipeline
 
     with ledgers.open(ledger, write=True) as opened:
         ledgers.rebuild(opened)
+        pipeline.settle(opened)
         listed = ledgers.count(opened)
     if as_json:
         print(json.dumps({"claims": listed}))

@@ -80,6 +80,8 @@ def read(
             claims += len(each.reading.claims)
             problems += sum(tell(problem, refusal=False) for problem in each.reading.problems)
             status.update(f"{new + known} reports, {claims} claims")
+        status.update("comparing")
+        steps.settle(into)
     summary = {"added": new, "known": known, "claims": claims, "problems": problems, "refused": refused}
     if as_json:
         print(json.dumps(summary))

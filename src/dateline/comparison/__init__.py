@@ -4,9 +4,11 @@
 keeps what tells of some days.
 """
 
+from dateline.comparison.before import Before, Filed, Keyed, Spot, touching
+from dateline.comparison.beside import AREAS, Beside, set_beside
 from dateline.comparison.caveats import NO_WORDS, Words
-from dateline.comparison.compare import compare, within
-from dateline.comparison.copies import marks
+from dateline.comparison.compare import Part, assembled, compare, copy_of, head_of, only, within
+from dateline.comparison.copies import Texts, kin_again
 from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
     ChangeKind,
@@ -23,25 +25,48 @@ from dateline.comparison.nouns import (
     Statement,
     Wording,
 )
+from dateline.comparison.order import NEAR, first_rank, rank
+from dateline.comparison.relations import Pairing
+from dateline.comparison.statements import Step, Voiced
 
 __all__ = [
+    "AREAS",
+    "NEAR",
     "NO_WORDS",
+    "Before",
+    "Beside",
     "ChangeKind",
     "Comparison",
     "Copy",
     "Drift",
     "Evidence",
     "EvidenceKind",
+    "Filed",
     "Happening",
     "Independence",
+    "Keyed",
     "Link",
+    "Pairing",
+    "Part",
     "Relation",
     "RelationKind",
+    "Spot",
     "Statement",
+    "Step",
+    "Texts",
+    "Voiced",
     "Wording",
     "Words",
     "areas_of",
+    "assembled",
     "compare",
-    "marks",
+    "copy_of",
+    "first_rank",
+    "head_of",
+    "kin_again",
+    "only",
+    "rank",
+    "set_beside",
+    "touching",
     "within",
 ]

@@ -1,7 +1,9 @@
 """Which sentence of one text became which of another; order and cuts do not matter."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.comparison.wording import Sentence, Wordings, alike
 
@@ -9,6 +11,8 @@ from dateline.comparison.wording import Sentence, Wordings, alike
 SAME_SENTENCE = 0.5
 # A word that stands in more sentences of a text than this finds no partners by itself: its pairs do.
 _COMMON = 40
+# A sentence of so many words keeps a pair of neighbours in whatever is half of it.
+_LONGER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def pair_up(firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...], least: 
     found: list[tuple[float, int, int]] = []
     where = _index(seconds)
     for at, sentence in enumerate(firsts):
-        near = {other for mark in sentence.marks for other in where.get(mark, ())}
+        near = {other for mark in _telling(sentence) for other in where.get(mark, ())}
         for other in near:
             likeness = alike(sentence, seconds[other])
             if likeness >= least:
@@ -38,6 +42,12 @@ def pair_up(firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...], least: 
     return _greedy(found, firsts, seconds)
 
 
+def _telling(sentence: Sentence) -> Iterable[str]:
+    """The marks by which a sentence is looked for: of a longer one its word pairs, since it keeps some where it is kept."""
+    return (mark for mark in sentence.marks if " " in mark) if len(sentence.words) >= _LONGER else sentence.marks
+
+
+@lru_cache(maxsize=16)
 def _index(sentences: tuple[Sentence, ...]) -> dict[str, list[int]]:
     where: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):

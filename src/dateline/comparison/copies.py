@@ -2,15 +2,18 @@
 decide the direction.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rensa import RMinHash
 
 from dateline.comparison.alignment import Pair, align
+from dateline.comparison.before import BUCKET, Before, Filed, Gathered, Keyed, Reach, crediting, key
 from dateline.comparison.nouns import Evidence, EvidenceKind
-from dateline.comparison.relays import credited, is_retold, outlet_word, pair_retold
+from dateline.comparison.order import first_rank
+from dateline.comparison.relays import WEEK, credited, is_retold, outlet_word, pair_retold
 from dateline.comparison.wording import Sentence, Wordings, wordings
 from dateline.model import Reading
 
@@ -21,8 +24,6 @@ _SEED = 20220914
 # Odd numbers that spread a band's three over 63 bits (the golden ratio's and two of its relatives, of SplitMix64).
 _ODD = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 _POSITIVE = (1 << 63) - 1
-# A band's bucket keeps its earliest documents only: a thousand copies meet their root, not each other.
-_BUCKET = 24
 # Candidates looked at sentence by sentence, those that share most bands first.
 _LOOKED_AT = 12
 # Shares of the shorter text, in words, that stand in the other: one sentence in three, or two sentences that carry news.
@@ -33,6 +34,7 @@ _FEWEST_WORDS = 16
 _LEAST = 0.04
 # Reports of one outlet that a text crediting it is held against: a week of a busy agency's front page.
 _CREDITED = 60
+OUTLET = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,71 +55,81 @@ class Kinship:
         return round(min(1.0, 0.5 + self.share / 2 + 0.1 * credited), 3)
 
 
-def find_copies(readings: Sequence[Reading], texts: Mapping[str, Wordings], about: str | None = None) -> tuple[Kinship, ...]:
-    """Each copy with the earliest, best credited text that it was taken from; readings come in the order of their dates.
+class Texts:
+    """The wordings of texts, kept for a while: the next text is held against many of the same."""
 
-    Where ``about`` names a document, only what was taken from it and what it was taken from.
-    """
-    buckets: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-    place = {reading.document.id: at for at, reading in enumerate(readings)}
-    found: list[Kinship] = []
-    sources = _Outlets()
-    for at, reading in enumerate(readings):
-        bands = _bands(texts[reading.document.id])
-        near = [each for each in _near(bands, buckets) if _concerns(about, readings[each], reading)]
-        kin = [k for other in near if (k := _kinship(readings[other], reading, texts)) is not None]
-        if not kin:
-            told = (each for each in sources.of(reading) if _concerns(about, readings[each], reading))
-            kin = [k for other in told if (k := _retelling(readings[other], reading, texts)) is not None]
-        if kin:
-            found.append(max(kin, key=lambda each: (round(each.share, 2), -place[each.original])))
-        sources.add(at, reading)
-        for band in bands:
-            if len(buckets[band]) < _BUCKET:
-                buckets[band].append(at)
-    return tuple(found)
+    def __init__(self, before: Before, most: int | None = None) -> None:
+        self.before = before
+        self._most = most
+        self._kept: dict[int, Wordings] = {}
+
+    def of(self, number: int) -> Wordings:
+        """The wordings of an earlier text."""
+        if number not in self._kept:
+            self.keep(number, wordings(self.before.document(number)))
+        return self._kept[number]
+
+    def keep(self, number: int, text: Wordings) -> None:
+        """Keeps a text's wordings, in place of the oldest where there are too many."""
+        if self._most is not None and len(self._kept) >= self._most:
+            del self._kept[next(iter(self._kept))]
+        self._kept[number] = text
 
 
-def _concerns(about: str | None, one: Reading, two: Reading) -> bool:
-    return about is None or about in {one.document.id, two.document.id}
+def find_kin(filed: Filed, text: Wordings, texts: Texts) -> tuple[int, Kinship] | None:
+    """The earliest, best credited text before a text that it was taken from (its number), and what they share."""
+    near = _near(filed, text, texts.before)
+    kin = [(at, number, k) for at, number in near if (k := _kinship(number, filed.reading, text, texts)) is not None]
+    if not kin:
+        told = _credited(filed, texts.before)
+        kin = [(at, number, k) for at, number in told if (k := _retelling(number, filed.reading, text, texts)) is not None]
+    _, number, found = max(kin, key=lambda each: (round(each[2].share, 2), -each[0]), default=(0, 0, None))
+    return None if found is None else (number, found)
 
 
-class _Outlets:
-    """Earlier documents by the word that credits their outlet, the latest of each first."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-
-    def add(self, at: int, reading: Reading) -> None:
-        """Files a document, at its place in the order of dates, under its outlet."""
-        word = outlet_word(reading)
-        if word:
-            self._by_word[word].append(at)
-
-    def of(self, reading: Reading) -> list[int]:
-        """Documents of the outlets that a text credits, its own left out."""
-        words = sorted(credited(reading) - {outlet_word(reading) or ""})
-        return [at for word in words for at in self._by_word.get(word, ())[-_CREDITED:]]
+def kin_again(original: Reading, copy: Reading) -> Kinship | None:
+    """What two texts share of which the second is known to be taken from the first."""
+    held = Gathered()
+    held.add(Filed(0, 0, original, tuple(range(len(original.claims)))), ())
+    text, texts = wordings(copy.document), Texts(held)
+    return _kinship(0, copy, text, texts) or _retelling(0, copy, text, texts)
 
 
-def _retelling(earlier: Reading, later: Reading, texts: Mapping[str, Wordings]) -> Kinship | None:
+def own_keys(reading: Reading, text: Wordings) -> Iterator[Keyed]:
+    """By what a text is found as the original of others: its marks and its outlet; and the outlets that it credits."""
+    yield from ((mark, 0, 0, Reach.MARK) for mark in sorted(set(_marks(text))))
+    word = outlet_word(reading.document)
+    if word:
+        yield key(OUTLET, word), 0, 0, Reach.OUTLET
+    yield from ((crediting(key(OUTLET, each)), 0, 0, Reach.NONE) for each in sorted(credited(reading) - {word or ""}))
+
+
+def _credited(filed: Filed, before: Before) -> list[tuple[int, int]]:
+    """Rank and number of the latest texts of the outlets that a text credits, its own left out."""
+    words = sorted(credited(filed.reading) - {outlet_word(filed.reading.document) or ""})
+    since = first_rank(filed.reading.document.published or "", -WEEK)
+    found = before.last([key(OUTLET, word) for word in words], filed.rank, since, _CREDITED)
+    return sorted({(at, number) for at, number, _, _ in chain.from_iterable(found.values())})
+
+
+def _retelling(number: int, later: Reading, text: Wordings, texts: Texts) -> Kinship | None:
     """A text that credits another and tells its report again in its own words."""
-    if not is_retold(earlier, later):
+    earlier = texts.before.document(number)
+    if not is_retold(earlier, later.document):
         return None
-    pairs = pair_retold(texts[earlier.document.id], texts[later.document.id])
+    first = texts.of(number)
+    pairs = pair_retold(first, text)
     if not pairs:
         return None
-    shorter = max(1, min(texts[each.document.id].length for each in (earlier, later)))
+    shorter = max(1, min(first.length, text.length))
     share = min(1.0, sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs) / shorter)
-    evidence = (Evidence(kind=EvidenceKind.CREDIT, text=earlier.document.outlet or "", share=round(share, 3)),)
-    return Kinship(earlier.document.id, later.document.id, pairs, share / 2, evidence, back_dated=False)
+    evidence = (Evidence(kind=EvidenceKind.CREDIT, text=earlier.outlet or "", share=round(share, 3)),)
+    return Kinship(earlier.id, later.document.id, pairs, share / 2, evidence, back_dated=False)
 
 
-def marks(reading: Reading) -> tuple[int, ...]:
-    """Numbers (63 bits) that a text shares with texts like it: the bands of its sketch; an index of them finds copies."""
-    return tuple(
-        (at * _ODD[0] ^ one * _ODD[1] ^ two * _ODD[2]) & _POSITIVE for at, one, two in _bands(wordings(reading.document))
-    )
+def _marks(text: Wordings) -> tuple[int, ...]:
+    """Numbers (63 bits) that a text shares with texts like it: the bands of its sketch."""
+    return tuple((at * _ODD[0] ^ one * _ODD[1] ^ two * _ODD[2]) & _POSITIVE for at, one, two in _bands(text))
 
 
 def _bands(text: Wordings) -> tuple[tuple[int, int, int], ...]:
@@ -129,29 +141,30 @@ def _bands(text: Wordings) -> tuple[tuple[int, int, int], ...]:
     return tuple((at, digest[at], digest[at + 1]) for at in range(0, _HASHES, _ROWS))
 
 
-def _near(bands: Sequence[tuple[int, int, int]], buckets: Mapping[tuple[int, int, int], list[int]]) -> list[int]:
-    """Earlier documents that share bands, most shared first, then the earliest."""
-    shared: dict[int, int] = defaultdict(int)
-    for band in bands:
-        for other in buckets.get(band, ()):
-            shared[other] += 1
+def _near(filed: Filed, text: Wordings, before: Before) -> list[tuple[int, int]]:
+    """Rank and number of the earlier texts that share marks, most shared first, then the earliest."""
+    shared = Counter(
+        (at, number) for spots in before.first(_marks(text), filed.rank, BUCKET).values() for at, number, _, _ in spots
+    )
     return sorted(shared, key=lambda other: (-shared[other], other))[:_LOOKED_AT]
 
 
-def _kinship(earlier: Reading, later: Reading, texts: Mapping[str, Wordings]) -> Kinship | None:
-    first, second = texts[earlier.document.id], texts[later.document.id]
+def _kinship(number: int, later: Reading, second: Wordings, texts: Texts) -> Kinship | None:
+    first = texts.of(number)
     fewer = min(len(first.shingles), len(second.shingles))
     if len(first.shingles & second.shingles) < _LEAST * fewer:
         return None
     pairs = align(first, second)
     words = sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs)
     shorter = min(first.length, second.length)
-    if not pairs or not shorter:
+    if not pairs or not shorter or words < min(_FEWEST_WORDS, shorter):
         return None
     share = words / shorter
+    if share < _SOME:
+        return None
+    earlier = texts.before.filed(number).reading
     news = [pair for pair in pairs if _is_news(earlier, pair.first)]
-    enough = share >= _MUCH or (share >= _SOME and len(news) >= 2)
-    if not enough or not news or words < min(_FEWEST_WORDS, shorter):
+    if not news or (share < _MUCH and len(news) < 2):
         return None
     evidence = tuple(sorted(_evidence(earlier, later, pairs, share)))
     dated = (earlier.document.published or "", later.document.published or "")

@@ -32,7 +32,7 @@ _LONGEST_CLAUSE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class Both:
     """A text and its copy as sentences, and the words of their language that turn what is told."""
 
     first: Wordings
@@ -55,7 +55,7 @@ class Sides:
         return _wording(self.first, self.pair.first.span, one), _wording(self.second, self.pair.second.span, two)
 
 
-def find_drift(texts: Texts, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
+def find_drift(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
     """Every change between a text and its copy in the order of the first; one change is told once a sentence."""
     found: dict[tuple[object, ...], Drift] = {}
     for pair in pairs:
@@ -94,7 +94,7 @@ def _same_words(first: Claim, second: Claim) -> bool:
     return 2 * len(one & two) >= 2 * _SAME_CLAIM * max(1, min(len(one), len(two))) and len(one & two) >= 3
 
 
-def _of_pair(sides: Sides, texts: Texts) -> Iterator[Drift]:
+def _of_pair(sides: Sides, texts: Both) -> Iterator[Drift]:
     if sides.pair.first.words != sides.pair.second.words:
         # What was changed inside the marks alone is an edited quotation, and told as that.
         if _outside(sides.pair.first, texts.first) != _outside(sides.pair.second, texts.second):
@@ -260,7 +260,7 @@ def _respelt(place: Place, pair: Pair) -> str | None:
     return next((word for name in names for word in new if word != name.removesuffix("'s") and _is_spelling(name, word)), None)
 
 
-def _quotations(texts: Texts, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
+def _quotations(texts: Both, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
     for pair in pair_up(texts.first.quotations, texts.second.quotations, _SAME_QUOTATION):
         one, two = pair.first.words, pair.second.words
         if one != two and not _is_cut(one, two) and not _is_cut(two, one):
@@ -268,7 +268,7 @@ def _quotations(texts: Texts, readings: tuple[Reading, Reading]) -> Iterator[Dri
             yield _drift(ChangeKind.QUOTATION_EDITED, (before, after), before.text, after.text)
 
 
-def _caveats(texts: Texts, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
+def _caveats(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
     kept = {pair.first.span: pair.second for pair in pairs}
     paired = {pair.second.span for pair in pairs}
     lexicon = texts.words

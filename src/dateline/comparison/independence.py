@@ -2,29 +2,46 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.comparison.nouns import Happening, Independence, Relation, RelationKind, Statement
-from dateline.model import Reading
 
 _AGREE = {RelationKind.REPEATS, RelationKind.CORROBORATES}
 
 
 def find_happenings(
-    readings: Sequence[Reading], statements: Sequence[Statement], relations: Sequence[Relation], origins: Mapping[str, str]
+    found: Sequence[Statement], relations: Sequence[Relation], origins: Mapping[str, str], outlets: Mapping[str, str]
 ) -> tuple[Happening, ...]:
-    """Statements joined by agreement; every statement is in exactly one."""
-    outlets = {reading.document.id: reading.document.outlet or reading.document.id for reading in readings}
-    where = {claim.id: reading.document.id for reading in readings for claim in reading.claims}
-    groups = _groups(statements, relations)
-    made = (_happening(group, where, outlets, origins) for group in groups)
+    """Statements joined by agreement; every statement is in exactly one.
+
+    Args:
+        found: the statements.
+        relations: between them.
+        origins: for each statement (id) the root text of the copy tree that it is printed in.
+        outlets: of the root texts.
+    """
+    groups = _groups(found, relations)
+    made = (_happening(group, origins, outlets) for group in groups)
     return tuple(sorted(made, key=lambda each: each.id))
 
 
-def _happening(
-    group: Sequence[Statement], where: Mapping[str, str], outlets: Mapping[str, str], origins: Mapping[str, str]
-) -> Happening:
+def find_backing(
+    found: Sequence[Statement], relations: Sequence[Relation], origins: Mapping[str, str], outlets: Mapping[str, str]
+) -> tuple[Happening, ...]:
+    """Each statement for itself, with those behind it that agree with it directly; the rest as ``find_happenings``."""
+    own = {each.id: each for each in found}
+    behind: dict[str, list[Statement]] = {each.id: [each] for each in found}
+    for relation in relations:
+        if relation.kind in _AGREE:
+            behind[relation.first].append(own[relation.second])
+            behind[relation.second].append(own[relation.first])
+    made = (replace(_happening(group, origins, outlets), id=name, statements=(name,)) for name, group in behind.items())
+    return tuple(sorted(made, key=lambda each: each.id))
+
+
+def _happening(group: Sequence[Statement], origins: Mapping[str, str], outlets: Mapping[str, str]) -> Happening:
     voices = {each.voice for each in group}
-    relays = {origins[where[each.id]] for each in group}
+    relays = {origins[each.id] for each in group}
     return Happening(
         id=min(each.id for each in group),
         statements=tuple(sorted(each.id for each in group)),

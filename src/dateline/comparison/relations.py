@@ -3,14 +3,15 @@
 A figure contradicts another only where predicate, scope and period are one; else the two differ, and the reason says by which.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.comparison.before import Before, Filed, Keyed, Reach, Spot, key
 from dateline.comparison.days import days_between
 from dateline.comparison.figures import claimed_range
 from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
 from dateline.comparison.nouns import Relation, RelationKind, Statement
+from dateline.comparison.order import first_rank
 from dateline.comparison.voices import spelling_key
 from dateline.comparison.wording import words_of
 from dateline.model import Certainty, Change, Claim, EventType, Polarity, Reading, Stance, Tense
@@ -23,38 +24,101 @@ _SAME_TIME = 2
 _AREA = "km2"
 
 
+PLACE = "place"
+Finding = tuple[RelationKind, tuple[str, ...]] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement with the claim at its root and the day that it is known from (its document's)."""
+    """A claim at the root of a statement, as it is held against others, and the day that it is known from (its document's)."""
 
-    statement: Statement
     claim: Claim
     document: str
     published: str | None
 
 
-def find_relations(
-    readings: Sequence[Reading], statements: Sequence[Statement], about: str | None = None
-) -> tuple[Relation, ...]:
-    """Relations between statements that share a place or a kind of figure, in the order of their ids.
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two claims (numbers, the earlier first) that stand to each other: how if one voice says both, how if two voices do.
 
-    Where ``about`` names a document, only those that have it on one side.
+    Whose voice a statement is may be told by a later printing of it, so both are kept.
     """
-    claims = {claim.id: (reading, claim) for reading in readings for claim in reading.claims}
-    order = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
-    told = [_told(each, *claims[each.id]) for each in statements]
-    told = [each for each in sorted(told, key=lambda each: order[each.claim.id]) if not is_state(each.claim)]
-    found: dict[tuple[str, str], Relation] = {}
-    for first, second in _candidates(told):
-        pair = (first.statement.id, second.statement.id)
-        concerned = about is None or about in {first.document, second.document}
-        if concerned and pair not in found and (relation := relate(first, second)) is not None:
-            found[pair] = relation
-    return tuple(found[pair] for pair in sorted(found))
+
+    first: int
+    second: int
+    alone: tuple[RelationKind, tuple[str, ...]]
+    apart: tuple[RelationKind, tuple[str, ...]]
 
 
-def _told(statement: Statement, reading: Reading, claim: Claim) -> Told:
-    return Told(statement, as_compared(claim, reading), reading.document.id, reading.document.published)
+def find_pairings(filed: Filed, roots: Mapping[int, Claim], before: Before) -> Iterator[Pairing]:
+    """How the claims of a text that begin a statement stand to each other and to those of earlier texts.
+
+    Those that share a place or both give an area are held together, each with those shortly before it.
+
+    Args:
+        filed: the text.
+        roots: its claims that no earlier text printed and that tell of an event, by number, as they are compared.
+        before: the earlier texts, which have such claims under ``told_keys``.
+    """
+    document = filed.reading.document
+    told = {number: Told(claim, document.id, document.published) for number, claim in roots.items()}
+    keys = {number: _keys(claim) for number, claim in roots.items()}
+    since = first_rank(document.published, -_FORTNIGHT)
+    found = before.last(sorted({each for those in keys.values() for each in those}), filed.rank, since, _BEFORE)
+    seen = {each: [spot[2] for spot in spots] for each, spots in found.items()}
+    told |= _earlier(found, before)
+    for number in roots:
+        met: set[int] = set()
+        for each in sorted(keys[number]):
+            near = seen.setdefault(each, [])
+            met.update(near[-_BEFORE:])
+            near.append(number)
+        for other in sorted(met):
+            if other != number and (pairing := _pairing((other, number), told)) is not None:
+                yield pairing
+
+
+def compared_roots(filed: Filed, copied: Container[int]) -> dict[int, Claim]:
+    """The claims of a text that begin a statement and tell of an event, by number, as they are compared."""
+    numbered = zip(filed.claims, filed.reading.claims, strict=True)
+    return {
+        number: as_compared(claim, filed.reading) for number, claim in numbered if number not in copied and not is_state(claim)
+    }
+
+
+def told_keys(filed: Filed, roots: Mapping[int, Claim]) -> Iterator[Keyed]:
+    """By what the claims of a text that begin a statement are found again: their places, and that they give an area."""
+    for position, number in enumerate(filed.claims):
+        if number in roots:
+            yield from ((each, number, position, Reach.NEAR) for each in sorted(_keys(roots[number])))
+
+
+def _earlier(found: Mapping[int, Sequence[Spot]], before: Before) -> dict[int, Told]:
+    homes = {claim: number for spots in found.values() for _, number, claim, _ in spots}
+    told = {}
+    for number, (document, claim) in before.claims(sorted(homes)).items():
+        # What names no place of its own has its places from the whole reading.
+        whole = claim if claim.event.places else as_compared(claim, before.filed(homes[number]).reading)
+        told[number] = Told(_as_denied(whole), document.id, document.published)
+    return told
+
+
+def _pairing(pair: tuple[int, int], told: Mapping[int, Told]) -> Pairing | None:
+    first, second = told[pair[0]], told[pair[1]]
+    if _apart(first, second) > _FORTNIGHT:
+        return None
+    apart = relate(first, second, voices=2)
+    alone = relate(first, second, voices=1) if apart is not None else None
+    return Pairing(*pair, alone, apart) if apart is not None and alone is not None else None
+
+
+def find_relations(pairings: Iterable[tuple[str, str, Pairing]], statements: Mapping[str, Statement]) -> tuple[Relation, ...]:
+    """The relations of pairs of statements (ids), now that their voices are known; in the order of their ids."""
+    found = []
+    for first, second, pairing in pairings:
+        kind, reasons = pairing.alone if statements[first].voice == statements[second].voice else pairing.apart
+        found.append(Relation(kind=kind, first=first, second=second, reasons=reasons))
+    return tuple(sorted(found, key=lambda each: (each.first, each.second)))
 
 
 def as_compared(claim: Claim, reading: Reading) -> Claim:
@@ -62,45 +126,35 @@ def as_compared(claim: Claim, reading: Reading) -> Claim:
 
     The second only where its event has none: *Balakliia had fallen* has the town for its subject.
     """
-    facts, event = claim.factuality, claim.event
-    if claim.sources and claim.sources[-1].stance is Stance.DENIES and facts.polarity is Polarity.POSITIVE:
-        facts = replace(facts, polarity=Polarity.NEGATIVE)
-    if not event.places:
+    if not claim.event.places:
         inside = (place for place in reading.places if claim.start <= place.start and place.end <= claim.end)
-        event = replace(event, places=tuple(place for place in inside if place.sense is None))
-    return replace(claim, factuality=facts, event=event)
+        event = replace(claim.event, places=tuple(place for place in inside if place.sense is None))
+        claim = replace(claim, event=event)
+    return _as_denied(claim)
 
 
-def relate(first: Told, second: Told) -> Relation | None:
-    """How two statements stand to each other, the first being the earlier known; null where they speak of different things."""
+def _as_denied(claim: Claim) -> Claim:
+    facts = claim.factuality
+    if claim.sources and claim.sources[-1].stance is Stance.DENIES and facts.polarity is Polarity.POSITIVE:
+        return replace(claim, factuality=replace(facts, polarity=Polarity.NEGATIVE))
+    return claim
+
+
+def relate(first: Told, second: Told, *, voices: int) -> Finding:
+    """How two claims, said by one voice or by two, stand to each other, the first being the earlier; null where they do not."""
     for rule in _RULES:
-        found = rule(first, second)
+        found = rule(first, second, voices)
         if found is not None:
-            kind, reasons = found
-            return Relation(kind=kind, first=first.statement.id, second=second.statement.id, reasons=reasons)
+            return found
     return None
 
 
-Finding = tuple[RelationKind, tuple[str, ...]] | None
-
-
-def _candidates(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs that share a place or both give an area, each with those shortly before it."""
-    seen: Mapping[str, list[Told]] = defaultdict(list)
-    for each in told:
-        for key in sorted(_keys(each.claim)):
-            for other in seen[key][-_BEFORE:]:
-                if _apart(other, each) <= _FORTNIGHT:
-                    yield other, each
-            seen[key].append(each)
-
-
-def _keys(claim: Claim) -> frozenset[str]:
+def _keys(claim: Claim) -> frozenset[int]:
     areas = {_AREA for quantity in claim.event.quantities if quantity.unit in {_AREA, "mi2"}}
-    return place_keys(claim) | areas
+    return frozenset(key(PLACE, name) for name in place_keys(claim) | areas)
 
 
-def _by_control(first: Told, second: Told) -> Finding:
+def _by_control(first: Told, second: Told, voices: int) -> Finding:
     """Who is said to hold a place: two holders on one day, or one holder said and denied."""
     one, two = first.claim, second.claim
     if (
@@ -117,13 +171,13 @@ def _by_control(first: Told, second: Told) -> Finding:
         return None
     (side, held), (other, also) = holds  # type: ignore[misc]
     if (side == other) == (held == also):
-        return _agreed(first, second)
+        return _agreed(first, second, voices)
     if not held and not also:
         return None
-    return _opposed(first, second, "holder")
+    return _opposed(first, second, "holder", voices)
 
 
-def _by_denial(first: Told, second: Told) -> Finding:
+def _by_denial(first: Told, second: Told, voices: int) -> Finding:
     """The same said and denied: one predicate or most words, or a denial that names the place that changed hands."""
     one, two = first.claim, second.claim
     if {one.factuality.polarity, two.factuality.polarity} != {Polarity.POSITIVE, Polarity.NEGATIVE}:
@@ -135,11 +189,11 @@ def _by_denial(first: Told, second: Told) -> Finding:
         return None
     same = likeness.same_predicate and likeness.shared >= 2
     if same or _denies_change(one, two) or _denies_change(two, one):
-        return _opposed(first, second, "polarity")
+        return _opposed(first, second, "polarity", voices)
     return None
 
 
-def _by_figure(first: Told, second: Told) -> Finding:
+def _by_figure(first: Told, second: Told, voices: int) -> Finding:
     """Figures of one kind on one kind of event."""
     one, two = first.claim, second.claim
     pairs = list(figure_pairs(one, two))
@@ -150,14 +204,14 @@ def _by_figure(first: Told, second: Told) -> Finding:
         return None
     ranges = [(claimed_range(a), claimed_range(b)) for a, b in pairs]
     if any(a and b and a[0] <= b[1] and b[0] <= a[1] for a, b in ranges):
-        return _agreed(first, second) if likeness.same_figures and not _unlike(first, second, likeness) else None
+        return _agreed(first, second, voices) if likeness.same_figures and not _unlike(first, second, likeness) else None
     unlike = _unlike(first, second, likeness)
-    if first.statement.voice == second.statement.voice:
+    if voices == 1:
         return RelationKind.UPDATES, ("figure", *unlike)
     return (RelationKind.DIFFERS, unlike) if unlike else (RelationKind.CONTRADICTS, ("figure",))
 
 
-def _by_words(first: Told, second: Told) -> Finding:
+def _by_words(first: Told, second: Told, voices: int) -> Finding:
     """The same event in other words."""
     likeness = Likeness.of(first.claim, second.claim)
     if first.claim.event.type is not second.claim.event.type or not likeness.same_places:
@@ -166,7 +220,7 @@ def _by_words(first: Told, second: Told) -> Finding:
         return None
     if first.claim.factuality.polarity is not second.claim.factuality.polarity:
         return None
-    return _agreed(first, second) if likeness.shared >= 3 and likeness.words >= 0.5 else None
+    return _agreed(first, second, voices) if likeness.shared >= 3 and likeness.words >= 0.5 else None
 
 
 def _hold_apart(one: Claim, two: Claim) -> bool:
@@ -183,17 +237,17 @@ def _hold_apart(one: Claim, two: Claim) -> bool:
 _RULES = (_by_control, _by_denial, _by_figure, _by_words)
 
 
-def _agreed(first: Told, second: Told) -> Finding:
+def _agreed(first: Told, second: Told, voices: int) -> Finding:
     if first.document == second.document:
         return None
-    if first.statement.voice == second.statement.voice:
+    if voices == 1:
         return RelationKind.REPEATS, ("speaker",)
     return RelationKind.CORROBORATES, ()
 
 
-def _opposed(first: Told, second: Told, reason: str) -> Finding:
+def _opposed(first: Told, second: Told, reason: str, voices: int) -> Finding:
     """One voice takes its word back; two voices contradict each other on one day, and on unlike days the later is news."""
-    if first.statement.voice == second.statement.voice and first.claim.sources:
+    if voices == 1 and first.claim.sources:
         return RelationKind.RETRACTS, (reason,)
     if _days_unlike(first, second):
         return RelationKind.UPDATES, (reason, "period")

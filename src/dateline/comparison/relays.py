@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dateline.comparison.alignment import Pair
 from dateline.comparison.days import days_between
 from dateline.comparison.wording import Sentence, Wordings, fold, words_of
-from dateline.model import Reading
+from dateline.model import Document, Reading
 
 # A retelling follows within a week, and shares at least this many names and figures with what it retells.
-_WEEK = 7
+WEEK = 7
 _SHARED = 5
 # Sentences retold share three stems and a third of the shorter one's; two reports of one day share fewer.
 _STEMS = 3
@@ -19,9 +19,9 @@ _JOINT = 3
 _SOLID = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}|\d[\d,.]*\d")
 
 
-def outlet_word(reading: Reading) -> str | None:
+def outlet_word(document: Document) -> str | None:
     """The word by which an outlet is credited: the first of its name (*Meridian* News Agency); null for *A Russian daily*."""
-    words = [word for word in (reading.document.outlet or "").split() if len(word) > _JOINT]
+    words = [word for word in (document.outlet or "").split() if len(word) > _JOINT]
     return fold(words[0]) if words and all(word[0].isupper() for word in words) else None
 
 
@@ -31,10 +31,10 @@ def credited(reading: Reading) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for each in named for word in words_of(each))
 
 
-def is_retold(earlier: Reading, later: Reading) -> bool:
+def is_retold(earlier: Document, later: Document) -> bool:
     """Whether a text that credits another shares its names and figures, within a week."""
-    apart = days_between(earlier.document.published, later.document.published)
-    if apart is None or not 0 <= apart <= _WEEK:
+    apart = days_between(earlier.published, later.published)
+    if apart is None or not 0 <= apart <= WEEK:
         return False
     return len(_solid(earlier) & _solid(later)) >= _SHARED
 
@@ -68,7 +68,7 @@ def _stems(sentence: Sentence) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in sentence.words if len(word) > _JOINT or word[0].isdigit())
 
 
-def _solid(reading: Reading) -> frozenset[str]:
+def _solid(document: Document) -> frozenset[str]:
     """Names inside sentences and figures, as written."""
-    own = {outlet_word(reading)}
-    return frozenset(fold(match[0]) for match in _SOLID.finditer(reading.document.text)) - own
+    own = {outlet_word(document)}
+    return frozenset(fold(match[0]) for match in _SOLID.finditer(document.text)) - own

@@ -1,18 +1,21 @@
 """One thing said once, wherever it is printed: claims joined by copies, by shared quotations and by their speaker."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from dateline.comparison.copies import Kinship
+from dateline.comparison.before import Filed, Keyed, Reach, key
+from dateline.comparison.copies import Kinship, Texts
 from dateline.comparison.days import days_between
 from dateline.comparison.drift import claims_in, pair_claims
-from dateline.comparison.interest import is_against_interest, parties
+from dateline.comparison.interest import is_against_interest
 from dateline.comparison.likeness import Likeness
 from dateline.comparison.nouns import EvidenceKind, Link, Statement
-from dateline.comparison.voices import is_named, speaker, voice_key
+from dateline.comparison.order import first_rank
+from dateline.comparison.voices import is_named, named_voice, speaker, voice_key
 from dateline.comparison.wording import Sentence, Wordings, alike
-from dateline.model import Claim, Reading
+from dateline.model import Claim, Document, DocumentHead
 
 # A relay follows its statement within a week; later, the same words by the same voice are another occasion.
 _WEEK = 7
@@ -23,101 +26,134 @@ _SAME_QUOTATION = 0.6
 _SHORTEST = 6
 
 
+VOICE, RUN = "voice", "run"
+
+
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A claim where it stands: its reading's place in the order of dates, and the claim."""
+    """A claim in its document."""
 
-    at: int
-    reading: Reading
+    document: DocumentHead
     claim: Claim
 
 
-def find_statements(
-    readings: Sequence[Reading], texts: Mapping[str, Wordings], copies: Sequence[Kinship], about: str | None = None
-) -> tuple[Statement, ...]:
-    """Every claim in exactly one statement; readings come in the order of their dates.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a statement from a claim to a later one (their numbers)."""
 
-    Where ``about`` names a document, a voice's words are followed only from it and to it.
+    original: int
+    copy: int
+    kind: EvidenceKind
+    confidence: float
+
+
+def find_links(filed: Filed, text: Wordings, kin: tuple[int, Kinship] | None, texts: Texts) -> dict[int, Step]:
+    """For each claim of a text that an earlier text printed: where from; by its number.
+
+    A copy of a text comes first, then a shared quotation, then the same voice.
     """
-    place = {reading.document.id: at for at, reading in enumerate(readings)}
-    claims = {claim.id: Voiced(at, reading, claim) for at, reading in enumerate(readings) for claim in reading.claims}
-    parents: dict[str, Link] = {}
-    for link in (*_by_copies(copies, readings, place), *_by_quotations(readings, texts), *_by_speakers(readings, about)):
-        if link.copy not in parents and claims[link.original].at < claims[link.copy].at:
-            parents[link.copy] = link
-    fighting = parties(each.claim for each in claims.values())
-    return tuple(
-        replace(each, against_interest=is_against_interest(claims[each.id].claim, fighting))
-        for each in _trees(claims, parents, origins_of(readings, copies))
-    )
+    found: dict[int, Step] = {}
+    for step in chain(_by_copy(filed, kin, texts), _by_quotations(filed, text, texts), _by_speakers(filed, texts)):
+        found.setdefault(step.copy, step)
+    return found
 
 
-def _by_copies(copies: Iterable[Kinship], readings: Sequence[Reading], place: Mapping[str, int]) -> Iterator[Link]:
-    for kin in copies:
-        first, second = readings[place[kin.original]], readings[place[kin.copy]]
-        for pair in kin.pairs:
-            for one, two in pair_claims(first, second, pair):
-                yield Link(original=one.id, copy=two.id, kind=EvidenceKind.SHARED_TEXT, confidence=round(pair.likeness, 3))
+def said_keys(filed: Filed, text: Wordings) -> Iterator[Keyed]:
+    """By what a text's quotations and its voices are found again."""
+    for at, quoted in enumerate(text.quotations):
+        yield from ((key(RUN, run), 0, at, Reach.RUN) for run in _runs(quoted))
+    for position, (number, claim) in enumerate(zip(filed.claims, filed.reading.claims, strict=True)):
+        voice = _voice(claim)
+        if voice is not None:
+            yield key(VOICE, voice), number, position, Reach.NEAR
 
 
-def _by_quotations(readings: Sequence[Reading], texts: Mapping[str, Wordings]) -> Iterator[Link]:
+def _numbers(filed: Filed) -> dict[str, int]:
+    return {claim.id: number for number, claim in zip(filed.claims, filed.reading.claims, strict=True)}
+
+
+def _by_copy(filed: Filed, kin: tuple[int, Kinship] | None, texts: Texts) -> Iterator[Step]:
+    if kin is None:
+        return
+    first, own = texts.before.filed(kin[0]), _numbers(filed)
+    theirs = _numbers(first)
+    for pair in kin[1].pairs:
+        for one, two in pair_claims(first.reading, filed.reading, pair):
+            yield Step(theirs[one.id], own[two.id], EvidenceKind.SHARED_TEXT, round(pair.likeness, 3))
+
+
+def _by_quotations(filed: Filed, text: Wordings, texts: Texts) -> Iterator[Step]:
     """Claims inside one quotation that two documents print; the first to print it is where the others point."""
-    seen: dict[tuple[str, ...], list[tuple[Reading, Sentence]]] = defaultdict(list)
-    for reading in readings:
-        for quoted in texts[reading.document.id].quotations:
-            runs = {quoted.words[at : at + _SHORTEST - 1] for at in range(len(quoted.words) - _SHORTEST + 2)}
-            near = (each for run in sorted(runs) for each in seen.get(run, ())[:1])
-            first = next(((r, q) for r, q in near if r is not reading and alike(q, quoted) >= _SAME_QUOTATION), None)
-            if first is not None:
-                for one, two in zip(claims_in(first[0], first[1].span), claims_in(reading, quoted.span), strict=False):
-                    yield Link(original=one.id, copy=two.id, kind=EvidenceKind.SHARED_QUOTATION, confidence=0.9)
-            for run in runs:
-                seen[run].append((reading, quoted))
+    runs = [_runs(quoted) for quoted in text.quotations]
+    seen = texts.before.first(sorted({key(RUN, run) for each in runs for run in each}), filed.rank, 1)
+    own = _numbers(filed)
+    for quoted, those in zip(text.quotations, runs, strict=True):
+        near = (spot for run in those for spot in seen.get(key(RUN, run), ()))
+        told = ((number, texts.of(number).quotations[at]) for _, number, _, at in near)
+        first = next(((number, other) for number, other in told if alike(other, quoted) >= _SAME_QUOTATION), None)
+        if first is not None:
+            there = texts.before.filed(first[0])
+            theirs = _numbers(there)
+            for one, two in zip(claims_in(there.reading, first[1].span), claims_in(filed.reading, quoted.span), strict=False):
+                yield Step(theirs[one.id], own[two.id], EvidenceKind.SHARED_QUOTATION, 0.9)
 
 
-def _by_speakers(readings: Sequence[Reading], about: str | None = None) -> Iterator[Link]:
+def _runs(quoted: Sentence) -> tuple[str, ...]:
+    """The runs of words by which a quotation is found, in the order of their letters."""
+    words = quoted.words
+    return tuple(sorted({" ".join(words[at : at + _SHORTEST - 1]) for at in range(len(words) - _SHORTEST + 2)}))
+
+
+def _by_speakers(filed: Filed, texts: Texts) -> Iterator[Step]:
     """A named voice saying the same again within a week, in another document."""
-    said: dict[str, list[Voiced]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        for claim in reading.claims:
-            source = speaker(claim)
-            if source is None or not is_named(source):
-                continue
-            earlier = said[voice_key(source)]
-            here = Voiced(at, reading, claim)
-            own = about in {None, reading.document.id}
-            known = earlier if own else [each for each in earlier if each.reading.document.id == about]
-            match = _said_before(here, known[-_BEFORE:])
-            if match is not None:
-                yield Link(
-                    original=match[1].claim.id, copy=claim.id, kind=EvidenceKind.SAME_SPEAKER, confidence=round(match[0], 3)
-                )
-            earlier.append(here)
-
-
-def _said_before(here: Voiced, earlier: Sequence[Voiced]) -> tuple[float, Voiced] | None:
-    best: tuple[float, Voiced] | None = None
-    for before in earlier:
-        if before.at == here.at or _days_apart(before.reading, here.reading) > _WEEK:
+    voices = [_voice(claim) for claim in filed.reading.claims]
+    since = first_rank(filed.reading.document.published, -_WEEK)
+    keys = sorted({key(VOICE, voice) for voice in voices if voice is not None})
+    earlier = texts.before.last(keys, filed.rank, since, _BEFORE)
+    held = texts.before.claims(sorted({claim for spots in earlier.values() for _, _, claim, _ in spots}))
+    own: Counter[str] = Counter()
+    for number, claim, voice in zip(filed.claims, filed.reading.claims, voices, strict=True):
+        if voice is None:
             continue
-        likeness = Likeness.of(before.claim, here.claim)
+        # The claims of the text itself count among those that are looked at, though none of them is taken from another.
+        spots = earlier.get(key(VOICE, voice), ())[-max(0, _BEFORE - own[voice]) :] if own[voice] < _BEFORE else ()
+        own[voice] += 1
+        match = _said_before(filed.reading.document, claim, [(spot[2], *held[spot[2]]) for spot in spots])
+        if match is not None:
+            yield Step(match[1], number, EvidenceKind.SAME_SPEAKER, round(match[0], 3))
+
+
+def _voice(claim: Claim) -> str | None:
+    source = speaker(claim)
+    return voice_key(source) if source is not None and is_named(source) else None
+
+
+def _said_before(document: Document, claim: Claim, earlier: Sequence[tuple[int, Document, Claim]]) -> tuple[float, int] | None:
+    best: tuple[float, int] | None = None
+    for number, there, before in earlier:
+        if abs(days_between(there.published, document.published) or 0) > _WEEK:
+            continue
+        likeness = Likeness.of(before, claim)
         if likeness.is_one_statement and (best is None or likeness.words > best[0]):
-            best = (likeness.words, before)
+            best = (likeness.words, number)
     return best
 
 
-def _days_apart(first: Reading, second: Reading) -> int:
-    return abs(days_between(first.document.published, second.document.published) or 0)
+def find_statements(
+    claims: Mapping[str, Voiced], parents: Mapping[str, Link], origins: Mapping[str, str], fighting: frozenset[str]
+) -> tuple[Statement, ...]:
+    """Every claim in exactly one statement.
 
-
-def origins_of(readings: Sequence[Reading], copies: Iterable[Kinship]) -> dict[str, str]:
-    """The root text of each document's copy tree."""
-    parent = {kin.copy: kin.original for kin in copies}
-    found: dict[str, str] = {}
-    for reading in readings:
-        own = reading.document.id
-        found[own] = found[parent[own]] if own in parent else own
-    return found
+    Args:
+        claims: by their ids, in the order of texts.
+        parents: for each claim that was printed before, where from.
+        origins: the root text (id) of each document's copy tree.
+        fighting: the countries that fight.
+    """
+    return tuple(
+        replace(each, against_interest=is_against_interest(claims[each.id].claim, fighting))
+        for each in _trees(claims, parents, origins)
+    )
 
 
 def _trees(claims: Mapping[str, Voiced], parents: Mapping[str, Link], origins: Mapping[str, str]) -> tuple[Statement, ...]:
@@ -134,9 +170,9 @@ def _statement(members: Sequence[Voiced], parents: Mapping[str, Link], origins: 
     """The statement of a tree of claims; a copy that names a speaker the root dropped still gives the voice."""
     sources = [source for each in members if (source := speaker(each.claim)) is not None]
     named = next((source for source in sources if is_named(source)), None)
-    text = origins[members[0].reading.document.id]
+    text = origins[members[0].document.id]
     first = speaker(members[0].claim)
-    voice = f"speaker:{voice_key(named)}" if named else f"unnamed:{voice_key(first)}@{text}" if first else f"text:{text}"
+    voice = named_voice(named) if named else f"unnamed:{voice_key(first)}@{text}" if first else f"text:{text}"
     told = named or first
     return Statement(
         id=members[0].claim.id,

@@ -34,6 +34,11 @@ def voice_key(source: Source) -> str:
     return f"{joined} ({source.country})" if source.country else joined
 
 
+def named_voice(source: Source) -> str:
+    """The voice of a statement whose speaker has a name."""
+    return f"speaker:{voice_key(source)}"
+
+
 def spelling_key(word: str) -> str:
     """A name's last word without the endings that spellings of it do not share (-sky, -skiy, -skyy, -skyj)."""
     bare = fold(word).rstrip("iyj")

@@ -1,6 +1,6 @@
 """Entries into the ledger: what was read, and what people decided. One transaction each; nothing is ever changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table, func, select
@@ -24,25 +24,22 @@ from dateline.ledger.schema import (
     sightings,
     strikes,
 )
-from dateline.ledger.standing import remark
 from dateline.ledger.store import Store, Values
 from dateline.ledger.trouble import BadEntryError, LedgerAccessError, NoSuchEntryError
 from dateline.model import Reading
 from dateline.plain import to_plain
 
-MarksOf = Callable[[Reading], Iterable[int]]
 # What a strike may take back.
 _STRIKABLE = (documents, sightings, readers, readings, judgements, strikes, expectations)
 
 
-def append(ledger: Ledger, reading: Reading, recorded_at: str, marks_of: MarksOf | None = None) -> bool:
+def append(ledger: Ledger, reading: Reading, recorded_at: str) -> bool:
     """Files a reading, whole or not at all; false where this reader's reading of this document is there already.
 
     Args:
         ledger: open for writing.
         reading: a document and all that one reader found in it.
         recorded_at: when this is filed (ISO 8601), kept for audit and never asked for.
-        marks_of: gives the numbers by which a text like this one is found again (``comparison.marks``).
 
     Returns: true once the reading is on disk.
     Raises: BadEntryError where the reading does not hold together; LedgerError where it cannot be written.
@@ -65,8 +62,6 @@ def append(ledger: Ledger, reading: Reading, recorded_at: str, marks_of: MarksOf
         reading_seq = _ensure(store, readings, row, recorded_at)
         claim_rows(store, [(reading, reading_seq, document_seq)])
         refresh(store, [document_seq])
-        if marks_of is not None:
-            remark(store, document_seq, marks_of(reading))
     return True
 
 

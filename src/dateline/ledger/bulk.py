@@ -6,11 +6,10 @@ from itertools import islice
 from sqlalchemy import Table, func, select
 
 from dateline.ledger import rows
-from dateline.ledger.append import MarksOf, check, claim_rows, parts, writable
+from dateline.ledger.append import check, claim_rows, parts, writable
 from dateline.ledger.current import refresh
 from dateline.ledger.opening import Ledger
 from dateline.ledger.schema import documents, readers, readings, sightings
-from dateline.ledger.standing import remark
 from dateline.ledger.store import Store, Values
 from dateline.model import Reading
 
@@ -18,7 +17,7 @@ from dateline.model import Reading
 _BATCH = 500
 
 
-def append_many(ledger: Ledger, many: Iterable[Reading], recorded_at: str, marks_of: MarksOf | None = None) -> int:
+def append_many(ledger: Ledger, many: Iterable[Reading], recorded_at: str) -> int:
     """Files readings, each once; how many were new comes back. What was filed when it is stopped stays, batch by batch.
 
     Raises: BadEntryError where a reading does not hold together, and then its whole batch is left out.
@@ -30,11 +29,11 @@ def append_many(ledger: Ledger, many: Iterable[Reading], recorded_at: str, marks
         for reading in batch:
             check(reading)
         with store.writing():
-            added += _file(store, batch, recorded_at, marks_of)
+            added += _file(store, batch, recorded_at)
     return added
 
 
-def _file(store: Store, batch: Sequence[Reading], recorded_at: str, marks_of: MarksOf | None) -> int:
+def _file(store: Store, batch: Sequence[Reading], recorded_at: str) -> int:
     of_document = [
         (rows.document_row(each.document), rows.sighting_row(each.document), rows.reader_row(each.reader)) for each in batch
     ]
@@ -56,9 +55,6 @@ def _file(store: Store, batch: Sequence[Reading], recorded_at: str, marks_of: Ma
     filed = _ensure(store, readings, (row for _, row in new.values()), recorded_at)
     claim_rows(store, [(reading, filed[key], int(row["document"])) for key, (reading, row) in new.items()])
     refresh(store, sorted({int(row["document"]) for _, row in new.values()}))
-    if marks_of is not None:
-        for reading, row in new.values():
-            remark(store, int(row["document"]), marks_of(reading))
     return len(new)
 
 

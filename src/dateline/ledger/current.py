@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 
 from dateline.ledger.listing import relist, relist_page
-from dateline.ledger.listing_schema import listing, standoffs, stands
+from dateline.ledger.listing_schema import COMPARED, listing, waiting
 from dateline.ledger.schema import (
     claims,
     current_readings,
@@ -23,7 +23,6 @@ from dateline.ledger.schema import (
     strikes,
     struck_entries,
 )
-from dateline.ledger.standing import restand
 from dateline.ledger.store import Store
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ def refresh(store: Store, changed: Iterable[int]) -> None:
         choice = chosen(readings.c.document.in_(batch))
         store.do(current_readings.insert().from_select(["document", "reading"], choice))
         relist(store, batch)
-        restand(store, batch)
 
 
 def rebuild(ledger: "Ledger") -> None:
@@ -81,11 +79,10 @@ def derive(store: Store) -> None:
         store.add(struck_entries, [{"entry": entry} for entry in sorted(_struck(store))])
         store.do(delete(current_readings))
         store.do(current_readings.insert().from_select(["document", "reading"], chosen()))
-        for table in (listing, stands, standoffs):
+        for table in (listing, *COMPARED, waiting):
             store.do(delete(table))
         for batch in _batches(document for (document,) in store.rows(select(current_readings.c.document))):
             relist(store, batch)
-            restand(store, batch)
 
 
 def refresh_struck(store: Store) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 
 from dateline.ledger.days import OPEN_END, OPEN_START, UNDATED
 from dateline.ledger.entries import Verdict
-from dateline.ledger.listing_schema import listing
+from dateline.ledger.listing_schema import listing, waiting
 from dateline.ledger.reattach import decisions, same_page
 from dateline.ledger.schema import claim_sources, claims, current_readings, documents, judgements, readings
 from dateline.ledger.store import Store, Values
@@ -31,9 +31,11 @@ _ORDER_DIGITS = 15
 
 
 def relist(store: Store, changed: Sequence[int]) -> None:
-    """Lists some documents (their ``seq``) anew, inside a transaction of the caller's."""
+    """Lists some documents (their ``seq``) anew, and has them compared anew, inside a transaction of the caller's."""
     store.do(delete(listing).where(listing.c.document.in_(changed)))
     store.add(listing, list(_rows(store, changed)))
+    store.do(delete(waiting).where(waiting.c.document.in_(changed)))
+    store.add(waiting, [{"document": document, "fresh": 1} for document in sorted(set(changed))])
 
 
 def relist_page(store: Store, document: int) -> None:

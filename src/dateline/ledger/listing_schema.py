@@ -4,7 +4,7 @@ No foreign keys: all of it may be thrown away and made again from the entries (`
 the columns.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, Index, Integer, MetaData, Table, Text
 
 derived = MetaData()
 
@@ -53,7 +53,74 @@ listing = Table(
     Index("listing_urgency", "decided", "urgency", "margin", "published_day", *_ORDER),
 )
 
-# What a claim says of a place on a day: whether a side holds it, whether its predicate is affirmed; whose voice it is.
+# What a comparison found, document by document, each set beside what came before it in the order of `rank`; the numbers in
+# it are the comparison's own (`comparison.order.rank`, `comparison.before.key`). `original` is the document that one was taken
+# from.
+texts = Table(
+    "texts",
+    derived,
+    Column("document", _Number, primary_key=True, autoincrement=False),
+    *_numbers("rank"),
+    Column("original", _Number),
+    *_words("fighting"),
+    Index("texts_rank", "rank"),
+)
+# By what later documents find a document or a claim of it (0: the document as a whole).
+spots = Table(
+    "spots",
+    derived,
+    *(Column(name, _Number, primary_key=True, autoincrement=False) for name in ("key", "rank", "document", "position")),
+    *_numbers("claim", "reach"),
+    Index("spots_document", "document"),
+    sqlite_with_rowid=False,
+)
+# Where a claim was printed before; `rank` and `document` are those of the copy.
+links = Table(
+    "links",
+    derived,
+    Column("copy", _Number, primary_key=True, autoincrement=False),
+    *_numbers("original", "rank", "document"),
+    *_words("kind"),
+    Column("confidence", Double, nullable=False),
+    Index("links_original", "original"),
+    Index("links_document", "document"),
+)
+# Claims that begin a statement and tell of an event: their voice, null where they name none and a later printing may; and
+# whose interest they are against, if that side fights.
+tellings = Table(
+    "tellings",
+    derived,
+    Column("claim", _Number, primary_key=True, autoincrement=False),
+    *_numbers("rank", "document"),
+    *_words("voice", null=True),
+    *_words("against"),
+    Index("tellings_document", "document"),
+)
+# How a claim stands to an earlier one: if one voice says both, and if two do. `rank` and `document` are those of the later one.
+# `agreed` is 1 where they tell the same, `opposed` where they may contest each other; then `weight` counts, with a minus sign,
+# the claims that agreed with either when the later was printed.
+pairings = Table(
+    "pairings",
+    derived,
+    Column("second", _Number, primary_key=True, autoincrement=False),
+    Column("first", _Number, primary_key=True, autoincrement=False),
+    *_words("alone", "apart"),
+    *_numbers("rank", "document", "agreed", "opposed", "weight"),
+    Index("pairings_first", "first", "agreed", "rank"),
+    Index("pairings_second", "second", "agreed", "rank"),
+    Index("pairings_document", "document"),
+    Index("pairings_weight", "opposed", "weight", "rank", "second", "first"),
+)
+# Documents that a comparison has to look at: those that came or changed (`fresh`), and those that such a change may touch.
+waiting = Table(
+    "waiting",
+    derived,
+    Column("document", _Number, primary_key=True, autoincrement=False),
+    *_numbers("fresh"),
+)
+COMPARED = (texts, spots, links, tellings, pairings)
+
+# Of format 3, gone with format 4.
 stands = Table(
     "stands",
     derived,
@@ -65,8 +132,6 @@ stands = Table(
     Index("stands_voice", "voice", "published_day"),
     Index("stands_document", "document"),
 )
-# Pairs of claims that stand against each other at one place within days: candidates, which a comparison decides on.
-# `weight` counts the voices at that place and time, as known when the second of the two was printed.
 standoffs = Table(
     "standoffs",
     derived,
@@ -77,7 +142,6 @@ standoffs = Table(
     Index("standoffs_weight", "weight", "known_day"),
     Index("standoffs_place", "place", "day"),
 )
-# By what texts are found again: numbers that a comparison works out of a text (`append(…, marks_of=…)`).
 marks = Table(
     "marks",
     derived,

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from dateline.ledger.listing_schema import listing, marks, standoffs, stands
+from dateline.ledger.listing_schema import COMPARED, listing, marks, standoffs, stands, waiting
 from dateline.ledger.schema import ENTRIES, metadata
 
 
@@ -77,11 +77,21 @@ def _standing(dialect: Dialect) -> Iterator[str]:
         yield from _table(table, dialect)
 
 
+def _compared(dialect: Dialect) -> Iterator[str]:
+    """What a comparison found, in place of who stands where."""
+    for table in (stands, standoffs, marks):
+        yield f"DROP TABLE {table.name}"
+    for table in (*COMPARED, waiting):
+        yield from _table(table, dialect)
+    # All that is read waits to be compared.
+    yield "INSERT INTO waiting (document, fresh) SELECT document, 1 FROM current_readings"
+
+
 def _table(table: Table, dialect: Dialect) -> Iterator[str]:
     yield str(CreateTable(table).compile(dialect=dialect)).strip()
     for index in sorted(table.indexes, key=lambda index: str(index.name)):
         yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
-MIGRATIONS = (Migration(1, _first), Migration(2, _listing), Migration(3, _standing))
+MIGRATIONS = (Migration(1, _first), Migration(2, _listing), Migration(3, _standing), Migration(4, _compared))
 VERSION = MIGRATIONS[-1].version

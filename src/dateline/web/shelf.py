@@ -18,8 +18,6 @@ from dateline.model import StoredClaim
 _Made = TypeVar("_Made")
 # Days of knowledge for which comparison and control are kept; a person goes to and fro between a few.
 _KEPT = 24
-# A ledger of more reports is not compared while a person waits for a page.
-MOST_COMPARED = 500
 
 
 class Shelf:
@@ -81,8 +79,8 @@ class Shelf:
 
     @property
     def compares(self) -> bool:
-        """Whether there are few enough reports to be compared while a person waits."""
-        return len(self.catalogue().documents) <= MOST_COMPARED
+        """Whether there are few enough claims to be compared while a person waits."""
+        return not pipeline.is_large(self.opened)
 
     def _day(self, as_of: str | None) -> str | None:
         """A day of knowledge, or the last on which anything was published where nothing is known after it."""
@@ -98,7 +96,11 @@ class Shelf:
         """Relays and rivals of a claim, as known on a day; None where it was not known, or nothing was compared."""
         compared = self.comparison(as_of)
         if compared is None:
-            return None
+            # Of a large ledger what is kept around the claim, unless somebody is still to compare what came last.
+            if ledger.is_waiting(self.opened):
+                return None
+            part = pipeline.story(self.opened, claim, self._day(as_of))
+            return views.around(part, views.rivals_of(part), claim)
         rivals = self._once("rivals", self._day(as_of), lambda: views.rivals_of(compared))
         return views.around(compared, rivals, claim)
 

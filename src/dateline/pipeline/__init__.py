@@ -5,24 +5,28 @@ any order and any batch. ``keep`` files them, one transaction a document. ``side
 with what people decided.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Any
 
 from dateline import claims, comparison, control, ledger, text
 from dateline.geography import Entry, Gazetteer, Kind
 from dateline.geography.borders import country_outline
 from dateline.geography.shapes import geojson
-from dateline.model import Claim, DatelineError, Document, EventType, Problem, Reading, StoredClaim
-from dateline.plain import from_plain, to_plain
+from dateline.model import Document, EventType, Problem, Reading, StoredClaim
+from dateline.pipeline.decided import Decided, corrected, decisions
+from dateline.pipeline.following import beside, catch_up
+from dateline.pipeline.large import Asked, Told, contested, measured, news, story, told
 from dateline.text import Pipeline, Reader
 
 __all__ = [
+    "Asked",
     "Gazetteer",
     "Ground",
     "Kept",
+    "Told",
     "beside",
+    "catch_up",
     "cells",
     "contested",
     "corrected",
@@ -30,10 +34,14 @@ __all__ = [
     "decided_readings",
     "ground",
     "is_large",
-    "judged_pairs",
     "keep",
+    "measured",
+    "news",
     "read",
+    "settle",
     "side_by_side",
+    "story",
+    "told",
     "who_holds",
 ]
 
@@ -71,7 +79,7 @@ def read(
 def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at: str) -> Iterator[Kept | Problem]:
     """Each reading filed in the ledger as it comes; ``recorded_at`` is for audit only."""
     for each in readings:
-        yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at, comparison.marks))
+        yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at))
 
 
 def side_by_side(
@@ -88,107 +96,32 @@ def side_by_side(
         last: events that meet the days up to here (ISO).
     """
     words = comparison.Words(**claims.turning_words())
-    kept = [each for each in ledger.decided(opened) if not each.struck and each.claim is not None]
-    whole = comparison.compare(decided_readings(opened, kept, as_of), as_of=as_of, words=words, judged=judged_pairs(kept))
+    decided = decisions(opened)
+    whole = comparison.compare(decided_readings(opened, decided, as_of), as_of=as_of, words=words, judged=decided.pairs)
     return comparison.within(whole, first, last)
 
 
-def beside(opened: ledger.Ledger, reading: Reading) -> comparison.Comparison:
-    """One filed document beside those parts of the ledger that it can stand to in any way, found by their marks and places.
-
-    The cost follows what is near it, not the size of the ledger. Texts alike come whole, of others the claims that share a
-    place or a voice within a fortnight.
-    """
-    near = ledger.neighbours(opened, ledger.document_key(reading.document), comparison.marks(reading))
-    words = comparison.Words(**claims.turning_words())
-    return comparison.compare([*near, reading], words=words, about=reading.document.id)
-
-
-def contested(
-    opened: ledger.Ledger, *, limit: int, offset: int = 0, as_of: str | None = None, event: ledger.Days = (None, None)
-) -> tuple[comparison.Comparison, bool]:
-    """The claims that are contested most, with all that was printed of the same places at the time; whether there are more.
-
-    ``limit`` and ``offset`` count pairs of claims that oppose each other, those of most voices first; the comparison says which
-    of them are disputes. The cost follows the page, not the size of the ledger.
-    """
-    found, more = ledger.contested(opened, limit=limit, offset=offset, as_of=as_of, event=event)
-    whole = comparison.compare(found, as_of=as_of)
-    return comparison.within(whole, *event), more
-
-
 def is_large(opened: ledger.Ledger) -> bool:
-    """Whether a ledger is too large to compare all of it while a person waits."""
+    """Whether a ledger is too large to compare all of it while a person waits: then it keeps what was found (``catch_up``)."""
     return bool(ledger.page(opened, ledger.Filter(offset=_WHOLE, limit=1)).claims)
 
 
-def decided_readings(opened: ledger.Ledger, kept: Iterable[ledger.Kept], as_of: str | None = None) -> Iterator[Reading]:
+def settle(opened: ledger.Ledger) -> None:
+    """Compares what waits for it in a large ledger, open for writing: after a reading, or a rebuilding."""
+    if is_large(opened):
+        catch_up(opened)
+
+
+def decided_readings(opened: ledger.Ledger, decided: Decided, as_of: str | None = None) -> Iterator[Reading]:
     """The ledger's readings published by a day, with what people decided: rejected claims gone, corrected fields set."""
-    rejected: set[str] = set()
-    corrected: dict[str, list[ledger.Judgement]] = {}
-    for each in kept:
-        entry = each.entry
-        if each.claim and isinstance(entry, ledger.Judgement):
-            if entry.verdict is ledger.Verdict.REJECT:
-                rejected.add(each.claim)
-            elif entry.verdict is ledger.Verdict.ACCEPT:
-                rejected.discard(each.claim)
-            elif entry.verdict is ledger.Verdict.CORRECT:
-                corrected.setdefault(each.claim, []).append(entry)
-    for reading in ledger.readings(opened, as_of=as_of):
-        found = (claim for claim in reading.claims if claim.id not in rejected)
-        yield replace(reading, claims=tuple(reduce(_as_corrected, corrected.get(claim.id, ()), claim) for claim in found))
+    return (decided.reading(each) for each in ledger.readings(opened, as_of=as_of))
 
 
 def decided_claims(opened: ledger.Ledger, *, as_of: str | None = None) -> list[StoredClaim]:
     """The ledger's claims by date, with what people decided, published by a day."""
-    kept = [each for each in ledger.decided(opened) if not each.struck and each.claim is not None]
-    fixed = {claim.id: claim for reading in decided_readings(opened, kept, as_of) for claim in reading.claims} if kept else {}
-    listed = ledger.claims(opened, ledger.Filter(as_of=as_of))
-    if not kept:
-        return list(listed)
-    return [replace(each, claim=fixed[each.claim.id]) for each in listed if each.claim.id in fixed]
-
-
-def judged_pairs(kept: Iterable[ledger.Kept]) -> Mapping[tuple[str, str], bool]:
-    """Pairs of claims (ids, the lesser first) and whether a person said that they tell of one event; the last word counts."""
-    found = {}
-    for each in kept:
-        entry = each.entry
-        if isinstance(entry, ledger.Judgement) and each.claim and entry.other:
-            one, two = sorted((each.claim, entry.other.claim))
-            found[one, two] = entry.verdict is ledger.Verdict.SAME_EVENT
-    return found
-
-
-def corrected(claim: Claim, field: str, value: object) -> Claim:
-    """The claim with one field set: a name with dots as in the reading's JSON, ``factuality.polarity``, ``control.holder``.
-
-    Raises: DatelineError where a claim has no such field, or the field cannot hold the value.
-    """
-    plain = to_plain(claim)
-    *path, name = field.split(".")
-    try:
-        holder: Any = reduce(lambda part, step: part[step], path, plain)
-        there = isinstance(holder, dict) and name in holder and field != "id"
-        if there:
-            holder[name] = value
-            return from_plain(Claim, plain)
-    except (KeyError, TypeError, ValueError):
-        # Told below, with the same words as a field that is not there.
-        pass
-    raise DatelineError(
-        f"Expected a field of a claim and a value that it can hold, found {field[:60]!r} = {value!r}; "
-        "name it as in the reading's JSON, for example factuality.polarity=negative or control.holder=UKR."
-    )
-
-
-def _as_corrected(claim: Claim, entry: ledger.Judgement) -> Claim:
-    """A correction that no longer fits the claim changes nothing."""
-    try:
-        return corrected(claim, entry.field or "", entry.value)
-    except DatelineError:
-        return claim
+    decided = decisions(opened)
+    listed = (each for each in ledger.claims(opened, ledger.Filter(as_of=as_of)) if each.claim.id not in decided.rejected)
+    return [replace(each, claim=decided.claim(each.claim)) for each in listed]
 
 
 def _read_batch(

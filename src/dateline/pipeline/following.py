@@ -1,0 +1,156 @@
+"""What was found between a ledger's documents, kept with them: each new one is set beside what came before it.
+
+A document that comes late, is struck or is judged touches some later ones, which are looked at again; so the ledger holds what
+a comparison of everything would find, whatever the order in which it grew.
+"""
+
+import heapq
+from collections.abc import Iterable
+from itertools import islice
+
+from dateline import comparison, ledger
+from dateline.model import Reading
+from dateline.pipeline.decided import decisions
+from dateline.pipeline.earlier import Earlier
+
+# Documents to a transaction.
+_BATCH = 200
+_TEXTS = 400
+_OPPOSING = {comparison.RelationKind.CONTRADICTS, comparison.RelationKind.RETRACTS}
+_AGREEING = {comparison.RelationKind.REPEATS, comparison.RelationKind.CORROBORATES}
+
+
+def catch_up(opened: ledger.Ledger) -> int:
+    """Compares every document that waits for it; how many were looked at comes back. The ledger is open for writing."""
+    following = _Following(opened)
+    with ledger.comparing(opened):
+        queue = following.forget_changed()
+    looked_at = 0
+    while queue:
+        with ledger.comparing(opened):
+            for _ in islice(iter(int, 1), _BATCH):
+                if queue:
+                    following.follow(queue)
+                    looked_at += 1
+            following.weigh()
+    return looked_at
+
+
+def beside(opened: ledger.Ledger, reading: Reading) -> comparison.Beside:
+    """One document beside those of a ledger that came before it, filed there or not. The cost follows what is near it."""
+    texts = comparison.Texts(Earlier(opened, decisions(opened)))
+    filed = comparison.Filed(-1, comparison.rank(reading), reading, tuple(range(-1, -1 - len(reading.claims), -1)))
+    return comparison.set_beside(filed, texts)
+
+
+class _Following:
+    """The work of one catching up."""
+
+    def __init__(self, opened: ledger.Ledger) -> None:
+        self.opened = opened
+        self.earlier = Earlier(opened, decisions(opened))
+        self.texts = comparison.Texts(self.earlier, _TEXTS)
+        # Documents that came or changed, and those that stand in the queue.
+        self.fresh: set[int] = set()
+        self.queued: set[int] = set()
+        # Claims that stand to others since, or no longer do.
+        self._moved: set[int] = set()
+
+    def forget_changed(self) -> list[tuple[int, int]]:
+        """The queue to begin with, rank and document: what came or changed, without what it was, and what that had touched."""
+        waiting = dict(ledger.waiting_for(self.opened))
+        touched = {document for document, fresh in waiting.items() if not fresh}
+        ranks = ledger.ranks(self.opened, waiting)
+        for document, fresh in waiting.items():
+            if fresh and document in ranks:
+                touched |= self._touched(ledger.spots_of(self.opened, document), ranks[document], None)
+                self._forget(document)
+        queue = []
+        for document, fresh in waiting.items():
+            rank = self.earlier.rank(document) if fresh else None
+            if rank is not None:
+                self.fresh.add(document)
+                queue.append((rank, document))
+            elif fresh:
+                ledger.forget(self.opened, document, settled=True)
+        touched -= set(waiting) - {document for document, fresh in waiting.items() if not fresh}
+        ledger.wait(self.opened, touched)
+        queue += [(rank, document) for document, rank in ledger.ranks(self.opened, touched).items()]
+        self.queued = {document for _, document in queue}
+        heapq.heapify(queue)
+        self.weigh()
+        return queue
+
+    def follow(self, queue: list[tuple[int, int]]) -> None:
+        """The first of the queue beside what came before it; what that touches joins the queue."""
+        rank, document = heapq.heappop(queue)
+        self.queued.discard(document)
+        fresh = document in self.fresh
+        filed = self.earlier.filed(document)
+        found = comparison.set_beside(filed, self.texts)
+        keys = (*found.keys, *found.told)
+        before = () if fresh else ledger.spots_of(self.opened, document)
+        self._forget(document)
+        self._moved.update(claim for pair in found.pairings for claim in (pair.first, pair.second))
+        ledger.remember(self.opened, _text(filed, found), _rows(found))
+        changed = keys if fresh else set(keys) ^ set(before)
+        touched = self._touched(changed, rank, filed.reading.document.published) - self.queued - {document}
+        if touched:
+            ledger.wait(self.opened, touched)
+            self.queued |= touched
+            for other, at in ledger.ranks(self.opened, touched).items():
+                heapq.heappush(queue, (at, other))
+
+    def weigh(self) -> None:
+        """Counts anew who agrees with what moved; inside ``ledger.comparing``, with what moved it."""
+        ledger.weigh(self.opened, self._moved)
+        self._moved.clear()
+
+    def _forget(self, document: int) -> None:
+        self._moved.update(claim for row in ledger.pairings_under(self.opened, document) for claim in row)
+        ledger.forget(self.opened, document)
+
+    def _touched(self, keys: Iterable[comparison.Keyed], rank: int, published: str | None) -> set[int]:
+        """Later documents that a change under some keys may touch; where the day is not given, at any distance in time."""
+        far, near = comparison.touching(keys, rank, self.earlier)
+        until = comparison.first_rank(published, comparison.NEAR + 1) if published else None
+        return ledger.later_documents(self.opened, far, rank) | ledger.later_documents(self.opened, near, rank, until)
+
+
+def _text(filed: comparison.Filed, found: comparison.Beside) -> dict[str, int | str | None]:
+    return {
+        "document": filed.number,
+        "rank": filed.rank,
+        "original": found.kin[0] if found.kin else None,
+        "fighting": " ".join(sorted(found.fighting)),
+    }
+
+
+def _rows(found: comparison.Beside) -> dict[str, list[dict[str, int | float | str | None]]]:
+    return {
+        "spots": [
+            {"key": key, "claim": claim, "position": position, "reach": int(reach)}
+            for key, claim, position, reach in (*found.keys, *found.told)
+        ],
+        "links": [
+            {"copy": step.copy, "original": step.original, "kind": step.kind.value, "confidence": step.confidence}
+            for step in found.links
+        ],
+        "tellings": [{"claim": each.claim, "voice": each.voice, "against": each.against or ""} for each in found.tellings],
+        "pairings": [
+            {
+                "first": pair.first,
+                "second": pair.second,
+                "alone": _words(pair.alone),
+                "apart": _words(pair.apart),
+                "agreed": int(pair.apart[0] in _AGREEING),
+                "opposed": int(pair.alone[0] in _OPPOSING or pair.apart[0] in _OPPOSING),
+                "weight": 0,
+            }
+            for pair in found.pairings
+        ],
+    }
+
+
+def _words(found: tuple[comparison.RelationKind, tuple[str, ...]]) -> str:
+    return " ".join((found[0].value, *found[1]))
