@@ -29,6 +29,17 @@ def test_what_the_rules_found_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("PE: The minister claims that he never threatened the court.", "The minister"),
+        ("The lawmaker for Ardel, Hon. Pavel Drusk, has said that the town fell.", "The lawmaker for Ardel, Hon. Pavel Drusk"),
+    ],
+)
+def test_the_model_completes_a_speaker_whom_the_parse_tore(words: str, source: str) -> None:
+    assert source in {span.of(words) for found in read(words).attributions for span in found.source}
+
+
+@pytest.mark.parametrize(
     ("words", "trigger"),
     [
         ("The ministry did not deny reports that its officers had helped the rebels.", "helped"),

@@ -32,6 +32,8 @@ _AGREED = 0.3
 _CRUMB = 10
 # Where clauses begin and end; a text's own edges count, too.
 _CLAUSE_EDGES = ("", *"\n.,;:!?“”\"‘’'()–—-…")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEHIND_LABEL = frozenset({":", "–", "—"})
 # Words that stand for all that was said.
 _POINTING = frozenset({"it", "this", "that", "so"})
 # A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
@@ -97,7 +99,7 @@ def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Pars
     torn = rule.width > model.width and _is_quoted(rule, parsed)
     if not torn and (shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text))):
         mended = replace(mended, content=whole_quotation(model.content, parsed))
-    if _is_better_source(rule, model):
+    if _is_better_source(rule, model, parsed):
         mended = replace(mended, source=model.source, source_head=model.source_head)
     if learned.stance_score >= SURE_OF_STANCE and rule.stance not in _REFUSALS:
         mended = replace(mended, stance=model.stance)
@@ -113,13 +115,33 @@ def _is_quoted(rule: Found, parsed: Parsed) -> bool:
     )
 
 
-def _is_better_source(rule: Found, model: Found) -> bool:
-    """Whether the rule has no speaker, or took over that of a higher clause, and the model knows another."""
+def _is_better_source(rule: Found, model: Found, parsed: Parsed) -> bool:
+    """Whether the rule has no speaker, has a part or a label of the model's, or took over that of a higher clause."""
     cue = rule.cue_head
-    if not model.source or cue is None or not rule.rule.startswith("verb") or any(each.dep_ in _OWN for each in cue.children):
+    if not model.source or cue is None or not rule.rule.startswith("verb"):
+        return False
+    if rule.source and (_is_part(rule.source[0], model, parsed) or _is_label(rule, model, parsed.text)):
+        return True
+    if any(each.dep_ in _OWN for each in cue.children):
         return False
     taken = (*rule.source, *rule.cue, *(rule.content if not rule.source else ()))
     return cue.tag_ != "VBN" and not any(model.source[0].overlaps(span) for span in taken)
+
+
+def _is_part(own: Span, model: Found, parsed: Parsed) -> bool:
+    """*Pavel Drusk* of *its director, Pavel Drusk*: the model's phrase goes on beyond the rule's and is no clause."""
+    whole = model.source[0]
+    words = parsed.doc.char_span(whole.start, whole.end, alignment_mode="expand")
+    if not whole.holds(own) or whole == own or words is None or own.of(parsed.text).lower().startswith("who"):
+        return False
+    clause = any(each.tag_ in _FINITE and each.dep_ not in ("relcl", "amod") for each in words)
+    return not clause and ":" not in whole.of(parsed.text)
+
+
+def _is_label(rule: Found, model: Found, text: str) -> bool:
+    """*PE: The minister says*: a turn's or a list's label before the speaker, which the parse took for him."""
+    between = text[rule.source[0].end : model.source[0].start].lstrip("* ")
+    return between[:1] in _BEHIND_LABEL if between else False
 
 
 def _is_whole(model: Found, text: str) -> bool:
