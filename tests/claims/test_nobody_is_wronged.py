@@ -140,3 +140,16 @@ def test_a_group_is_no_place() -> None:
 def test_the_words_of_a_long_name_are_no_towns() -> None:
     found = claims_of("A bomb was laid by members of the Juan Fernando Porras Martinez unit near the road in Colombia.")
     assert {place.name for claim in found.values() for place in claim.event.places} <= {"Colombia", "road"}
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "who"),
+    [
+        ("“Bombs fell on the hills,” said a local man.\n\n“Our houses burned,” he added.", "burned", "a local man"),
+        ("The Salt Coast Ministry said the port was hit. Two guards were wounded, it added.", "wounded", "Salt Coast Ministry"),
+        ("Residents said shells fell on the port. Two guards were wounded, they said.", "wounded", "Residents"),
+    ],
+)
+def test_who_goes_on_speaking_is_who_spoke_before(words: str, trigger: str, who: str) -> None:
+    source = claims_of(words)[trigger].sources[-1]
+    assert (source.name or source.text) == who

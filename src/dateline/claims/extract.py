@@ -136,7 +136,7 @@ def reading_ahead(
 
 def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learned | None, known: Roster) -> tuple[Claim, ...]:
     cast = Cast(parsed, found.places)
-    namer = Namer(parsed, cast, found.times, published)
+    namer = Namer(parsed, cast, found.times, published, found.founds)
     cue_heads = frozenset(each.cue_head.i for each in found.founds if each.cue_head is not None)
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)

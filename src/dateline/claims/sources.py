@@ -1,15 +1,17 @@
 """Who the sources of a claim are: the chain of attributions around it, each with name, kind, side, channel and day."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.kinds import person_noun
 from dateline.claims.attribution_found import Found
 from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
 from dateline.claims.cast_roles import is_definite
-from dateline.claims.grammar import child, noun_span, object_of
+from dateline.claims.grammar import HE_OR_SHE, IT, THEY, child, noun_span, object_of
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.mention import Mention
 from dateline.claims.speech_turns import PARTS
@@ -28,8 +30,17 @@ def chain_of(span: Span, founds: Sequence[Found]) -> tuple[Found, ...]:
 class Namer:
     """Names the sources of one document; holds what does not change from claim to claim."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, times: tuple[Mention[Time], ...], published: date | None) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        times: tuple[Mention[Time], ...],
+        published: date | None,
+        founds: Sequence[Found] = (),
+    ) -> None:
         self._parsed = parsed
+        heads = {each.source_head.i: each.source_head for each in founds if each.source_head is not None}
+        self._speakers = [heads[at] for at in sorted(heads) if not is_pronoun(heads[at])]
         self._cast = cast
         self._times = times
         self._published = published
@@ -67,7 +78,7 @@ class Namer:
         if head is None:
             return self._document_source(link)
         where = link.source[0] if link.source else noun_span(head)
-        meant = self._cast.speaker(head)
+        meant = self._cast.speaker(self._spoke_before(head) or head)
         if head.lower_ in _NOBODY and meant == head:
             return None
         span = self._parsed.span(where.start, where.end)
@@ -91,6 +102,16 @@ class Namer:
             via=self._channel(link),
         )
 
+    def _spoke_before(self, pronoun: Token) -> Token | None:
+        """Who goes on speaking: *he added*, *it said*, *they said* are the last of their kind to speak, near above."""
+        if pronoun.lower_ not in HE_OR_SHE | IT | THEY:
+            return None
+        at = bisect_left(self._speakers, pronoun.i, key=lambda each: each.i)
+        near = self._speakers[max(0, at - _SPOKE_BEFORE) : at]
+        here = self._parsed.paragraph_at(pronoun.idx)
+        close = (each for each in reversed(near) if self._parsed.paragraph_at(each.idx) >= here - 1)
+        return next((each for each in close if _can_be(each, pronoun)), None)
+
     def _named(self, head: Token, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
         """A source's words, its fullest name and its kind."""
         if isinstance(meant, Person) and is_pronoun(head):
@@ -98,6 +119,7 @@ class Namer:
         words = " ".join(self._parsed.words(where.start, where.end).split())
         if isinstance(meant, Person):
             return words, meant.name, SourceKind.PERSON
+        spelled = " ".join(self._phrase(meant).split()) if meant != head and is_pronoun(head) else words
         if meant.lower_ in _ONESELF:
             return words, None, SourceKind.PERSON
         named = meant if _has_name(meant) else child(meant, ("appos",))
@@ -106,16 +128,21 @@ class Namer:
             shown = next((text for text in (person.name, person.name.split()[-1]) if text in words), person.name)
             return shown, person.name, SourceKind.PERSON
         if meant.lower_ in cues().documents:
-            return words, None, SourceKind.DOCUMENT
+            return spelled, None, SourceKind.DOCUMENT
         if meant.lower_ in cues().offices and is_definite(meant):
             return words, None, SourceKind.PERSON
         if meant.pos_ == "PROPN" or meant.ent_type_ in ("ORG", "GPE", "NORP") or meant.lower_ in sides().codes:
-            return words, _bare(words), SourceKind.ORGANISATION
+            return words, self._body(meant, spelled), SourceKind.ORGANISATION
         if meant.lower_ in cues().unnamed or meant.pos_ in ("PRON", "NUM", "DET", "ADJ"):
             return words, None, SourceKind.UNNAMED
         if self._cast.country_of(meant) is not None or meant.lower_ in cues().bodies:
-            return words, _bare(words), SourceKind.ORGANISATION
+            return words, _bare(spelled), SourceKind.ORGANISATION
         return words, None, SourceKind.UNNAMED
+
+    def _body(self, named: Token, words: str) -> str:
+        """A body's name: the long one that the document gives where initials stand alone."""
+        known = self._cast.named(named.text) if named.is_upper and _bare(words) == named.text else None
+        return known.name if known is not None and not known.is_person else _bare(words)
 
     def _labelled(self, where: Span) -> tuple[str, str | None, SourceKind]:
         """A turn's label: a person under the fullest name that the document gives, or whoever asks and answers."""
@@ -173,10 +200,24 @@ class Namer:
         return self._parsed.words(where.start, where.end)
 
 
+# So many speakers back one is still meant.
+_SPOKE_BEFORE = 3
+_PLURAL = frozenset({"NNS", "NNPS"})
 _ONESELF = frozenset({"i", "me", "my", "myself"})
 # Words that stand for no speaker unless somebody is known behind them.
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
 _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
+
+
+def _can_be(speaker: Token, pronoun: Token) -> bool:
+    """Whether a speaker can be *he* (one person), *it* (one body, no person) or *they* (several, or a body)."""
+    several = speaker.tag_ in _PLURAL or child(speaker, ("conj",)) is not None
+    person = speaker.ent_type_ == "PERSON" or (
+        not several and (person_noun(speaker) or speaker.lemma_.lower() in cues().offices)
+    )
+    if person or pronoun.lower_ in HE_OR_SHE:
+        return person and pronoun.lower_ in HE_OR_SHE
+    return not several if pronoun.lower_ in IT else several or speaker.ent_type_ == "ORG"
 
 
 def _has_name(token: Token) -> bool:
