@@ -45,6 +45,14 @@ class Names:
         return np.array([self._numbers[word] for word in words if word in self._numbers], dtype=np.int64)
 
 
+def distinct(values: Numbers) -> Numbers:
+    """Each value once, in order: by sorting, which for values that hardly repeat is many times as fast as ``np.unique``."""
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), dtype=np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
+
+
 @dataclass(slots=True)
 class Column:
     """One answer for each claim (``rows`` is None), or several: ``values[i]`` belongs to claim ``rows[i]``."""
@@ -55,10 +63,10 @@ class Column:
     _once: tuple[Numbers, Numbers] | None = None
 
     def once(self) -> tuple[Numbers, Numbers]:
-        """Claims and values, each pair once; made at the first question, as sorting a million takes a while."""
+        """Claims and values, each pair once; made at the first question."""
         if self._once is None:
             rows = np.arange(len(self.values)) if self.rows is None else self.rows
-            pairs = np.unique(rows * len(self.names.words) + self.values)
+            pairs = distinct(rows * len(self.names.words) + self.values)
             self._once = pairs // len(self.names.words), pairs % len(self.names.words)
         return self._once
 
@@ -71,7 +79,7 @@ class Catalogue:
     ``printed`` are the documents' days of publication and ``published`` the claims'.
     Days are ordinals or ``NO_DAY``; ``margin`` and ``urgency`` are the ledger's. ``columns`` are what is
     filtered and counted by. ``places`` are ``(name, geonameid, lon, lat)``; ``place_*`` have one member for each place of each
-    claim, ``place_key`` points into them.
+    claim, ``place_key`` points into them; ``pinned`` are those with coordinates, each place of a claim once.
     """
 
     numbers: Numbers
@@ -91,6 +99,7 @@ class Catalogue:
     place_key: Numbers
     place_lon: NDArray[np.float64]
     place_lat: NDArray[np.float64]
+    pinned: Numbers
     at: dict[str, int]
     row_of: dict[int, int]
 
@@ -123,6 +132,7 @@ def build(
     placed = sorted(places, key=lambda row: row_of[row[0]])
     place_row = np.fromiter((row_of[row[0]] for row in placed), np.int64, len(placed))
     places_known, place_key = _places(placed)
+    place_lon = np.array([np.nan if row[4] is None else row[4] for row in placed], dtype=np.float64)
     columns = {"outlet": Column(outlets, outlet[document])}
     columns |= _single(rows) | _links(linked, row_of) | {"place": _located(places_known, place_row, place_key)}
     own = np.ones(len(rows), dtype=np.bool_)
@@ -147,8 +157,9 @@ def build(
         places=places_known,
         place_row=place_row,
         place_key=place_key,
-        place_lon=np.array([np.nan if row[4] is None else row[4] for row in placed], dtype=np.float64),
+        place_lon=place_lon,
         place_lat=np.array([np.nan if row[3] is None else row[3] for row in placed], dtype=np.float64),
+        pinned=_pinned(place_row, place_key, place_lon),
         at={row[1]: number for number, row in enumerate(rows)},
         row_of=row_of,
     )
@@ -169,6 +180,15 @@ def _places(placed: list[Sequence[Any]]) -> tuple[list[PlaceRow], Numbers]:
             found.append((name, geonameid, np.nan if lon is None else float(lon), np.nan if lat is None else float(lat)))
         keys.append(known[key])
     return found, np.array(keys, dtype=np.int64)
+
+
+def _pinned(rows: Numbers, keys: Numbers, lon: NDArray[np.float64]) -> Numbers:
+    """Which mentions stand on a map: those with coordinates, and of a place that a claim names twice the first."""
+    at = np.flatnonzero(~np.isnan(lon))
+    order = at[np.lexsort((at, keys[at], rows[at]))]
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (rows[order][1:] != rows[order][:-1]) | (keys[order][1:] != keys[order][:-1])
+    return np.sort(order[fresh])
 
 
 def _located(places: list[PlaceRow], rows: Numbers, keys: Numbers) -> Column:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.views.catalogue import Catalogue, Numbers
+from dateline.views.catalogue import Catalogue, Numbers, distinct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,23 +25,25 @@ def points(catalogue: Catalogue, rows: Numbers, wide: Container[str] = ()) -> Po
     """The points of some rows; ``wide`` has the gazetteer's ids of what is larger than a settlement."""
     chosen = np.zeros(len(catalogue), dtype=np.bool_)
     chosen[rows] = True
-    at = np.flatnonzero(chosen[catalogue.place_row] & ~np.isnan(catalogue.place_lon))
+    at = catalogue.pinned[chosen[catalogue.place_row[catalogue.pinned]]]
     row, place = catalogue.place_row[at], catalogue.place_key[at]
     certainty, polarity = catalogue.columns["certainty"], catalogue.columns["polarity"]
     negative = np.isin(polarity.values[row], polarity.names.known(["negative"]))
-    kinds = len(certainty.names.words)
-    # A claim that names a place twice counts once there.
-    once = np.unique(np.stack([place, certainty.values[row] * 2 + negative, row]), axis=1)[:2]
-    pairs, counts = np.unique(once[0] * (2 * kinds) + once[1], return_counts=True)
-    keys = pairs // (2 * kinds)
-    used, index = np.unique(keys, return_inverse=True)
+    degrees = [word or "unknown" for word in certainty.names.words]
+    kinds = 2 * len(degrees)
+    totals = np.bincount(place * kinds + certainty.values[row] * 2 + negative, minlength=0)
+    pairs = np.flatnonzero(totals)
+    used = distinct(pairs // kinds)
+    chosen[row] = False
     return Points(
-        places=tuple(_place(catalogue, key, wide) for key in used),
+        places=tuple(_place(catalogue, key, wide) for key in used.tolist()),
         points=tuple(
-            (int(number), certainty.names.words[pair % (2 * kinds) // 2] or "unknown", bool(pair % 2), int(count))
-            for number, pair, count in zip(index, pairs, counts, strict=True)
+            (number, degrees[kind // 2], bool(kind % 2), count)
+            for number, kind, count in zip(
+                np.searchsorted(used, pairs // kinds).tolist(), (pairs % kinds).tolist(), totals[pairs].tolist(), strict=True
+            )
         ),
-        unplaced=int(len(rows) - len(np.unique(row))),
+        unplaced=int(np.count_nonzero(chosen)),
     )
 
 

@@ -61,8 +61,8 @@ def _counts(shelf: Shelf, chosen: views.Selection, known: views.Known, as_of: st
     return {
         "claims": len(rows),
         "of": len(catalogue) if as_of is None else int(views.published(catalogue, ordinal(as_of)).sum()),
-        "documents": len(np.unique(catalogue.document[rows])),
-        "places": len(np.unique(named)),
+        "documents": int(np.count_nonzero(np.bincount(catalogue.document[rows]))),
+        "places": int(np.count_nonzero(np.bincount(named))),
         "copies": None if known.copies is None else int(picked[known.copies].sum()),
         "disputed": None if known.disputed is None else int(picked[known.disputed].sum()),
         "reviews": {state: int(views.review_mask(catalogue, known, state)[rows].sum()) for state in views.REVIEWS},
@@ -109,8 +109,9 @@ def _marks(known: views.Known, page: Any) -> list[dict[str, Any]]:
 def points(shelf: Shelf, query: Query) -> dict[str, Any]:
     """Where the claims say that things happen."""
     asked = question(query)
-    found: dict[str, Any] = to_plain(views.points(shelf.catalogue(), shelf.selection(asked).rows, shelf.ground().wide))
-    return found
+    found = views.points(shelf.catalogue(), shelf.selection(asked).rows, shelf.ground().wide)
+    # Plain values already; there may be a hundred thousand of them.
+    return {"places": found.places, "points": found.points, "unplaced": found.unplaced}
 
 
 def control(shelf: Shelf, query: Query) -> Any:
