@@ -15,6 +15,16 @@ COMPOSED = (
     ("Norrand launched a mediation effort.", "launched", "CONSULT"),
     ("The brigade was put on alert.", "put", "MOBILIZE"),
     ("The two nations share values.", "share", "STATE"),
+    ("Norrand strengthened ties with Kesteva.", "strengthened", "COOPERATE"),
+    ("Norrand strengthened its tax system.", "strengthened", "STATE"),
+    ("The team won a medal.", "won", "STATE"),
+    ("The army won the battle.", "won", "ASSAULT"),
+    ("The two sides exchanged fire.", "exchanged", "ASSAULT"),
+    ("The ministers exchanged views.", "exchanged", "CONSULT"),
+    ("The report meets the interests of Norrand.", "meets", "STATE"),
+    ("The agreement reached in May lapsed.", "reached", "AGREE"),
+    ("Norrand accepted 40 refugees.", "accepted", "AID"),
+    ("The painter died at the age of 83.", "died", "STATE"),
 )
 
 

@@ -19,9 +19,28 @@ def recomposed(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> Pred
     """
     word = composed(predicate, lexicon)
     if word is None:
-        typed = not sure and predicate.type is not EventType.STATE
-        return replace(predicate, type=EventType.STATE, mode=None) if typed and _is_a_things(predicate) else predicate
+        if predicate.type is EventType.STATE:
+            return predicate
+        state = _is_bland(predicate, lexicon) or _is_of_age(predicate, lexicon) or (not sure and _is_a_things(predicate))
+        return replace(predicate, type=EventType.STATE, mode=None) if state else predicate
     return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
+
+
+def _is_bland(predicate: Predicate, lexicon: EventWords) -> bool:
+    """*strengthened the tax system*: a change for the better whose object is nobody and no event of the lexicon."""
+    verb = predicate.token
+    if verb.pos_ != "VERB" or not set(verb_lemma(verb)) & lexicon.bland:
+        return False
+    noun = child(verb, ("dobj", "nsubjpass"))
+    return noun is not None and noun.lower_ not in lexicon.nouns and kind_of(noun, roster()) is Kind.THING
+
+
+def _is_of_age(predicate: Predicate, lexicon: EventWords) -> bool:
+    """*died at the age of 83*: nobody killed them."""
+    verb = predicate.token
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.befalling:
+        return False
+    return any(each.lower_ in ("age", "aged") for each in verb.subtree)
 
 
 def _is_a_things(predicate: Predicate) -> bool:
@@ -50,6 +69,9 @@ def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
 def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
     if not set(verb_lemma(verb)) & lexicon.composing:
         return None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+        # *the agreement reached in May*
+        return of_pair(verb, verb.head, lexicon)
     for each in verb.children:
         word = None
         if each.dep_ in _OBJECTS:

@@ -170,6 +170,7 @@ class EventWords:
     guarding: frozenset[str]
     clearing: frozenset[str]
     freed: frozenset[str]
+    bland: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -259,6 +260,7 @@ def event_words() -> EventWords:
         guarding=_split(table["parties"], "guarding"),
         clearing=_split(table["parties"], "clearing"),
         freed=_split(table["parties"], "freed"),
+        bland=_split(table["bland"], "verbs"),
     )
 
 
