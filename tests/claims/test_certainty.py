@@ -96,6 +96,10 @@ def test_what_has_not_happened(words: str, trigger: str, expected: str) -> None:
         ("The army will stay until the ministry lifts the curfew.", "lifts", "positive possible future"),
         ("“There was no weapon in the house,” the farmer said.", "was", "positive certain past"),
         ("Thousands are believed to have fled the town.", "fled", "positive probable past"),
+        ("We would like to thank the rescuers.", "thank", "positive certain present"),
+        ("The brigade was forced to leave the town.", "leave", "positive certain past"),
+        ("The minister promised that the army would leave the town.", "leave", "positive certain future"),
+        ("Engineers doubt that the dam will hold.", "hold", "negative probable future"),
         # what was done is not ordered or asked
         ("The judge asked him who had given the signal.", "given", "unknown unknown past"),
     ],

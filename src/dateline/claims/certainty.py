@@ -11,9 +11,9 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found
 from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_infinitive, is_negated
+from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_imperative, is_infinitive, is_negated
 from dateline.claims.lexicon import Sureness, cues, sureness
-from dateline.claims.tense import Tensed, Trust, is_perfect, of_verb, plain_tense, reported_in_past, tells_past
+from dateline.claims.tense import Tensed, Trust, does_by_saying, is_perfect, of_verb, plain_tense, reported_in_past, tells_past
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
 
 _IRREALIS = frozenset({Stance.ORDERS, Stance.ASKS, Stance.PROMISES})
@@ -24,6 +24,8 @@ _WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
 _LONGEST_WALK = 8
 # Words behind which a question's mark is still looked for.
 _LONGEST_QUESTION = 60
+# Verbs that want a thing only with *for*: *called for a truce*, and not *called the truce a farce*.
+_FOR_ONLY = frozenset({"call", "appeal", "hope", "wish", "ask"})
 # Modals of what somebody is able to do, and of what may be so.
 _ABILITY = frozenset({"can", "could", "ca"})
 _CHANCE = frozenset({"may", "might"})
@@ -66,6 +68,9 @@ def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
 def weigh(predicate: Predicate, chain: tuple[Found, ...]) -> Weighed:
     """``factuality`` with how far its words settle it."""
     inner = chain[-1] if chain else None
+    if predicate.verb is not None and does_by_saying(predicate.verb):
+        facts = Factuality(polarity=Polarity.POSITIVE, certainty=Certainty.CERTAIN, tense=Tense.PRESENT, words=())
+        return Weighed(replace(facts, score=so_far(facts)), Trust.FIRM)
     value = _walk(predicate, inner)
     if not is_presupposed(predicate):
         value = value if _stands_apart(predicate, inner) else _under(value, inner, lies_back=_lies_back(predicate))
@@ -127,8 +132,8 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
         if node is None or node.i == stop:
             break
         value = _operators(node, value)
-        if _is_imperative(node):
-            value = value.weaker(Certainty.POSSIBLE, node.text).at(Tense.FUTURE)
+        if is_imperative(node):
+            value = value.weaker(Certainty.POSSIBLE, node.text).at(Tense.FUTURE, Trust.WEAK)
         step = _upwards(node, value)
         if step is None:
             break
@@ -136,14 +141,6 @@ def _walk(predicate: Predicate, inner: Found | None) -> _Value:
     if is_asked(predicate.token):
         value = value.weaker(Certainty.UNKNOWN, "?")
     return value
-
-
-def _is_imperative(verb: Token) -> bool:
-    """*Take the road through Ardel*: a bare verb that heads its sentence."""
-    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
-        return False
-    helped = (each for each in verb.lefts if each.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl"))
-    return all(each.tag_ == "VB" and each.lemma_.lower() == "do" for each in helped)
 
 
 def _of_noun(predicate: Predicate) -> _Value:
@@ -165,7 +162,10 @@ def _of_noun(predicate: Predicate) -> _Value:
 
 def _intended(noun: Token, value: _Value, words: Sureness) -> _Value:
     """*ordered the withdrawal*, *called for a ceasefire*: what is wanted has not happened."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    called = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    verb = noun.head.head if called else noun.head
+    if verb.lemma_.lower() in _FOR_ONLY and not called:
+        return value
     if noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.pos_ in VERBS and verb.lemma_.lower() in words.intending:
         return value.weaker(Certainty.POSSIBLE, verb.text).at(Tense.FUTURE)
     return value
@@ -301,6 +301,8 @@ def _under_verb(verb: Token, head: Token, value: _Value) -> tuple[Token, _Value]
         return head, value.negated(head.text)
     if lemma in words.seeming:
         return head, value.weaker(Certainty.PROBABLE, head.text)
+    if lemma in words.bringing and verb.dep_ in ("xcomp", "ccomp"):
+        return head, value
     if is_infinitive(verb) and verb.dep_ == "xcomp" and (_is_bound(head) or (lemma == "go" and head.tag_ == "VBG")):
         return head, value.at(Tense.FUTURE) if lemma == "go" else value.weaker(Certainty.POSSIBLE, head.text).at(Tense.FUTURE)
     if lemma == "have" and child(head, ("advmod",)) is not None and any(each.lower_ == "yet" for each in head.children):
@@ -355,7 +357,7 @@ def _under(value: _Value, inner: Found | None, *, lies_back: bool) -> _Value:
         case Stance.ORDERS | Stance.ASKS | Stance.PROMISES:
             return _wanted(value, inner, word, lies_back=lies_back)
         case Stance.DENIES:
-            return value.negated(word)
+            return (value.weaker(Certainty.PROBABLE, word) if lemma == "doubt" else value).negated(word)
         case Stance.DOES_NOT_DENY:
             return value.weaker(Certainty.POSSIBLE, word)
         case Stance.DECLINES:
@@ -370,7 +372,9 @@ def _wanted(value: _Value, inner: Found, word: str, *, lies_back: bool) -> _Valu
     if inner.stance is Stance.ASKS and lemma in sureness().questions and cue is not None and child(cue, ("xcomp",)) is None:
         value = value.weaker(Certainty.UNKNOWN, word)
         return value if lies_back else value.at(Tense.FUTURE)
-    if lies_back:
+    flat = inner.stance is Stance.PROMISES and value.tense is not None and value.certainty is Certainty.CERTAIN
+    if lies_back or flat:
+        # What was done is not wanted any more, and who promises that he will says so flatly.
         return value
     value = value.weaker(Certainty.POSSIBLE, word).at(Tense.FUTURE)
     return value.negated(word) if lemma in sureness().forbidding else value

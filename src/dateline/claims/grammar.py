@@ -62,6 +62,14 @@ def is_infinitive(token: Token) -> bool:
     return any(each.lower_ == "to" and each.dep_ == "aux" for each in token.children)
 
 
+def is_imperative(verb: Token) -> bool:
+    """*Take the road through Ardel*: a bare verb that heads its sentence."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    helped = (each for each in verb.lefts if each.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl"))
+    return all(each.tag_ == "VB" and each.lemma_.lower() == "do" for each in helped)
+
+
 def agent(token: Token) -> Token | None:
     """Who does it, in a passive: *by X*."""
     by = child(token, ("agent",))

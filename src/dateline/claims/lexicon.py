@@ -40,6 +40,8 @@ class Sureness:
     negative_before: frozenset[str]
     intending: frozenset[str]
     aims: frozenset[str]
+    bringing: frozenset[str]
+    done_by_saying: frozenset[str]
     seeming: frozenset[str]
     failing: frozenset[str]
     ready: frozenset[str]
@@ -81,6 +83,8 @@ def sureness() -> Sureness:
         negative_before=words("before_nouns", "negative"),
         intending=words("intending"),
         aims=words("intending", "nouns"),
+        bringing=words("bringing"),
+        done_by_saying=words("done_by_saying"),
         seeming=words("seeming"),
         failing=words("failing"),
         ready=words("adjectives", "ready"),

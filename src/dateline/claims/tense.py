@@ -82,6 +82,15 @@ def tells_past(verb: Token) -> bool:
     return finite.tag_ == "VBD" or (finite.lemma_.lower() == "have" and finite.dep_ == "aux")
 
 
+def does_by_saying(verb: Token) -> bool:
+    """*I would like to thank you*: who says so does so."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or head.lemma_.lower() != "like" or verb.lemma_.lower() not in sureness().done_by_saying:
+        return False
+    own = child(head, SUBJECTS)
+    return own is not None and own.lower_ in ("i", "we") and any(each.tag_ == "MD" for each in head.children)
+
+
 def is_perfect(verb: Token) -> bool:
     """*has left*, *may have left*, *to have left*."""
     return any(each.dep_ == "aux" and each.lemma_.lower() == "have" for each in verb.children)
@@ -218,7 +227,8 @@ def _of_infinitive(verb: Token, inner: Found | None, depth: int) -> Tensed:
     head = verb.head
     if verb.dep_ == "xcomp" and head.pos_ in VERBS:
         above = of_verb(head, inner, depth + 1)
-        return Tensed(above.tense, min(above.trust, Trust.FAIR))
+        goes_on = head.lemma_.lower() == "continue" and above.tense is Tense.PRESENT
+        return Tensed(above.tense, Trust.FIRM if goes_on else min(above.trust, Trust.FAIR))
     if head.lower_ in ("able", "unable") and head.head.pos_ in VERBS:
         return of_verb(head.head, inner, depth + 1)
     return _fair(Tense.FUTURE)
@@ -304,11 +314,15 @@ def _of_noun(predicate: Predicate, inner: Found | None) -> Tensed:
     ruler = _ruler(noun)
     if ruler is None or (noun.dep_ == "appos" and predicate.type in _LASTING):
         return _weak(Tense.PRESENT if predicate.type in _LASTING else Tense.PAST)
-    if noun.dep_ in ("dobj", "nsubjpass") and ruler.lemma_.lower() in words.looking_ahead:
+    if noun.dep_ in ("dobj", "nsubjpass") and ruler.lemma_.lower() in words.looking_ahead - _OF_ANY_TIME:
         return _fair(Tense.FUTURE)
     if inner is not None and inner.cue_head is not None and inner.cue_head.i == ruler.i and inner.stance in _SAID_OF_NOUN:
         return _weak(_SAID_OF_NOUN[inner.stance])
     return _in_clause(predicate, of_verb(ruler, inner).tense)
+
+
+# Verbs that look ahead with an -ing form only: one commits crimes and discusses a war that goes on.
+_OF_ANY_TIME = frozenset({"commit", "discuss", "warn", "consider", "hope", "call"})
 
 
 def _led_to(noun: Token, words: Sureness) -> Tensed | None:
