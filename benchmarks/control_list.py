@@ -189,18 +189,22 @@ def said_day(day: str) -> str:
 
 
 def read(lines: Sequence[tuple[str, str, str]]) -> list[list[StoredClaim]]:
-    """The claims of each one-line report, given as (id, words, day)."""
+    """The claims of each one-line report, given as (id, words, day); a report that was read is not read again."""
     documents = [
         Document(id=name, digest=hashlib.sha256(words.encode()).hexdigest(), text=words, published=day)
         for name, words, day in lines
+        if (name, words, day) not in _READ
     ]
-    found = []
     with PIPELINE.zone():
         for parsed, document in zip(text.parse(documents, PIPELINE), documents, strict=True):
             reading = claims.extract(parsed, gazetteer(), PIPELINE.name, READER)
             head = DocumentHead(key=document.id, id=document.id, published=document.published, outlet=f"outlet {document.id}")
-            found.append([StoredClaim(claim=claim, document=head) for claim in reading.claims])
-    return found
+            told = [StoredClaim(claim=claim, document=head) for claim in reading.claims]
+            _READ[document.id, document.text, document.published] = told
+    return [_READ[each] for each in lines]
+
+
+_READ: dict[tuple[str, str, str | None], list[StoredClaim]] = {}
 
 
 def status(state: control.State | None) -> str:

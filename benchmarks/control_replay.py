@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 import control_list as listed
 from control_list import FIGHTS, LOSSES, OTHER, SIDES, VOICES, Row, Told
 from dateline import control
-from dateline.control import Bearing
 from dateline.model import Change, Control, DocumentHead, Place, Polarity, StoredClaim, When
 
 # --- (a) the list's own words ------------------------------------------------------------------------------------------------
@@ -69,26 +68,40 @@ def last_day(words: str, year: str) -> str | None:
 def replay_own(table: list[Row]) -> tuple[Score, list[str]]:
     """Replay (a): the row's words behind the town's name, read as they stand on the day they were seen.
 
-    Right where a claim gives the new holder the town of that name with the date of the words.
+    Right where a claim gives the new holder the town of that name with the date of the words. The words name no region:
+    which of the towns of a name it is can often not be known, so how many are put at the row's town, at none and at another is
+    printed.
     """
     kept, why = own_words(table)
     for reason, count in why.most_common():
         print(f"    left out of (a): {count:3} {reason}")
     score, told = Score(), []
     found_of = listed.read([(f"a{row.number}", f"{row.name}: {row.words}", row.seen) for row, _ in kept])
+    placed = Counter[str]()
     for (row, wanted), found in zip(kept, found_of, strict=True):
         got = sorted({
-            (SIDES.get(each.side or "", each.side), each.claim.claim.event.when.last)
-            for each in control.gather(found, listed.gazetteer()).evidence
-            if each.bearing in {Bearing.GAINED, Bearing.CONTESTED} and each.claim.claim.event.when
+            (SIDES.get(said.holder or "", said.holder), each.claim.event.when.last)
+            for each in found
+            if (said := each.claim.control) and said.change is Change.GAINED and said.place == row.name
+            if each.claim.event.when
         }, key=str)  # fmt: skip
+        placed[_where(row, found)] += 1
         right = (row.after, wanted) in got
         score.rows += 1
         score.on_day += right
         told.append(
             f"    (a) {'ok   ' if right else 'WRONG'} {row.number:3} {row.name}: {row.after} {wanted}, got {got}: {row.words}"
         )
+    here, nowhere, away = (placed[each] for each in ("here", "nowhere", "astray"))
+    print(f"    (a) put at the row's town {here}, left out as one of several of its name {nowhere}, elsewhere {away}")
     return score, told
+
+
+def _where(row: Row, found: Iterable[StoredClaim]) -> str:
+    """Where the evidence of a row's words lies."""
+    places = [each.settlement for each in control.gather(found, listed.gazetteer()).evidence]
+    near = [listed.km(place.lat, place.lon, *row.point) < listed.ONE_TOWN_KM for place in places]
+    return "nowhere" if not near else "here" if all(near) else "astray"
 
 
 # --- (b) the rows as reports -------------------------------------------------------------------------------------------------

@@ -111,3 +111,5 @@ def test_bad_input_is_said(ledger: str, words: tuple[str, ...], said: str, capsy
     assert code not in (0, 1)
     assert said in capsys.readouterr().err
     assert code in (2, BAD_DATA, 74)
+    # A day that the calendar has not is a wrong use here as everywhere.
+    assert code == 2 or said != "YYYY-MM-DD"

@@ -77,6 +77,9 @@ def according_to(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     clause = clause_above(token)
     if noun is None or clause is None:
         return None
+    # *entered and took X, according to Y* is both: the second verb has no subject of its own.
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBS and not has_own_subject(clause):
+        clause = clause.head
     aside = frozenset(range(token.i, noun.right_edge.i + 1))
     return attribution_of(parsed, noun, token, Span(token.idx, end_of(to)), pieces(clause, without=aside), Stance.ASSERTS)
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import CIVIL
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, agent, child, is_passive
+from dateline.claims.grammar import SUBJECTS, child, is_passive
 from dateline.claims.lexicon import EventWords, sides
 from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, EventType, Place, Relation
@@ -20,6 +20,11 @@ _NEARER = (Relation.IN, Relation.PART, Relation.FROM, Relation.TO)
 _ABOVE = frozenset({"over", "above", "in", "on", "at", "across", "near"})
 # A fragment's topic stands at most so many characters before it: *Norvale: Captured by ... in March. Recaptured by ...*
 _TOPIC_REACH = 400
+# What parsers make of a participle that stands for a sentence.
+_FRAGMENTS = frozenset({"ROOT", "acl", "appos", "dep", "parataxis", "advcl", "conj", "ccomp", "prep", "amod"})
+# A doer's name has at most so many words, these among them.
+_LONGEST_DOER = 8
+_INSIDE_NAMES = frozenset({"the", "of", "for", "a"})
 _TOPIC_MARKS = (":", "–", "—", "|", " -")
 
 
@@ -41,8 +46,7 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
 
     Args:    places: those of the event, nearest first.
     """
-    named = _agent_words(predicate.token)
-    held = _held([each for each in places if each.name not in named])
+    held = _held(places)
     if held is None or not _is_named(held) or (said.actor is not None and said.actor.role in CIVIL):
         return None
     for rule in RULES:
@@ -128,7 +132,7 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
         if lemmas & words:
             if change is Change.LOST and lemmas & lexicon.leaving and not _gives_up(predicate, said.actor):
                 return None
-            return _name(said.actor) or _doer_named(predicate.token), change
+            return _by_whom(predicate.token, said.actor), change
     return None
 
 
@@ -184,21 +188,33 @@ def _is_side(actor: Actor) -> bool:
     return actor.country is not None or actor.text[:1].isupper()
 
 
-def _doer_named(token: Token) -> str | None:
-    """Whoever stands behind *by*, in capitals, though nobody knows them: *captured by the Norvale PR*."""
-    by = agent(token)
-    if by is None or not by.text[:1].isupper():
-        return None
-    return " ".join(_agent_words(token)).partition("/")[0] or None
+def _by_whom(token: Token, actor: Actor | None) -> str | None:
+    """A side's code, else whoever stands behind *by*, though nobody knows them (*by the Norvale PR*), else the actor."""
+    if actor is not None and actor.country is not None:
+        return _name(actor)
+    named = " ".join(each.text for each in doer_words(token)).partition("/")[0].strip()
+    return sides().codes.get(named.lower(), named) if named else _name(actor)
 
 
-def _agent_words(token: Token) -> tuple[str, ...]:
-    """The words of whoever stands behind *by*: a place's name among them is not where it happens."""
-    by = agent(token)
-    if by is None:
+def doer_words(token: Token) -> tuple[Token, ...]:
+    """The name of whoever stands behind *by*: a place's name in it (*by the Norvale PR*) is not where it happens.
+
+    Days behind it are none of it (*by the Norvale PR 2 May*); a noun behind it makes it an adjective (*by Kenyan forces*).
+    """
+    by = child(token, ("agent", "prep"))
+    if by is None or by.lower_ != "by":
         return ()
-    before = (each for each in by.lefts if each.dep_ in ("compound", "nmod", "amod") and each.text[:1].isupper())
-    return (*(each.text for each in before), by.text)
+    found: list[Token] = []
+    for each in token.doc[by.i + 1 : by.i + 1 + _LONGEST_DOER]:
+        if each.lower_ in _INSIDE_NAMES:
+            continue
+        if not each.text[:1].isupper() or each.ent_type_ == "DATE":
+            break
+        found.append(each)
+    behind = token.doc[found[-1].i + 1] if found and found[-1].i + 1 < len(token.doc) else None
+    if behind is not None and behind.pos_ in ("NOUN", "ADJ") and behind.text.islower() and behind.ent_type_ != "DATE":
+        return ()
+    return tuple(found)
 
 
 def _name(actor: Actor | None) -> str | None:
@@ -231,9 +247,7 @@ def topic_places(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]
 
 def _is_fragment(token: Token) -> bool:
     """Whether a participle stands for a sentence: at its head, or behind the name before a colon."""
-    return token.dep_ in ("ROOT", "acl", "appos", "dep", "parataxis", "advcl", "conj", "ccomp") and not any(
-        each.dep_ in ("aux", "auxpass") for each in token.children
-    )
+    return token.dep_ in _FRAGMENTS and not any(each.dep_ in ("aux", "auxpass") for each in token.children)
 
 
 def _opens(parsed: Parsed, mention: Mention[Place]) -> bool:

@@ -17,7 +17,7 @@ from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import is_presupposed, weigh
-from dateline.claims.control_change import Said, control_change, topic_places
+from dateline.claims.control_change import Said, control_change, doer_words, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
 from dateline.claims.grammar import span_of
@@ -188,6 +188,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
             _is_side_itself(place, actor, None if takes_ground(token) else recipient)
             or _speaks(place, parsed, chain)
             or _measures(place, amounts, parsed)
+            or _does_it(place, token, parsed)
         )
     )
     said = Said(actor, recipient, sources[-1].country if sources else None)
@@ -275,6 +276,15 @@ def _measures(place: Place, amounts: tuple[Mention[Quantity], ...], parsed: Pars
     """Whether a name only tells a size: *half the size of Wales*."""
     spans = (parsed.span(each.span.start, each.span.end) for each in amounts if each.found.derived_from)
     return any(span.start <= place.start and place.end <= span.end for span in spans)
+
+
+def _does_it(place: Place, token: Token, parsed: Parsed) -> bool:
+    """Whether a name is part of whoever does it: *captured by the Norvale PR*."""
+    words = doer_words(token)
+    if not words:
+        return False
+    span = parsed.span(words[0].idx, words[-1].idx + len(words[-1].text))
+    return span.start <= place.start and place.end <= span.end
 
 
 def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found, by_paragraph
 from dateline.claims.attribution_quotes import inside_quote, is_speech
 from dateline.claims.lexicon import cues, sides
+from dateline.claims.places.slots import is_topic
 from dateline.claims.speech_turns import find_turns, spoken
 from dateline.model import Span
 from dateline.text import Parsed, Quote
@@ -111,7 +112,7 @@ def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
             match = shape.fullmatch(words.rstrip())
             name = _within(paragraph, match, "name") if match else None
             head = parsed.head(name) if name else None
-            if match is None or name is None or head is None:
+            if match is None or name is None or head is None or _is_topic(parsed, name):
                 continue
             if not _can_speak(head, name.of(parsed.text)) and not _FIRST_PERSON.search(match["said"]):
                 continue
@@ -130,6 +131,12 @@ def _unquoted(span: Span, parsed: Parsed) -> Span:
     """A stretch without quotation marks around all of it."""
     whole: Quote | None = next((each for each in parsed.quotes_meeting(span.start, span.end) if each.span == span), None)
     return whole.inner if whole is not None else span
+
+
+def _is_topic(parsed: Parsed, name: Span) -> bool:
+    """*Norvale: Captured by X in March*: a label that something is told of, not one who speaks."""
+    words = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return words is not None and is_topic(parsed.doc, words.start, words.end - 1)
 
 
 def _can_speak(head: Token, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli.days import checked
 from dateline.cli.options import AsJson, Gazetteers, LedgerPlace, Viewpoint, app
 from dateline.cli.printing import as_it_stands, counted, note, open_console, print_lines
 from dateline.model import DatelineError
@@ -53,6 +54,7 @@ def draw_map(
         )
     if since is not None and out.suffix != ".html":
         raise DatelineError(f"expected a film's file to end in .html, got {out.name!r}; leave --from out for a map of one day")
+    checked(on, as_of, since)
     known = geography.load(tuple(gazetteer), viewpoint)
     timeline = _timeline(ledger, known, as_of)
     days = _days(since or on, on)
@@ -88,8 +90,9 @@ def why_held(
     from dateline import control, geography
     from dateline.views.control_map import evidence_rows, headline, state_row
 
+    checked(on, as_of)
     known = geography.load(tuple(gazetteer), viewpoint)
-    found = control.states_of(place, _timeline(ledger, known, as_of).picture(on=_checked(on), as_of=as_of), known)
+    found = control.states_of(place, _timeline(ledger, known, as_of).picture(on=on, as_of=as_of), known)
     if as_json:
         for state in found:
             print_lines([state_row(state)])
@@ -122,8 +125,9 @@ def compare(
     """Compare with another map of who holds what: how many settlements both decide on, and where they differ."""
     from dateline import control, exchange, geography
 
+    checked(on, as_of)
     known = geography.load(tuple(gazetteer), viewpoint)
-    picture = _timeline(ledger, known, as_of).picture(on=_checked(on), as_of=as_of)
+    picture = _timeline(ledger, known, as_of).picture(on=on, as_of=as_of)
     marks = (control.Reference(**mark) for mark in exchange.reference_map(reference, named))
     found = control.compare(picture, marks, known, elsewhere)
     for each in found.rows:
@@ -163,11 +167,12 @@ def areas(
     from dateline import control, geography
     from dateline.plain import to_plain
 
+    checked(on, as_of, since)
     known = geography.load(tuple(gazetteer), viewpoint)
     timeline = _timeline(ledger, known, as_of)
-    picture = timeline.picture(on=_checked(on), as_of=as_of)
+    picture = timeline.picture(on=on, as_of=as_of)
     cells = control.draw_cells(control.surrounded(picture, known), known, region)
-    before = timeline.picture(on=_checked(since), as_of=as_of) if since else None
+    before = timeline.picture(on=since, as_of=as_of) if since else None
     moved = {each.side: each for each in control.moved(before, picture, cells)} if before else {}
     for area in control.areas(picture, cells):
         change = moved.get(area.side)
@@ -207,24 +212,12 @@ def _timeline(ledger: str, known: "Gazetteer", as_of: str) -> "Timeline":
     from dateline import ledger as ledgers
     from dateline import pipeline
 
-    _checked(as_of)
     with ledgers.open(ledger) as opened:
         return pipeline.who_holds(opened, known, as_of)
 
 
-def _checked(day: str | None) -> str:
-    """The day as ISO.
-
-    Raises: DatelineError where it is none.
-    """
-    try:
-        return dt.date.fromisoformat(day or "").isoformat()
-    except ValueError as trouble:
-        raise DatelineError(f"expected a day as YYYY-MM-DD, got {day!r}") from trouble
-
-
 def _days(first: str, last: str) -> list[str]:
-    start, end = dt.date.fromisoformat(_checked(first)), dt.date.fromisoformat(_checked(last))
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     count = (end - start).days + 1
     if not 0 < count <= _MOST_DAYS:
         raise DatelineError(f"expected a first day up to {_MOST_DAYS} days before the last, got {first} and {last}")

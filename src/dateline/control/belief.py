@@ -133,8 +133,9 @@ def _target(each: Evidence, here: set[str]) -> Shares:
         return {each.side: 1.0}
     if each.bearing is Bearing.CONTESTED:
         return {CONTESTED: 1.0}
-    # Who gains what a side loses: another that was named here, else anyone at war.
-    enemies = sorted(here - {each.side}) or [side for side in each.others if side != each.side]
+    # Who gains what a side loses: another that was named here, else anyone at war, else the country that it lies in.
+    home = (each.settlement.country,) if each.settlement.country else ()
+    enemies = sorted(here - {each.side}) or [side for side in each.others or home if side != each.side]
     if not enemies:
         return {UNKNOWN: 1.0}
     target = {side: LOST_TO_ENEMY / len(enemies) for side in enemies}

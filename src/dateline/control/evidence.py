@@ -88,8 +88,10 @@ def of_claim(  # noqa: C901  one reason after another why a claim is no evidence
         return
     for place in places:
         sited = site(place, gazetteer)
-        # A reading that names its entry may have had no ground to choose it among namesakes; its own point is its own word.
-        open_to = sited is None or (sited.is_settlement and place.geonameid is not None)
+        # A reading that names its entry may have had no ground to choose it among namesakes; its own point is its own word, and
+        # where the words themselves say which one is meant, it has read them.
+        decided = place.geonameid is None or is_narrowed(place, stored.claim)
+        open_to = sited is None or (sited.is_settlement and not decided)
         rivals = namesakes(place, stored.claim, gazetteer) if open_to else ()
         if sited is None and not rivals:
             yield problem("no place", f"expected a place of the gazetteer, {place.name!r} is none or more than one; left out")
@@ -125,9 +127,11 @@ def _said(stored: StoredClaim) -> tuple[Bearing, Change | None, str | None, floa
     strength = CERTAINTY[facts.certainty]
     if claim.control is None:
         return _hint(stored, strength) if facts.polarity is Polarity.POSITIVE else None
-    side = named_side(claim)
     change = claim.control.change
-    if facts.polarity is Polarity.NEGATIVE:
+    denier = next((source for source in claim.sources if source.stance is Stance.DENIES), None)
+    # Who denies *the loss of X* without saying whose speaks of their own.
+    side = named_side(claim) or (denier.country if denier is not None and change is Change.LOST else None)
+    if facts.polarity is Polarity.NEGATIVE or denier is not None:
         return Bearing.DENIED, change, side, strength
     return _BEARINGS[change], None, side, strength
 
@@ -164,10 +168,18 @@ def _same_sort(place: Place, target: Place) -> bool:
 def _day(stored: StoredClaim, known: str) -> str:
     """The first day on which the content surely holds: the last of its days, else the day it was said, else printed."""
     when = stored.claim.event.when
+    if when is not None and when.first is not None and _is_over(stored):
+        return when.first
     if when is not None and when.last is not None:
         return known if when.first is not None and when.first <= known < when.last else when.last
     said = [source.said_on for source in stored.claim.sources if source.said_on]
     return min(said[-1], known) if said else known
+
+
+def _is_over(stored: StoredClaim) -> bool:
+    """Whether a hold is told of the past: *had been under X's control since March* says who held it then."""
+    told = stored.claim.control
+    return told is not None and told.change is Change.HELD and stored.claim.factuality.tense is Tense.PAST
 
 
 def _problem(stored: StoredClaim, kind: str, message: str) -> Problem:

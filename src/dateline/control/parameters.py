@@ -55,4 +55,4 @@ PARTY_AT = 2
 # are told of, and any other so many times as far.
 HOMONYM_KM, HOMONYM_NEAR, HOMONYM_LEAD = 60.0, 2, 1.5
 # A town with so many times the people of its namesakes is meant by the bare name; a village without a count has so many.
-HOMONYM_PEOPLE, VILLAGE_PEOPLE = 10, 500
+HOMONYM_PEOPLE, VILLAGE_PEOPLE = 10, 2_000

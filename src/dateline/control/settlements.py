@@ -63,6 +63,8 @@ NOWHERE = "?"
 _ONE_TOWN_KM = 10.0
 
 
+# What says where a settlement lies begins so many characters behind its name: a bracket or comma, *in the northern*.
+_RIGHT_BEHIND = 16
 _AROUND = frozenset({Relation.NEAR, Relation.NORTH_OF, Relation.SOUTH_OF, Relation.EAST_OF, Relation.WEST_OF})
 
 
@@ -72,8 +74,9 @@ def nowhere(place: Place) -> Settlement:
 
 
 def is_narrowed(place: Place, claim: Claim) -> bool:
-    """Whether the words say where a settlement lies: *Norvale (36 km west of Easthold)*."""
-    return any(each.relation in _AROUND and each.geometry is not None for each in claim.event.places if each is not place)
+    """Whether the words behind a settlement say where it lies: *Norvale (36 km west of Easthold)*, *Norvale in X Oblast*."""
+    behind = (each for each in claim.event.places if 0 <= each.start - place.end <= _RIGHT_BEHIND)
+    return any(each.relation in _AROUND or (each.is_extended and each.relation is Relation.IN) for each in behind)
 
 
 def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlement, ...]:
@@ -82,11 +85,14 @@ def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlem
     One alone where one of them is much larger than the others, or no other is called so; none where the gazetteer has none.
     """
     entries = [each for each in gazetteer.lookup(place.name) if each.spelled and each.kind is Kind.CITY]
+    # What is called so now comes before what was called so once.
+    entries = [each for each in entries if each.name.casefold() == place.name.casefold()] or entries
     sources = {source.country for source in claim.sources}
     actors = {actor.country for actor in (claim.event.actor, claim.event.recipient) if actor is not None}
     others = {each.country for each in claim.event.places if each is not place}
     countries = {place.country} if place.country else {*sources, *actors, *others} - {None}
     entries = [each for each in entries if each.country in countries] or entries
+    abroad = len({each.country for each in entries}) > 1
     regions = {each.geonameid for each in claim.event.places if each is not place and each.geonameid}
     entries = [each for each in entries if each.parent in regions] or entries
     # *Norvale (36 km west of Easthold)*: the land that such words name.
@@ -97,7 +103,7 @@ def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlem
     for each in entries:
         if all(apart_km(each.lat, each.lon, other.lat, other.lon) > _ONE_TOWN_KM for other in towns):
             towns.append(each)
-    if len(towns) > 1 and towns[0].population >= HOMONYM_PEOPLE * max(VILLAGE_PEOPLE, towns[1].population):
+    if len(towns) > 1 and not abroad and towns[0].population >= HOMONYM_PEOPLE * max(VILLAGE_PEOPLE, towns[1].population):
         towns = towns[:1]
     return tuple(of_entry(each) for each in towns)
 

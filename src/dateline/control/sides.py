@@ -2,7 +2,7 @@
 
 import hashlib
 
-from dateline.model import Change, Claim, SourceKind, StoredClaim
+from dateline.model import Change, Claim, SourceKind, Stance, StoredClaim
 
 _CODE = 3
 
@@ -27,8 +27,13 @@ def named_side(claim: Claim) -> str | None:
 
 
 def speaker(claim: Claim) -> str | None:
-    """The side that the innermost source speaks for, None for a reporter's own voice or where it is not known."""
-    return claim.sources[-1].country if claim.sources else None
+    """The side that the innermost source speaks for, None for a reporter's own voice or where it is not known.
+
+    Where somebody denies what others say, whoever denies speaks.
+    """
+    denier = next((source for source in claim.sources if source.stance is Stance.DENIES), None)
+    heard = denier or (claim.sources[-1] if claim.sources else None)
+    return heard.country if heard is not None else None
 
 
 def voice(stored: StoredClaim) -> str:

@@ -194,7 +194,7 @@ def passive_subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _is_participle(verb: Token) -> bool:
     """Whether a verb is passive: with its helper, as a participle, or with *by* behind it."""
-    if is_passive(verb):
+    if is_passive(verb) or (agent(verb) is not None and child(verb, ("nsubj",)) is None):
         return True
     if verb.tag_ != "VBN" or child(verb, ("aux",)) is not None:
         return False

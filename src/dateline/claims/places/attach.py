@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _DEPTH = 12
 _LISTED = frozenset({"conj", "appos", "npadvmod", "flat"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
+# A verb with one of these is done by its subject; a *that* taken for an object is none.
+_DONE_TO = frozenset({"dobj", "ccomp", "xcomp", "dative"})
 # Taggers take these before a name for a verb with its object.
 _LIKE_ADJECTIVES = frozenset({"neighbouring", "neighboring", "surrounding", "including"})
 # Behind these what a country owns is in it: *in Thailand's restive South*.
@@ -110,7 +112,7 @@ def _as_subject(at: Token, head: Token, seat: Seat | None) -> Bond:
         return Bond.FIRM if at.dep_ == "csubj" or _tells_of_event(at) or _is_site(at) else Bond.WEAK
     if at.left_edge.is_sent_start and at.left_edge.lower_ in place_words().sure_prepositions:
         return Bond.FIRM
-    if seat.is_country or any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in head.children):
+    if seat.is_country or any(child.dep_ in _DONE_TO and child.tag_ not in ("IN", "WDT") for child in head.children):
         return Bond.NONE
     return Bond.FIRM
 

@@ -16,6 +16,9 @@ from dateline.text import Parsed
 _SIDES = {"N": Relation.NORTH_OF, "S": Relation.SOUTH_OF, "E": Relation.EAST_OF, "W": Relation.WEST_OF}
 # A verb in one of these hangs on another and happens where that one does: *captured Mubi, killing 200*.
 _SHARING = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "dep", "ccomp"})
+# A way from elsewhere begins so many characters behind the place that it leads to: a bracket, *about*.
+_RIGHT_BEHIND = 10
+_AROUND = frozenset(_SIDES.values()) | {Relation.NEAR}
 # Nouns in these happen where their verb does: *was taken without a fight*, *caused casualties*.
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 _CARRYING = frozenset({"with", "without", "in", "during", "after", "amid", "by", "through", "under", "despite", "of"})
@@ -48,12 +51,26 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     found = _chosen(trigger, content, here)
     best = max((strength for _, strength in found), default=Bond.NONE)
     kept = [_related(each.mention, each.seat.token, trigger) for each, strength in found if strength is best]
+    kept += _ways_behind(kept, mentions[first:last])
     kept.sort(key=lambda mention: (mention.found.geonameid is None, abs(mention.span.start - trigger.idx)))
     once: dict[tuple[str, Relation], Place] = {}
     for mention in kept:
         for place in _sides(mention.found):
             once.setdefault((place.geonameid or place.name, place.relation), place)
     return tuple(once.values())
+
+
+def _ways_behind(kept: Sequence[Mention[Place]], mentions: Sequence[Mention[Place]]) -> list[Mention[Place]]:
+    """Where the kept places are said to lie, whatever the parser hangs that on: *Norvale (22 km north-east of Easthold)*."""
+    known = {each.span.start for each in kept}
+    ends = [each.found.end for each in kept if each.found.kind != UNNAMED]
+    ways = (each for each in mentions if _tells_where(each.found) and each.span.start not in known)
+    return [each for each in ways if any(0 < each.found.start - end <= _RIGHT_BEHIND for end in ends)]
+
+
+def _tells_where(place: Place) -> bool:
+    """Whether a place behind another can say where that one lies: a way from it, the region around it."""
+    return place.sense is None and (place.relation in _AROUND or (place.is_extended and place.relation is Relation.IN))
 
 
 def _start(mention: Mention[Place]) -> int:

@@ -12,6 +12,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # What may stand between the names of a list.
 LISTED = frozenset({",", "and", "or", "the", "both", "&", ";"})
 LINKS = frozenset({",", "and", "or", "&", ";"})
+# Behind these a name has ended, though the pipeline's entity goes on: *Norvale: Captured by ...*.
+_PARTING = LINKS | {":", "("}
 ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "conj", "appos"})
 _LARGE = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.AREA, Kind.WATER})
 # A town of this size is in the news under its own name.
@@ -115,7 +117,7 @@ def _is_middle(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
 def _label_evidence(doc: Doc, first: int, last: int, words: PlaceWords) -> float:
     labels = {doc[at].ent_type_ for at in range(first, last + 1)}
     starts = doc[first].ent_iob_ != "I" or doc[first - 1].lower_ in LISTED
-    whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in LINKS)
+    whole = starts and (last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I" or doc[last + 1].lower_ in _PARTING)
     if labels & PLACE_LABELS:
         if not whole and _is_middle(doc, first, last, words):
             return -0.5

@@ -281,9 +281,19 @@ def _facility_end(doc: Doc, start: int, words: PlaceWords) -> int | None:
 def _may_begin(token: Token) -> bool:
     if token.lower_ in place_words().titles and token.lower_ != "st.":
         return False
+    if _only_points(token):
+        return False
     if token.text in ARTICLES and token.i + 2 < len(token.doc):
         return token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
     return token.text[:1].isupper() and len(token.text.rstrip(".")) > 1
+
+
+def _only_points(token: Token) -> bool:
+    """*The town* at the head of a sentence: an article and a noun name nothing, though somewhere a place is called so."""
+    if token.tag_ not in ("DT", "PRP$") or token.i + 1 >= len(token.doc):
+        return False
+    noun = token.nbor(1)
+    return noun.text.islower() and (noun.lower_ in place_words().kinds or noun.lower_ in place_words().sites)
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -310,7 +320,7 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
         if text[-1] == "-" or (last == start and _says_no_place(text, words)):
             continue
         entries = tuple(entry for entry in gazetteer.lookup(text) if entry.spelled)
-        if entries:
+        if entries and not _is_torn(doc, last, gazetteer):
             return last, entries
         if last > start and doc[last].lower_ in words.kinds:
             stem = doc[start:last].text
@@ -318,6 +328,14 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
             if entries and stem.casefold() not in words.never:
                 return last, entries
     return None, ()
+
+
+def _is_torn(doc: Doc, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name is but the first half of a longer one: *Lower* of *Lower-Sefi*; *Paris-Berlin* are two."""
+    if last + 2 >= len(doc) or doc[last + 1].text != "-" or doc[last].whitespace_ or doc[last + 1].whitespace_:
+        return False
+    other = doc[last + 2]
+    return other.text[:1].isupper() and not any(entry.spelled for entry in gazetteer.lookup(other.text))
 
 
 def _says_no_place(text: str, words: PlaceWords) -> bool:

@@ -1,13 +1,16 @@
 """Which place of that name is meant: by country, hierarchy, nearness to the document's other places and size."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
 
 from dateline.claims.places.names import Name, Sense
+from dateline.claims.places.relations import Where
+from dateline.claims.places.ways import lying, way_behind
 from dateline.claims.places.words import peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
 
@@ -23,6 +26,11 @@ _NEAR_WEIGHT = 2.0
 _NEAR_KM = 250.0
 # A capital of that country is more than a town of its size.
 _CAPITAL = 0.3
+# A place's own name counts more than what it was called once, or in another language.
+_OWN_NAME = 0.5
+# And where another place of the country is called so now, one that is called otherwise is hardly meant.
+_ONCE_CALLED = 3.0
+_LIKE = 0.5
 # Quebec City has 6 % of its province, Kharkiv 46 % of its oblast.
 _CITY_SHARE = 0.1
 # So many of the surest places are compared with each candidate.
@@ -32,9 +40,12 @@ _LEAD = 0.3
 # Within one country, places farther apart than this are two, and a town of fewer people is in the news no more than a village.
 _APART_KM = 25.0
 _SMALL_TOWN = 15_000
+_MUCH_LARGER = 10
 # What the user's stated region weighs, and what an outlet's country does among the countries that the document names.
 _STATED_COUNTRY, _STATED_REGION = 2.5, 3.0
 _OUTLET = 0.3
+# What a name counts that tells whose troops, spokesmen or hold it is: *Russian forces*, *Kenya's ministry*, *under X control*.
+_PARTY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +65,43 @@ def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, outlet: str |
     """
     candidates = [_candidates(name, gazetteer) for name in names]
     behind = [_behind(doc, names, at, gazetteer) for at in range(len(names))]
-    around = _Around(_countries(names, candidates, behind, _home_of(outlet)), {}, (), gazetteer.region)
+    ways = [way_behind(doc, names, at) for at in range(len(names))]
+    shares = [_share(doc, name) for name in names]
+    around = _Around(_countries(names, candidates, behind, _home_of(outlet), shares), {}, (), gazetteer.region)
     chosen: list[Entry | None] = [None] * len(names)
     for _ in range(2):
         memory: dict[tuple[str, Kind | None, str | None], Entry | None] = {}
-        for at, name in enumerate(names):
+        for at, name in reversed(tuple(enumerate(names))):
+            found = _by_way(ways[at], candidates, chosen, at)
+            if found is not None:
+                chosen[at], chosen[at + 1] = found
+                continue
             region = behind[at]
             key = (name.text, name.kind, region.geonameid if region else None)
             if key not in memory:
                 memory[key] = _choose(name, candidates[at], behind[at], around)
             chosen[at] = memory[key]
-        around = _gather(names, chosen, candidates, around)
-    return _one_sense(names, chosen, behind)
+        around = _gather(names, chosen, candidates, around, shares)
+    return _one_sense(names, chosen, [region or way for region, way in zip(behind, ways, strict=True)])
+
+
+def _by_way(
+    way: Where | None, candidates: Sequence[tuple[Entry, ...]], chosen: Sequence[Entry | None], at: int
+) -> tuple[Entry | None, Entry] | None:
+    """The place at the end of a way that is said behind its name, and where it starts from; None where that decides nothing."""
+    if way is None or len(candidates[at]) < 2:
+        return None
+    likeliest = chosen[at + 1]
+    towns = sorted((each for each in candidates[at + 1] if each.kind is Kind.CITY), key=lambda each: -each.population)
+    if likeliest is None or likeliest.kind is not Kind.CITY:
+        return lying(candidates[at], way, towns) if towns else None
+    # A way starts from what is better known than its end: from the city, not from a village of its name.
+    cities = [
+        each
+        for each in towns
+        if each.country == likeliest.country and each.population > max(_SMALL_TOWN, _MUCH_LARGER * likeliest.population)
+    ]
+    return lying(candidates[at], way, [*cities, likeliest, *(each for each in towns if each not in cities)])
 
 
 def _candidates(name: Name, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -103,6 +139,17 @@ def _behind(doc: Doc, names: Sequence[Name], at: int, gazetteer: Gazetteer) -> E
     return next((entry for entry in gazetteer.lookup(following.text) if entry.kind in (Kind.COUNTRY, Kind.REGION)), None)
 
 
+def _share(doc: Doc, name: Name) -> float:
+    """How much a name says of where a document plays: one that only tells whose troops or spokesmen they are says little."""
+    if name.sense is Sense.GOVERNMENT:
+        return _PARTY
+    words = place_words()
+    last = doc[name.last]
+    owns = last.dep_ == "poss" or (name.sense is Sense.ADJECTIVE and last.dep_ in ("amod", "compound", "nmod"))
+    head = last.head.lower_
+    return _PARTY if owns and (head in words.troops or head in words.persons or head in words.holding) else 1.0
+
+
 def _home_of(outlet: str | None) -> str | None:
     """The country that an outlet's name speaks of: *Kyiv Courier*, *Ukrainian Herald*."""
     known = peoples()
@@ -113,13 +160,17 @@ def _home_of(outlet: str | None) -> str | None:
 
 
 def _countries(
-    names: Sequence[Name], candidates: Sequence[tuple[Entry, ...]], behind: Sequence[Entry | None], home: str | None
+    names: Sequence[Name],
+    candidates: Sequence[tuple[Entry, ...]],
+    behind: Sequence[Entry | None],
+    home: str | None,
+    shares: Sequence[float],
 ) -> dict[str, float]:
     """How much of the document speaks of each country; shares of the greatest."""
     counts: defaultdict[str, float] = defaultdict(float)
     if home:
         counts[home] += _OUTLET
-    for name, entries, region in zip(names, candidates, behind, strict=True):
+    for name, entries, region, share in zip(names, candidates, behind, shares, strict=True):
         if region and region.country:
             counts[region.country] += 1
         if not entries:
@@ -128,14 +179,14 @@ def _countries(
         top = entries[0]
         if name.stands_for or any(entry.kind is Kind.COUNTRY for entry in entries):
             country = next((entry.country for entry in entries if entry.kind is Kind.COUNTRY), top.country)
-            counts[country or ""] += 1
+            counts[country or ""] += share
         elif len(countries) == 1 and top.country:
             counts[top.country] += 0.7
         elif max(entry.population for entry in entries) > 500_000:
             biggest = max(entries, key=lambda entry: entry.population)
             counts[biggest.country or ""] += 0.4
     counts.pop("", None)
-    greatest = max(counts.values(), default=1.0)
+    greatest = max([1.0, *counts.values()])
     return {country: count / greatest for country, count in counts.items()}
 
 
@@ -143,9 +194,11 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
     if not entries:
         return None
     towns = _great_towns(entries)
+    own = {entry.country for entry in entries if entry.kind is Kind.CITY and entry.name.casefold() == name.text.casefold()}
     scores = [
         # Where a town holds a good part of a region's people, the bare name means the town.
         _score(name, entry, behind, around, city=towns.get(entry.country, 0) > _CITY_SHARE * entry.population)
+        - (_ONCE_CALLED if entry.country in own and _is_called_otherwise(name.text, entry) else 0.0)
         for entry in entries
     ]
     ranked = sorted(((score, -at, entry) for at, (score, entry) in enumerate(zip(scores, entries, strict=True))), reverse=True)
@@ -159,6 +212,13 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
     if not entry.spelled and around.countries.get(entry.country or "", 0) == 0:
         return None
     return entry
+
+
+def _is_called_otherwise(text: str, entry: Entry) -> bool:
+    """Whether a town's own name is another, not the same in other letters: Norvale was Redtown; Norvail is Norvale."""
+    if entry.kind is not Kind.CITY:
+        return False
+    return SequenceMatcher(None, text.casefold(), entry.name.casefold(), autojunk=False).ratio() < _LIKE
 
 
 def _are_two_villages(one: Entry, other: Entry) -> bool:
@@ -187,6 +247,8 @@ def _score(name: Name, entry: Entry, behind: Entry | None, around: _Around, *, c
     score += _PRIOR.get(entry.kind, 0.0)
     if entry.kind is Kind.DISTRICT:
         score -= 1.5
+    if entry.name.casefold() == name.text.casefold():
+        score += _OWN_NAME
     if name.kind:
         score += _agreement(name.kind, entry.kind)
     elif entry.kind is Kind.REGION:
@@ -223,16 +285,20 @@ def _agreement(stated: Kind, kind: Kind) -> float:
 
 
 def _gather(
-    names: Sequence[Name], chosen: Sequence[Entry | None], candidates: Sequence[tuple[Entry, ...]], before: _Around
+    names: Sequence[Name],
+    chosen: Sequence[Entry | None],
+    candidates: Sequence[tuple[Entry, ...]],
+    before: _Around,
+    parts: Sequence[float],
 ) -> _Around:
     """What the chosen places say of where the document plays."""
     regions: defaultdict[str, float] = defaultdict(float)
-    countries: Counter[str] = Counter()
+    countries: defaultdict[str, float] = defaultdict(float)
     points = []
-    for name, entry, entries in zip(names, chosen, candidates, strict=True):
+    for name, entry, entries, part in zip(names, chosen, candidates, parts, strict=True):
         if entry is None:
             continue
-        countries[entry.country or ""] += 1
+        countries[entry.country or ""] += part
         if entry.kind == Kind.REGION and entry.geonameid:
             regions[entry.geonameid] += 1
         elif entry.parent:
@@ -240,7 +306,7 @@ def _gather(
         if entry.kind in (Kind.CITY, Kind.DISTRICT, Kind.FACILITY) and len({each.country for each in entries}) == 1:
             points.append((name.text, entry.lat, entry.lon))
     countries.pop("", None)
-    most = max(countries.values(), default=1)
+    most = max([1.0, *countries.values()])
     greatest = max(regions.values(), default=1)
     shares = {country: max(count / most, before.countries.get(country, 0.0)) for country, count in countries.items()}
     return _Around(
@@ -251,8 +317,8 @@ def _gather(
     )
 
 
-def _one_sense(names: Sequence[Name], chosen: list[Entry | None], behind: Sequence[Entry | None]) -> tuple[Entry | None, ...]:
-    """One name, one place: a mention with its region behind it decides for the bare ones."""
+def _one_sense(names: Sequence[Name], chosen: list[Entry | None], behind: Sequence[object]) -> tuple[Entry | None, ...]:
+    """One name, one place: a mention with its region or the way to it behind it decides for the bare ones."""
     decided: dict[str, Entry] = {}
     for name, entry, region in zip(names, chosen, behind, strict=True):
         if entry and region and name.text not in decided:

@@ -9,6 +9,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.places.attach import Bond, Seat, bond
 from dateline.claims.places.names import Name, Sense
 from dateline.claims.places.relations import Where, relation_of
+from dateline.claims.places.slots import is_held
 from dateline.claims.places.words import place_words
 from dateline.geography import Kind
 from dateline.model import Place, Relation, Span
@@ -41,9 +42,14 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
             yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, token.sent.start_char))
         elif _is_site(token) and not _is_measured(token):
-            strength = bond(Seat(token, False), trigger)
+            strength = Bond.FIRM if _is_holder_of(token, trigger) else bond(Seat(token, False), trigger)
             if strength is Bond.FIRM or (strength is Bond.WEAK and any(each.lower_ in _POINTING for each in token.children)):
                 yield from _site(parsed, token, mentions)
+
+
+def _is_holder_of(token: Token, trigger: Token) -> bool:
+    """*The town is under X's control*: the subject of the verb behind which the trigger says who holds it."""
+    return token.dep_ == "nsubj" and is_held(token.head) and token.head in trigger.ancestors
 
 
 def _is_measured(token: Token) -> bool:
@@ -80,7 +86,10 @@ def _is_site(token: Token) -> bool:
         top = top.head
     if top.dep_ == "pobj":
         return (top.head.lower_,) in words.relations or top.head.lower_ == "of"
-    return top.dep_ in ("dobj", "nsubjpass") and top.head.lemma_.lower() in words.place_verbs
+    if top.dep_ in ("dobj", "nsubjpass"):
+        return top.head.lemma_.lower() in words.place_verbs
+    # *The town is under X's control*, *the city fell*: held or lost, not doing anything.
+    return top.dep_ == "nsubj" and token.lower_ in words.kinds and (is_held(top.head) or top.head.lemma_.lower() == "fall")
 
 
 def _site(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:

@@ -15,8 +15,12 @@ _SHORTEST = 4
 _DISPATCH = 12
 # What is told of a topic behind its colon begins within so many words.
 _TOPIC = 50
+_DASHES = frozenset({"-", "–", "—"})
 # So many words to either side are looked at.
 _WINDOW = 12
+# Words of a distance and a way begin at most so many behind a name's bracket: *(about 22 km north-east of*.
+_WAY = 9
+_UNITS = frozenset("km kilometre kilometres kilometer kilometers mile miles mi".split())
 
 
 class Slot(IntEnum):
@@ -42,8 +46,8 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
         return Slot.ONLY
     if (behind is not None and behind.lower_ in words.ground) or _opens_dispatch(doc, first, last):
         return Slot.ONLY
-    if _is_topic(doc, first, last):
-        return Slot.SURE
+    if is_topic(doc, first, last) or is_located(doc, last):
+        return Slot.ONLY
     top = doc[first : last + 1].root
     while top.dep_ in ("conj", "appos") and top.head.i < top.i:
         top = top.head
@@ -52,7 +56,7 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
         return _behind_preposition(governor, top)
     if top.dep_ in ("dobj", "nsubjpass") and governor.pos_ in VERBS:
         return _as_object(governor)
-    if top.dep_ == "nsubj" and _is_held(governor):
+    if top.dep_ == "nsubj" and is_held(governor):
         return Slot.SURE
     if top.dep_ == "nsubj" and governor.lemma_.lower() == "fall":
         return Slot.SURE if any(each.lower_ in ("to", "into") for each in governor.children) else Slot.LIKELY
@@ -67,16 +71,43 @@ def _opens_dispatch(doc: Doc, first: int, last: int) -> bool:
     return bool(behind) and behind[0] in (",", "(", "-", "–", "—") and not {"-", "–", "—"}.isdisjoint(behind)
 
 
-def _is_topic(doc: Doc, first: int, last: int) -> bool:
-    """*Norvale: Captured by X in March*: a name that opens its paragraph, a colon, and then a participle as a sentence."""
-    if first and not doc[first - 1].is_space:
+def is_topic(doc: Doc, first: int, last: int) -> bool:
+    """A name that opens its paragraph with a participle told of it: *Norvale: Captured by X*, *Norvale – held by X*.
+
+    So is a name that is a whole paragraph before one that begins with a participle.
+    """
+    if (first and not doc[first - 1].is_space) or last + 2 >= len(doc):
         return False
-    if last + 1 >= len(doc) or doc[last + 1].text != ":":
-        return False
-    return any(each.tag_ == "VBN" and each.is_title for each in doc[last + 2 : last + _TOPIC])
+    mark = doc[last + 1]
+    if mark.text in _DASHES or mark.is_space:
+        return _tells(doc[last + 2])
+    return mark.text == ":" and any(_tells(each) and each.is_title for each in doc[last + 2 : last + _TOPIC])
 
 
-def _is_held(verb: Token) -> bool:
+def _tells(token: Token) -> bool:
+    """Whether a participle opens what is told: *Captured by X*, *Retaken 4 May*; not *Captured soldiers*."""
+    if token.tag_ not in ("VBN", "VBD") or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.pos_ == "ADP" or behind.ent_type_ == "DATE" or behind.like_num
+
+
+def is_located(doc: Doc, last: int) -> bool:
+    """*Norvale (22 km north-east of Easthold)*, *Norvale, 20 miles from Easthold*: what has a way from elsewhere is a place."""
+    words = place_words()
+    if last + 2 >= len(doc) or doc[last + 1].text not in ("(", ","):
+        return False
+    behind = doc[last + 2 : last + 2 + _WAY]
+    end = next((each.i for each in behind if each.lower_ in ("of", "from")), None)
+    if end is None or end + 1 >= len(doc) or not doc[end + 1].text[:1].isupper():
+        return False
+    said = [each for each in behind if each.i < end]
+    counted = any(each.like_num and (each.lower_ in _UNITS or each.nbor(1).lower_ in _UNITS) for each in said)
+    turned = any(each.lower_ in words.directions for each in said)
+    return counted or (turned and doc[last + 1].text == "(")
+
+
+def is_held(verb: Token) -> bool:
     """*is under X's control*, *came into the hands of X*, *is in rebel hands*."""
     words = place_words()
     return any(
@@ -104,11 +135,22 @@ def _behind_preposition(preposition: Token, name: Token) -> Slot:
         before = preposition.doc[max(0, preposition.i - 1)].lemma_.lower()
         trusted = before in words.trusting or governor.lemma_.lower() in words.trusting
         return Slot.NONE if trusted or _is_headline(name) else Slot.LIKELY
+    if word == "of" and governor.lower_ in ("out", "outside", "inside"):
+        return _out_of(governor.head)
     if word in ("of", "for", "on", "over", "against"):
         return _of(word, governor)
     if word in ("from", "to", "toward", "towards"):
         return Slot.LIKELY if governor.lemma_.lower() in words.moving else Slot.NONE
     return Slot.NONE
+
+
+def _out_of(verb: Token) -> Slot:
+    """*were driven out of X*, *pulled out of X*: where troops leave is a place; others leave a firm or a match, too."""
+    if verb.pos_ not in VERBS:
+        return Slot.LIKELY
+    troops = place_words().troops
+    moved = any(each.dep_ in ("nsubj", "nsubjpass", "dobj") and each.lower_ in troops for each in verb.children)
+    return Slot.SURE if moved else Slot.LIKELY
 
 
 def _is_headline(token: Token) -> bool:
@@ -133,7 +175,7 @@ def _as_object(verb: Token) -> Slot:
     if lemma in words.only_places:
         return Slot.ONLY
     if lemma in words.mostly_places:
-        return Slot.SURE
+        return Slot.ONLY if any(each.dep_ == "nsubj" and each.lower_ in words.troops for each in verb.children) else Slot.SURE
     return Slot.TAKEN if lemma in words.taken and _is_fought(verb) else Slot.NONE
 
 

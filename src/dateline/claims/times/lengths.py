@@ -182,7 +182,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("bare plural", "(?P<unit><units>)", build_plural),
     rule(
         "first of",
-        f"<the>(?P<which><ordinal|last|final>)(?P<counted>{COUNT})?{UNIT}<of>"
+        f"<the>?(?P<which><ordinal|last|final>)(?P<counted>{COUNT})?{UNIT}<of>"
         "(?:(?P<month><month>)(?:<of|comma>?(?P<year><year>))?|<the>?(?P<season><season>))",
         build_first_of,
     ),
