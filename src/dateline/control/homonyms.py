@@ -33,7 +33,8 @@ def settle(pieces: Iterable[Evidence]) -> tuple[list[Evidence], list[Problem]]:
         asked = each.known, tuple(rival.key for rival in each.rivals)
         if asked not in memory:
             memory[asked] = decided(each.known, each.rivals)
-        meant = memory[asked]
+        # Where nearness does not decide, the reading's own reasons may have.
+        meant = memory[asked] or (each.settlement if each.settlement in each.rivals else None)
         if meant is None:
             problems.append(_undecided(each))
         else:

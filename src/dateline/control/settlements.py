@@ -84,7 +84,8 @@ def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlem
 
     One alone where one of them is much larger than the others, or no other is called so; none where the gazetteer has none.
     """
-    entries = [each for each in gazetteer.lookup(place.name) if each.spelled and each.kind is Kind.CITY]
+    found = [each for each in gazetteer.lookup(place.name) if each.kind is Kind.CITY]
+    entries = [each for each in found if each.spelled] or found
     # What is called so now comes before what was called so once.
     entries = [each for each in entries if each.name.casefold() == place.name.casefold()] or entries
     sources = {source.country for source in claim.sources}

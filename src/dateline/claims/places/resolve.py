@@ -206,7 +206,9 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
         (best, _, first), (second, _, other) = ranked[:2]
         if best - second < _LEAD and _km(first, other) > _NEAR_KM and first.country != other.country:
             return None
-        if _are_two_villages(first, other) and best - second - _by_size(first, other) < _LEAD:
+        if any(
+            _are_two_villages(first, each) and best - score - _by_size(first, each) < _LEAD for score, _, each in ranked[1:]
+        ):
             return None
     entry = ranked[0][2]
     if not entry.spelled and around.countries.get(entry.country or "", 0) == 0:
