@@ -56,3 +56,6 @@ PARTY_AT = 2
 HOMONYM_KM, HOMONYM_NEAR, HOMONYM_LEAD = 60.0, 2, 1.5
 # A town with so many times the people of its namesakes is meant by the bare name; a village without a count has so many.
 HOMONYM_PEOPLE, VILLAGE_PEOPLE = 10, 2_000
+# The probability of an answer from the share of its state: log-odds times the first, plus the second. Fitted by
+# ``benchmarks/control_fit.py`` on the list's rows first seen before 1 October 2022.
+CALIBRATION = (1.35, 2.3)

@@ -4,6 +4,7 @@
 count as one. Any other leading side is *claimed by*. What each side says is kept apart from what is assessed.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,12 @@ from enum import StrEnum
 from dateline.control.bearings import Bearing
 from dateline.control.belief import CONTESTED, UNKNOWN, Belief, beliefs, ordered, weight
 from dateline.control.evidence import Evidence
-from dateline.control.parameters import CONVINCES, LEADS, LEAK, LEAK_STEP
+from dateline.control.parameters import CALIBRATION, CONVINCES, LEADS, LEAK, LEAK_STEP
 from dateline.control.settlements import Settlement
 from dateline.model import Change
 
+# A share nearer to nothing or all than this is taken for it: log-odds have no end.
+_LEAST_SHARE = 1e-4
 Ranked = tuple[tuple[str, float], ...]
 
 
@@ -40,7 +43,8 @@ class Viewpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Who is said to hold a settlement; ``probability`` is that of the answer, ``shares`` of every state, largest first.
+    """Who is said to hold a settlement; ``probability`` is that of the answer, calibrated; ``shares`` are the model's own, of
+    every state, the largest first.
 
     ``evidence`` is what bears on it, the weightiest first; ``since`` the day from which this answer stands.
     """
@@ -103,10 +107,18 @@ def answer(
             status = Status.CONTESTED
             share = share if led == CONTESTED else 1.0 - dict(shares).get(UNKNOWN, 0.0)
     as_claimed, evidence = told
+    chance = share if status is Status.UNKNOWN else calibrated(share)
     return State(
-        settlement=settlement, status=status, holder=holder, probability=share, since=belief.since, shares=shares,
+        settlement=settlement, status=status, holder=holder, probability=chance, since=belief.since, shares=shares,
         as_claimed=as_claimed, evidence=evidence,
     )  # fmt: skip
+
+
+def calibrated(share: float) -> float:
+    """How often an answer whose state has this share was right in known histories, 0 … 1."""
+    slope, shift = CALIBRATION
+    bounded = min(max(share, _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+    return 1.0 / (1.0 + math.exp(-(slope * math.log(bounded / (1.0 - bounded)) + shift)))
 
 
 def by_weight(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
