@@ -68,6 +68,7 @@ from dateline.ledger.entries import (
     Verdict,
     Waiting,
 )
+from dateline.ledger.found import all_links, all_opposed
 from dateline.ledger.judged import decided, expected, find, struck
 from dateline.ledger.opening import Ledger, create
 from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
@@ -101,6 +102,8 @@ __all__ = [
     "Telling",
     "Verdict",
     "Waiting",
+    "all_links",
+    "all_opposed",
     "append",
     "append_many",
     "bearing",

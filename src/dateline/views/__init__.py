@@ -16,7 +16,7 @@ from dateline.views.claim_line import ClaimLine, claim_line
 from dateline.views.control_map import control_map, evidence_rows, headline
 from dateline.views.difference import Change, Difference, News, difference
 from dateline.views.dispute import Dispute, disputes
-from dateline.views.found_out import compared_rows, link_rows, review_rows
+from dateline.views.found_out import compared_rows, kept, kept_rows, link_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
 from dateline.views.outlets import OutletLine, Outlets, Taking, taken_by
@@ -74,6 +74,8 @@ __all__ = [
     "facets",
     "headline",
     "histogram",
+    "kept",
+    "kept_rows",
     "link_rows",
     "newly_disputed",
     "ordered",

@@ -1,11 +1,13 @@
 """What comparison found and people decided, as rows of the catalogue: copies, disputes, states of review."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from dateline.comparison import Comparison, RelationKind
-from dateline.views.catalogue import Catalogue, Mask, Numbers
+from dateline.comparison import Comparison, EvidenceKind, RelationKind
+from dateline.views.catalogue import NO_DAY, Catalogue, Mask, Numbers
 from dateline.views.outlets import is_copied
 
 _CONTESTED = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
@@ -48,3 +50,53 @@ def review_rows(catalogue: Catalogue, decided: Iterable[Sequence[str | None]]) -
         if len(set(words.values())) > 1:
             states["disagreed"].append(claim)
     return {state: catalogue.rows_of(claims) if claims else np.array([], dtype=np.int64) for state, claims in states.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a large ledger keeps of a comparison, as rows of the catalogue.
+
+    ``links`` are as in ``link_rows``; ``opposed`` pairs of claims that contest each other.
+    """
+
+    links: tuple[Numbers, Numbers, Mask]
+    opposed: tuple[Numbers, Numbers]
+
+
+def kept(catalogue: Catalogue, links: Iterable[Sequence[Any]], opposed: Iterable[Sequence[Any]]) -> Kept:
+    """What was kept; ``links`` are copy, original, kind of evidence; ``opposed`` first, second, how they stand to each other if
+    one voice says both, if two do, and the two voices (``ledger.all_links``, ``ledger.all_opposed``).
+    """
+    at = catalogue.row_of
+    steps = [(at[copy], at[old], is_copied(EvidenceKind(kind))) for copy, old, kind in links if copy in at and old in at]
+    contested = {kind.value for kind in _CONTESTED}
+    pairs = [
+        (at[first], at[second])
+        for first, second, alone, apart, one, two in opposed
+        if first in at and second in at and (alone if one is not None and one == two else apart).split()[0] in contested
+    ]
+    columns = np.array(steps, dtype=np.int64).reshape(-1, 3)
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return Kept((columns[:, 0], columns[:, 1], columns[:, 2].astype(np.bool_)), (both[:, 0], both[:, 1]))
+
+
+def kept_rows(
+    catalogue: Catalogue, found: Kept, day: int | None, without: Numbers
+) -> tuple[Numbers, tuple[Numbers, Numbers, Mask], Numbers]:
+    """Copies, links and disputed claims as known on a day (an ordinal); ``without`` are claims that a person rejected."""
+    there = np.ones(len(catalogue), dtype=np.bool_)
+    if day is not None:
+        there = (catalogue.published != NO_DAY) & (catalogue.published <= day)
+    there[without] = False
+    copy, original, copied = found.links
+    known = there[copy] & there[original]
+    copy, original, copied = copy[known], original[known], copied[known]
+    roots = np.arange(len(catalogue))
+    roots[copy] = original
+    while (roots[roots] != roots).any():
+        roots = roots[roots]
+    first, second = found.opposed
+    known = there[first] & there[second]
+    contested = np.zeros(len(catalogue), dtype=np.bool_)
+    contested[roots[first[known]]] = contested[roots[second[known]]] = True
+    return np.sort(copy), (copy, original, copied), np.flatnonzero(contested[roots] & there)

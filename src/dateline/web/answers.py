@@ -33,7 +33,7 @@ def about(shelf: Shelf) -> dict[str, Any]:
         "first": counts.first_published,
         "last": counts.last_published,
         "viewpoint": shelf.gazetteer.viewpoint,
-        "compared": shelf.compares,
+        "compared": shelf.finds,
         "tiles": shelf.tiles.name if shelf.tiles else None,
     }
 
@@ -226,7 +226,7 @@ def outlets(shelf: Shelf, query: Query) -> dict[str, Any]:
     asked = question(query)
     rows = shelf.selection(asked).rows
     found: dict[str, Any] = to_plain(views.taken_by(shelf.catalogue(), rows, shelf.known(asked.as_of)))
-    return found | {"compared": shelf.compares, "claims": len(rows)}
+    return found | {"compared": shelf.finds, "claims": len(rows)}
 
 
 def method(shelf: Shelf, query: Query) -> dict[str, Any]:

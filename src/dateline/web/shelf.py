@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from dateline import ledger, pipeline, views
 from dateline.model import StoredClaim
+from dateline.views.question import ordinal
 
 _Made = TypeVar("_Made")
 # Days of knowledge for which comparison and control are kept; a person goes to and fro between a few.
@@ -66,6 +67,7 @@ class Shelf:
                 self._made.clear()
             else:
                 self._forget("reviews")
+                self._forget("kept rows")
                 self._forget("together")
             self._stamp = now
         return self._catalogue
@@ -80,7 +82,13 @@ class Shelf:
     @property
     def compares(self) -> bool:
         """Whether there are few enough claims to be compared while a person waits."""
-        return not pipeline.is_large(self.opened)
+        self.catalogue()
+        return self._once("compares", None, lambda: not pipeline.is_large(self.opened))
+
+    @property
+    def finds(self) -> bool:
+        """Whether copies and disputes are known: compared now, or kept by a large ledger in which nothing waits for it."""
+        return self.compares or not ledger.is_waiting(self.opened)
 
     def _day(self, as_of: str | None) -> str | None:
         """A day of knowledge, or the last on which anything was published where nothing is known after it."""
@@ -113,13 +121,21 @@ class Shelf:
         """Copies, disputes and reviews, as rows of the catalogue."""
         catalogue = self.catalogue()
         reviews = self._once("reviews", None, lambda: views.review_rows(catalogue, self.decided()))
-        compared = self.comparison(as_of)
-        if compared is None:
+        compared, day = self.comparison(as_of), self._day(as_of)
+        if compared is None and ledger.is_waiting(self.opened):
             return views.Known(reviews=reviews)
-        day = self._day(as_of)
+        if compared is None:
+            copies, links, disputed = self._once("kept rows", day, lambda: self._kept(day, reviews["rejected"]))
+            return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
         copies, disputed = self._once("rows", day, lambda: views.compared_rows(catalogue, compared))
         links = self._once("links", day, lambda: views.link_rows(catalogue, compared))
         return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
+
+    def _kept(self, day: str | None, rejected: Any) -> Any:
+        """Copies, links and disputes of a large ledger, from what it keeps of its comparison."""
+        catalogue, opened = self.catalogue(), self.opened
+        found = self._once("kept", None, lambda: views.kept(catalogue, ledger.all_links(opened), ledger.all_opposed(opened)))
+        return views.kept_rows(catalogue, found, None if day is None else ordinal(day), rejected)
 
     def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
         """Claim, verdict, by whom, field of every judgement that stands, in the order of their days."""
