@@ -161,3 +161,25 @@ def test_marks_of_a_right_to_left_report_isolate_its_words(page, served):
     assert box
     assert box["x"] < 100
     assert page.locator("button.claim .words").first.get_attribute("dir") == "auto"
+
+
+def test_two_rivals_stand_side_by_side_and_each_leads_to_its_own_words(page, served):
+    open_page(page, served, "disputed=1&d=2022-09-14")
+    page.locator("button.claim").first.click()
+    pair = page.locator(".pair", has=page.locator(".tag.strong")).first
+    pair.wait_for()
+    sides = pair.locator("button.rival")
+    assert sides.count() == 2
+    other = sides.locator("xpath=self::*[@aria-current='false']").first
+    words = other.locator(".words").inner_text()
+    other.click()
+    until(page, lambda: " ".join(page.locator(".card blockquote mark").inner_text().split()) == " ".join(words.split()))
+
+
+def test_a_screen_reader_hears_what_the_view_holds(page, served):
+    open_page(page, served, "d=2022-09-14")
+    whole = page.locator("[aria-live]").inner_text()
+    assert whole.startswith(f"{total(page)} claims in ")
+    page.get_by_role("checkbox", name="RUS").check()
+    until(page, lambda: page.locator("[aria-live]").inner_text() not in {"", whole})
+    assert page.locator("[aria-live]").inner_text().startswith(f"{total(page)} claims in ")

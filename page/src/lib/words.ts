@@ -160,7 +160,7 @@ export const words = {
 /** How a value of a closed vocabulary is said; what is missing here is said as it stands. */
 const said: Record<string, string> = {
   asserts: 'says', believes: 'believes', orders: 'orders', promises: 'promises', accuses: 'accuses', asks: 'asks',
-  denies: 'denies', does_not_deny: 'does not deny', declines: 'declines to say', reports: "in the outlet's own voice",
+  denies: 'denies', does_not_deny: 'does not deny', declines: 'declines to say', reports: 'reports in its own voice',
   certain: 'certain', probable: 'probable', possible: 'possible', unknown: 'unknown',
   AGREE: 'agree', CONSULT: 'consult', SUPPORT: 'support', CONCEDE: 'concede', COOPERATE: 'cooperate', AID: 'aid',
   RETREAT: 'retreat', REQUEST: 'request', ACCUSE: 'accuse', REJECT: 'reject', THREATEN: 'threaten', PROTEST: 'protest',
@@ -173,5 +173,8 @@ const said: Record<string, string> = {
 
 export const say = (value: string | null | undefined): string =>
   value == null ? '' : (said[value] ?? value.replaceAll('_', ' '));
+
+/** A count with its noun: 1 outlet, 2 outlets. */
+export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 export const number = (count: number | null | undefined): string => (count ?? 0).toLocaleString('en');
