@@ -1,6 +1,6 @@
 """A report retold in other words, with its outlet credited, is a relay; one that credits nobody and shares a place is none."""
 
-from comparison_readings import read
+from comparison_readings import WORDS, read
 
 from dateline.comparison import EvidenceKind, compare
 
@@ -27,3 +27,16 @@ def test_a_retelling_that_credits_its_outlet_is_a_relay() -> None:
 def test_another_report_from_the_same_town_is_none() -> None:
     wire, other = read(WIRE, "wire", "2022-09-13", "Morven Press Agency"), read(OTHER, "other", "2022-09-14", "A daily")
     assert compare([wire, other]).copies == ()
+
+
+def test_an_outlet_that_a_witness_told_is_credited() -> None:
+    told = RETOLD.replace(" told Morven", " told Morven at the scene").replace("According to Morven, the", "The")
+    wire, retold = read(WIRE, "wire", "2022-09-13", "Morven Press Agency"), read(told, "told", "2022-09-14", "A daily")
+    (found,) = compare([retold, wire], words=WORDS).copies
+    assert (found.original, found.copy) == ("wire", "told")
+
+
+def test_a_title_is_no_credit_of_the_staff_that_begins_so() -> None:
+    told = RETOLD.replace("Mayor Ihor Bilyk told Morven", "General Ihor Bilyk said").replace("According to Morven, the", "The")
+    wire, other = read(WIRE, "wire", "2022-09-13", "General Staff"), read(told, "other", "2022-09-14", "A daily")
+    assert compare([wire, other], words=WORDS).copies == ()

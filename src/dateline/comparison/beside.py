@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from dateline.comparison.before import Filed, Keyed, Reach, key
+from dateline.comparison.caveats import Words
 from dateline.comparison.copies import Kinship, Texts, find_kin, own_keys
 from dateline.comparison.figures import areas_of
 from dateline.comparison.interest import against, parties
@@ -65,7 +66,7 @@ def set_beside(filed: Filed, texts: Texts) -> Beside:
         links=tuple(links.values()),
         tellings=tuple(_telling(number, claim) for number, claim in _numbered(filed) if number in roots),
         pairings=pairings,
-        keys=tuple(_keys(filed, text)),
+        keys=tuple(_keys(filed, text, texts.words)),
         told=(*told_keys(filed, roots), *_area_keys(filed, links)),
         fighting=parties(filed.reading.claims),
     )
@@ -86,6 +87,6 @@ def _telling(number: int, claim: Claim) -> Telling:
     return Telling(number, named_voice(source) if source is not None and is_named(source) else None, against(claim))
 
 
-def _keys(filed: Filed, text: Wordings) -> Iterator[Keyed]:
-    yield from own_keys(filed.reading, text)
+def _keys(filed: Filed, text: Wordings, words: Words) -> Iterator[Keyed]:
+    yield from own_keys(filed.reading, text, words)
     yield from said_keys(filed, text)

@@ -31,7 +31,7 @@ def compare(
     """
     chosen = _in_order(readings, as_of)
     before = Gathered()
-    texts = Texts(before)
+    texts = Texts(before, words)
     found = []
     for each in chosen:
         found.append(set_beside(each, texts))

@@ -11,6 +11,7 @@ from rensa import RMinHash
 
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.before import BUCKET, Before, Filed, Gathered, Keyed, Reach, crediting, key
+from dateline.comparison.caveats import NO_WORDS, Words
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.order import first_rank
 from dateline.comparison.relays import WEEK, credited, is_retold, outlet_word, pair_retold
@@ -58,8 +59,9 @@ class Kinship:
 class Texts:
     """The wordings of texts, kept for a while: the next text is held against many of the same."""
 
-    def __init__(self, before: Before, most: int | None = None) -> None:
+    def __init__(self, before: Before, words: Words = NO_WORDS, most: int | None = None) -> None:
         self.before = before
+        self.words = words
         self._most = most
         self._kept: dict[int, Wordings] = {}
 
@@ -81,7 +83,7 @@ def find_kin(filed: Filed, text: Wordings, texts: Texts) -> tuple[int, Kinship] 
     near = _near(filed, text, texts.before)
     kin = [(at, number, k) for at, number in near if (k := _kinship(number, filed.reading, text, texts)) is not None]
     if not kin:
-        told = _credited(filed, texts.before)
+        told = _credited(filed, texts)
         kin = [(at, number, k) for at, number in told if (k := _retelling(number, filed.reading, text, texts)) is not None]
     _, number, found = max(kin, key=lambda each: (round(each[2].share, 2), -each[0]), default=(0, 0, None))
     return None if found is None else (number, found)
@@ -95,20 +97,22 @@ def kin_again(original: Reading, copy: Reading) -> Kinship | None:
     return _kinship(0, copy, text, texts) or _retelling(0, copy, text, texts)
 
 
-def own_keys(reading: Reading, text: Wordings) -> Iterator[Keyed]:
+def own_keys(reading: Reading, text: Wordings, words: Words) -> Iterator[Keyed]:
     """By what a text is found as the original of others: its marks and its outlet; and the outlets that it credits."""
     yield from ((mark, 0, 0, Reach.MARK) for mark in sorted(set(_marks(text))))
     word = outlet_word(reading.document)
     if word:
         yield key(OUTLET, word), 0, 0, Reach.OUTLET
-    yield from ((crediting(key(OUTLET, each)), 0, 0, Reach.NONE) for each in sorted(credited(reading) - {word or ""}))
+    yield from (
+        (crediting(key(OUTLET, each)), 0, 0, Reach.NONE) for each in sorted(credited(reading, words.saying) - {word or ""})
+    )
 
 
-def _credited(filed: Filed, before: Before) -> list[tuple[int, int]]:
+def _credited(filed: Filed, texts: Texts) -> list[tuple[int, int]]:
     """Rank and number of the latest texts of the outlets that a text credits, its own left out."""
-    words = sorted(credited(filed.reading) - {outlet_word(filed.reading.document) or ""})
+    words = sorted(credited(filed.reading, texts.words.saying) - {outlet_word(filed.reading.document) or ""})
     since = first_rank(filed.reading.document.published or "", -WEEK)
-    found = before.last([key(OUTLET, word) for word in words], filed.rank, since, _CREDITED)
+    found = texts.before.last([key(OUTLET, word) for word in words], filed.rank, since, _CREDITED)
     return sorted({(at, number) for at, number, _, _ in chain.from_iterable(found.values())})
 
 

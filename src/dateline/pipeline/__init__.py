@@ -15,6 +15,7 @@ from dateline.geography.borders import country_outline
 from dateline.geography.shapes import geojson
 from dateline.model import Document, EventType, Problem, Reading, StoredClaim
 from dateline.pipeline.decided import Decided, corrected, decisions
+from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.following import beside, catch_up
 from dateline.pipeline.large import Asked, Told, contested, measured, news, story, told
 from dateline.text import Pipeline, Reader
@@ -95,9 +96,10 @@ def side_by_side(
         first: events that meet the days from here on (ISO).
         last: events that meet the days up to here (ISO).
     """
-    words = comparison.Words(**claims.turning_words())
     decided = decisions(opened)
-    whole = comparison.compare(decided_readings(opened, decided, as_of), as_of=as_of, words=words, judged=decided.pairs)
+    whole = comparison.compare(
+        decided_readings(opened, decided, as_of), as_of=as_of, words=turning_words(), judged=decided.pairs
+    )
     return comparison.within(whole, first, last)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
-from dateline import comparison, ledger
+from dateline import claims, comparison, ledger
 from dateline.model import Claim, Document
 from dateline.pipeline.decided import Decided
 
@@ -12,6 +13,12 @@ from dateline.pipeline.decided import Decided
 _CLAIMS, _READINGS = 40_000, 400
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+
+
+@cache
+def turning_words() -> comparison.Words:
+    """The words by which the language turns what is told."""
+    return comparison.Words(**claims.turning_words())
 
 
 class Earlier:

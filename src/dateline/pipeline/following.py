@@ -11,7 +11,7 @@ from itertools import islice
 from dateline import comparison, ledger
 from dateline.model import Reading
 from dateline.pipeline.decided import decisions
-from dateline.pipeline.earlier import Earlier
+from dateline.pipeline.earlier import Earlier, turning_words
 
 # Documents to a transaction.
 _BATCH = 200
@@ -38,7 +38,7 @@ def catch_up(opened: ledger.Ledger) -> int:
 
 def beside(opened: ledger.Ledger, reading: Reading) -> comparison.Beside:
     """One document beside those of a ledger that came before it, filed there or not. The cost follows what is near it."""
-    texts = comparison.Texts(Earlier(opened, decisions(opened)))
+    texts = comparison.Texts(Earlier(opened, decisions(opened)), turning_words())
     filed = comparison.Filed(-1, comparison.rank(reading), reading, tuple(range(-1, -1 - len(reading.claims), -1)))
     return comparison.set_beside(filed, texts)
 
@@ -49,7 +49,7 @@ class _Following:
     def __init__(self, opened: ledger.Ledger) -> None:
         self.opened = opened
         self.earlier = Earlier(opened, decisions(opened))
-        self.texts = comparison.Texts(self.earlier, _TEXTS)
+        self.texts = comparison.Texts(self.earlier, turning_words(), _TEXTS)
         # Documents that came or changed, and those that stand in the queue.
         self.fresh: set[int] = set()
         self.queued: set[int] = set()

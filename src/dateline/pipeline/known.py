@@ -13,7 +13,7 @@ from dateline import comparison, ledger
 from dateline.comparison import EvidenceKind, Keyed, Pairing, RelationKind, Spot, Step
 from dateline.model import Claim, Document
 from dateline.pipeline.decided import Decided, decisions
-from dateline.pipeline.earlier import Earlier
+from dateline.pipeline.earlier import Earlier, turning_words
 
 _AGREEING = {RelationKind.REPEATS, RelationKind.CORROBORATES}
 # After every rank.
@@ -108,7 +108,7 @@ class _Ahead:
 
     def __init__(self, below: Earlier) -> None:
         self._below = below
-        self._texts = comparison.Texts(self)
+        self._texts = comparison.Texts(self, turning_words())
         self._spots: dict[int, list[Spot]] = {}
         self.documents: set[int] = set()
         self.steps: dict[int, Step] = {}

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from dateline import claims, comparison, ledger
+from dateline import comparison, ledger
 from dateline.comparison import Comparison, RelationKind
 from dateline.model import EventType
+from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.known import Known
 from dateline.pipeline.parts import Days, Wanted, put_together
 
@@ -36,8 +37,7 @@ def story(opened: ledger.Ledger, claim: str, as_of: str | None = None, event: Da
     known = Known(opened, as_of)
     there = known.is_known(found.document.published) and found.claim.id not in known.decided.rejected
     numbers = ledger.claim_numbers(opened, [found.claim.id]).values() if there else ()
-    words = comparison.Words(**claims.turning_words())
-    return put_together(known, sorted(numbers), Wanted(event=event, words=words, against=True, whole_homes=True))
+    return put_together(known, sorted(numbers), Wanted(event=event, words=turning_words(), against=True, whole_homes=True))
 
 
 def told(
