@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.comparison.alignment import Pair
 from dateline.comparison.days import days_between
@@ -16,9 +17,6 @@ _STEMS = 3
 _OF_SHORTER = 0.34
 _STEM = 5
 _JOINT = 3
-# Words between a name and the verb that it is credited with: *as reported by the Meridian agency*.
-_BESIDE = 3
-_TOKEN = re.compile(r"\w+")
 _SOLID = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}|\d[\d,.]*\d")
 
 
@@ -29,31 +27,21 @@ def outlet_word(document: Document) -> str | None:
 
 
 def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
-    """The words of all who are named as sources, or as the channel of one, and the names that stand beside a word of saying.
+    """The words of all who are named as sources, or as the channel of one, and the names that a word of saying ends on.
 
-    The latter for *told Meridian* and *as Meridian reported*, where the channel is no source of its own.
+    The latter for *told Meridian.* and *as reported by Meridian,* where the channel is no source of its own; a name that the
+    sentence goes on with (*said Odrin had left*) is what is told of.
     """
     named = (each for claim in reading.claims for s in claim.sources for each in (s.name, s.via, s.text) if each)
     words = {word.removesuffix("'s") for each in named for word in words_of(each)}
-    # A country or a town that says something is no paper that is named after it.
-    places = {word for place in reading.places for word in words_of(place.text)}
-    return frozenset(words | (_beside(reading.document.text, saying) - places))
+    ended = _ended(saying).finditer(reading.document.text) if saying else ()
+    return frozenset(words | {fold(match[1]) for match in ended})
 
 
-def _beside(text: str, saying: frozenset[str]) -> set[str]:
-    """Names of one word so many words before or after a word of saying; *General Odrin* names no General."""
-    words = [(match[0], fold(match[0])) for match in _TOKEN.finditer(text)] if saying else []
-    found = set()
-    for at, (_, folded) in enumerate(words):
-        if folded in saying:
-            near = range(max(1, at - _BESIDE), min(len(words) - 1, at + _BESIDE + 1))
-            names = (words[n][1] for n in near if _is_name(*(words[m][0] for m in (n - 1, n, n + 1))))
-            found |= {name for name in names if len(name) > _JOINT}
-    return found
-
-
-def _is_name(before: str, word: str, after: str) -> bool:
-    return word[0].isupper() and not before[0].isupper() and not after[0].isupper()
+@cache
+def _ended(saying: frozenset[str]) -> re.Pattern[str]:
+    """A word of saying, a joint or none, a name of one word, and a mark."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(saying)))})\s(?:\w\w?\s)?([A-Z]\w{{{_JOINT},}})(?=[,.;:)])")
 
 
 def is_retold(earlier: Document, later: Document) -> bool:
