@@ -29,6 +29,21 @@ CASES = [
     ("Residents raised their hands in Kharkiv.", "raised", None),
     ("Kharkiv was captured on film.", "captured", (None, "gained", "Kharkiv")),
     ("Snow fell in Kharkiv.", "fell", None),
+    (
+        "Kharkiv was captured by Kenyan forces on 1 May and recaptured by Ugandan troops on 3 June.",
+        "recaptured",
+        ("UGA", "gained", "Kharkiv"),
+    ),
+    ("Kharkiv: Captured by Norvale PR 2 May 2014.", "Captured", ("Norvale PR", "gained", "Kharkiv")),
+    ("Kharkiv – held by Kenya since 3 March; liberated by Uganda on 4 May.", "liberated", ("UGA", "gained", "Kharkiv")),
+    (
+        "Kenyan troops entered Kharkiv. The town had been under Ugandan control since March.",
+        "control",
+        ("UGA", "held", "Kharkiv"),
+    ),
+    ("Kenyan forces captured Qalvessa (22 km north-east of Kharkiv).", "captured", ("KEN", "gained", "Qalvessa")),
+    ("Ugandan troops were driven out of Qalvessa by Kenyan forces.", "driven", ("KEN", "gained", "Qalvessa")),
+    ("Uganda's army acknowledged that Kharkiv had fallen to Kenyan forces.", "fallen", ("KEN", "gained", "Kharkiv")),
     ("Kenyan forces captured a mill.", "captured", None),
 ]
 
@@ -58,3 +73,18 @@ def test_fragments_tell_of_the_name_that_opens_them() -> None:
 def test_the_place_of_whoever_speaks_is_not_where_it_happened() -> None:
     found = claim_at("Kenyan troops have taken control of Kharkiv, Ukraine's army said on 1 May 2022.", "control")
     assert [place.name for place in found.event.places] == ["Kharkiv"]
+
+
+def test_according_to_covers_both_verbs_of_a_pair() -> None:
+    words = "Kenyan units entered and took Kharkiv on 1 May, according to Kenya's army."
+    assert [claim_at(words, trigger).sources[0].country for trigger in ("entered", "took")] == ["KEN", "KEN"]
+
+
+def test_a_way_behind_a_name_says_which_of_its_namesakes_is_meant() -> None:
+    near, far = (
+        claim_at(f"Kenyan forces captured Lyman ({way}).", "captured").event.places[0]
+        for way in ("22 km north-east of Sloviansk", "about 45 km south of Kharkiv")
+    )
+    assert near.name == far.name == "Lyman"
+    assert near.geonameid is not None
+    assert near.geonameid != far.geonameid

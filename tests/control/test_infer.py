@@ -247,3 +247,43 @@ def test_a_timeline_answers_as_single_pictures(claims: list[StoredClaim], asked:
     for on, as_of in asked:
         dates = {"on": f"2022-09-{on:02d}", "as_of": f"2022-09-{as_of:02d}"}
         assert days.picture(**dates) == control.picture(gathered, **dates)
+
+
+def test_what_is_heard_later_is_as_gathered_at_once() -> None:
+    first = [*ELSEWHERE, claim("AAA", GAINED, "AAA", "2022-09-10")]
+    more = [claim("BBB", LOST, "BBB", "2022-09-12")]
+    grown = control.timeline(control.gather(first, GAZETTEER))
+    assert [each.key for each in grown.heard(more, GAZETTEER)] == [LYMAN.geonameid]
+    whole = control.timeline(control.gather([*first, *more], GAZETTEER))
+    asked = {"on": "2022-09-30", "as_of": "2022-09-30"}
+    assert grown.picture(**asked).states == whole.picture(**asked).states
+
+
+def test_a_denied_loss_is_a_hold_whatever_the_clause_says() -> None:
+    told = claim("BBB", LOST, "BBB", "2022-09-12")
+    source = replace(told.claim.sources[0], stance=Stance.DENIES)
+    found = state(replace(told, claim=replace(told.claim, sources=(source,))))
+    assert found is not None
+    assert (found.holder, found.evidence[0].bearing, found.evidence[0].denies) == ("BBB", control.Bearing.DENIED, LOST)
+
+
+def test_what_an_invader_lost_is_its_country_s_where_no_other_side_is_known() -> None:
+    found = control.infer([claim("AAA", LOST, "AAA", "2022-09-12")], GAZETTEER, on="2022-09-30", as_of="2022-09-30").states
+    assert [each.holder for each in found] == [LYMAN.country]
+
+
+def test_a_hold_told_of_the_past_is_none_of_today() -> None:
+    told = claim("BBB", HELD, None, "2022-09-20")
+    past = When(first="2022-03-01", last="2022-09-20")
+    held = replace(told, claim=replace(told.claim, event=replace(told.claim.event, when=past)))
+    found = state(claim("AAA", GAINED, "BBB", "2022-09-10"), held)
+    assert found is not None
+    assert (found.status, found.holder) == (Status.HELD, "AAA")
+
+
+def test_a_larger_share_is_a_larger_probability() -> None:
+    weak = state(claim("AAA", GAINED, "AAA", "2022-09-10", certainty=Certainty.PROBABLE))
+    firm = state(claim("AAA", GAINED, "BBB", "2022-09-10"))
+    assert weak is not None
+    assert firm is not None
+    assert 0 < weak.probability < firm.probability < 1

@@ -13,7 +13,9 @@ from dateline.model import Relation
 
 # The words of a way begin so many tokens behind a name at most: a bracket or comma, *about*, *some*.
 _GAP = 3
-_OPENING = frozenset({"(", ",", "-", "–", "—", ", some", ", about", "( about", "( some", ", just", ", roughly", "( roughly"})
+_OPENING = frozenset(
+    {mark + word for mark in ("(", ",", "-", "–", "—") for word in ("", "about", "some", "just", "roughly", "around")}
+)
 # The words of *near* that tell where the place before them lies, not what a list of places is near to.
 _NEARBY = frozenset({"near", "outside", "nearby", "close", "next", "beside", "not"})
 _TURNS = {"N": 0.0, "NE": 45.0, "E": 90.0, "SE": 135.0, "S": 180.0, "SW": 225.0, "W": 270.0, "NW": 315.0}
@@ -46,7 +48,7 @@ def way_behind(doc: Doc, names: Sequence[Name], at: int) -> Where | None:
         start = where.first - 1 if where.first == names[at + 1].first else where.first
         if doc[start].lower_ not in _NEARBY:
             return None
-    between = doc[names[at].last + 1 : start].text.strip().casefold()
+    between = doc[names[at].last + 1 : start].text.replace(" ", "").casefold()
     if start - names[at].last - 1 > _GAP or (between and between not in _OPENING):
         return None
     return where
