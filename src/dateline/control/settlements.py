@@ -92,6 +92,9 @@ def namesakes(place: Place, claim: Claim, gazetteer: Gazetteer) -> tuple[Settlem
     actors = {actor.country for actor in (claim.event.actor, claim.event.recipient) if actor is not None}
     others = {each.country for each in claim.event.places if each is not place}
     countries = {place.country} if place.country else {*sources, *actors, *others} - {None}
+    if not place.country and countries == actors - {None} and len(countries) == 1:
+        # Who takes a place tells nothing of the country that it lies in.
+        countries = set()
     entries = [each for each in entries if each.country in countries] or entries
     abroad = len({each.country for each in entries}) > 1
     regions = {each.geonameid for each in claim.event.places if each is not place and each.geonameid}
