@@ -39,8 +39,11 @@ def test_an_unknown_pipeline_is_an_error_that_says_what_to_do() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["“" * 1_000_000, '"' * 1_000_000, '" ' * 500_000, "''" * 400_000, "”“" * 400_000, "x" * 1_000_000],
-    ids=["curly", "straight", "spaced", "doubled", "alternating", "no space"],
+    [
+        *("“" * 1_000_000, '"' * 1_000_000, '" ' * 500_000, "''" * 400_000, "”“" * 400_000, "x" * 1_000_000),
+        '"\n\n' * 330_000,
+    ],
+    ids=["curly", "straight", "spaced", "doubled", "alternating", "no space", "paragraphs"],
 )
 def test_a_megabyte_of_marks_reads_in_seconds(words: str) -> None:
     start = time.process_time()

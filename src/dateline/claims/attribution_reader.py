@@ -4,12 +4,12 @@ Chosen on the corpus' development part (``python benchmarks/attribution.py --par
 model reads another content at the same cue, its content stands; and what only the model finds is added.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution_found import Found, by_paragraph
+from dateline.claims.attribution_found import Found, Reach, by_paragraph
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
 from dateline.claims.grammar import NOUNS, SUBJECTS, span_of
@@ -43,12 +43,13 @@ _BESIDE = 4
 def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: Parsed) -> tuple[Found, ...]:
     """The rules' attributions, mended by the model's of the same cue, and the model's that meet none of them."""
     model = [(each, _found(each, parsed)) for each in learned.attributions if each.score >= LOWEST_SAID]
-    cued = _by_cue([each for _, each in model], parsed)
+    cued = Reach([each for _, each in model], "cue")
     asked = by_paragraph(parsed, [each for each in rules if each.stance is Stance.ASKS])
-    mended, met = [], set()
+    mended: list[Found] = []
+    met: set[int] = set()
     for rule in rules:
-        here = (at for span in rule.cue for at in cued.get(parsed.paragraph_at(span.start), ()))
-        twin = next((at for at in here if at not in met and _shares_cue(rule, model[at][1])), None)
+        here = {at for span in rule.cue for at in cued.places(span.end, span.start)}
+        twin = min(here - met, default=None)
         if twin is None:
             mended.append(rule)
             continue
@@ -56,40 +57,26 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
         each, found = model[twin]
         questions = asked.get(parsed.paragraph_at(found.content[-1].start), ())
         mended.append(_mended(rule, each, _without_questions(found, questions), parsed))
-    reach = by_paragraph(parsed, mended)
-    taken = _by_cue(mended, parsed)
+    taken = (Reach(tuple(mended)), Reach(tuple(mended), "cue"))
     for at, (each, found) in enumerate(model):
-        if at in met or each.score * each.stance_score < LOWEST_NEW or _is_turn_again(found, parsed, reach):
+        if at in met or each.score * each.stance_score < LOWEST_NEW or _is_turn_again(found, taken[0]):
             continue
-        if not any(_meets(found, one) for one in _beside(found, parsed, reach, taken, mended)):
+        if not any(_meets(found, one) for one in _beside(found, *taken)):
             mended.append(found)
     return tuple(mended)
 
 
-def _is_turn_again(found: Found, parsed: Parsed, reach: Mapping[int, tuple[Found, ...]]) -> bool:
+def _is_turn_again(found: Found, reach: Reach) -> bool:
     """Whether a find without a cue is the turn of a transcript that its label has already given to somebody."""
-    here = reach.get(parsed.paragraph_at(found.content[0].start), ()) if not found.cue else ()
-    return any(each.rule == "transcript" and each.attributes(found.content[0]) for each in here)
+    return not found.cue and any(each.rule == "transcript" for each in reach.holding(found.content[0]))
 
 
-def _by_cue(founds: Sequence[Found], parsed: Parsed) -> Mapping[int, list[int]]:
-    """The places of attributions by the paragraphs of their cues."""
-    found: dict[int, list[int]] = {}
-    for at, each in enumerate(founds):
-        for index in {parsed.paragraph_at(span.start) for span in each.cue}:
-            found.setdefault(index, []).append(at)
-    return found
-
-
-def _beside(
-    found: Found, parsed: Parsed, reach: Mapping[int, tuple[Found, ...]], cued: Mapping[int, list[int]], all_: Sequence[Found]
-) -> Iterator[Found]:
-    """The attributions that may meet one: in its content's paragraphs, or with a cue in its cue's."""
+def _beside(found: Found, contents: Reach, cues: Reach) -> Iterator[Found]:
+    """The attributions that may meet one: with a word of its cue in theirs, or of its content."""
     for span in found.cue:
-        yield from (all_[at] for at in cued.get(parsed.paragraph_at(span.start), ()))
-    reached = (range(parsed.paragraph_at(each.start), parsed.paragraph_at(each.end - 1) + 1) for each in found.content)
-    for index in {index for indices in reached for index in indices}:
-        yield from reach.get(index, ())
+        yield from cues.meeting(span)
+    for span in found.content:
+        yield from contents.meeting(span)
 
 
 def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Parsed) -> Found:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline import __version__
 from dateline.claims.actors import Naming, Parties, Roster, cast_parties, naming_of, roster
 from dateline.claims.attribution import find_attributions
-from dateline.claims.attribution_found import Found, by_paragraph
+from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import is_presupposed, weigh
@@ -70,7 +70,7 @@ class _Found:
     """What the questions found in one document, before it is put together claim by claim."""
 
     founds: tuple[Found, ...]
-    reach: Mapping[int, tuple[Found, ...]]
+    reach: Reach
     times: tuple[Mention[Time], ...]
     quantities: tuple[Mention[Quantity], ...]
     places: tuple[Mention[Place], ...]
@@ -104,7 +104,7 @@ def extract(
         founds = with_learned_attributions(founds, model, parsed)
     found = _Found(
         founds=founds,
-        reach=by_paragraph(parsed, founds),
+        reach=Reach(founds),
         times=find_times(parsed, published),
         quantities=find_quantities(parsed),
         places=find_places(parsed, gazetteer),
@@ -142,7 +142,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
     judged = without_doubles(judged, cue_heads)
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
-    chains = [_chain(each.predicate, parsed, found) for each in judged]
+    chains = [_chain(each.predicate, found) for each in judged]
     sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
     naming = naming_of(parsed, cast, found.places, known)
     parties = cast_parties(judged, sources, parsed, naming, found.places)
@@ -163,9 +163,9 @@ def _ordered(claims: tuple[Claim, ...], pairs: Iterable[tuple[int, str, int]]) -
     )
 
 
-def _chain(predicate: Predicate, parsed: Parsed, found: _Found) -> tuple[Found, ...]:
+def _chain(predicate: Predicate, found: _Found) -> tuple[Found, ...]:
     token = predicate.token
-    chain = chain_of(span_of(token), found.reach.get(parsed.paragraph_at(token.idx), ()))
+    chain = chain_of(span_of(token), found.reach)
     if is_presupposed(predicate):
         chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
     return chain
@@ -302,16 +302,15 @@ def _attributions(parsed: Parsed, found: _Found) -> tuple[Attribution, ...]:
             cue=parsed.spans(each.cue),
             content=parsed.spans(each.content),
             stance=each.stance,
-            parent=_parent(each, parsed, found, index),
+            parent=_parent(each, found, index),
             rule=each.rule,
         )
         for each in found.founds
     )
 
 
-def _parent(own: Found, parsed: Parsed, found: _Found, index: Mapping[int, int]) -> int | None:
+def _parent(own: Found, found: _Found, index: Mapping[int, int]) -> int | None:
     """The narrowest other attribution whose content holds this one's cue or content."""
     mark = own.cue[0] if own.cue else own.content[0]
-    near = found.reach.get(parsed.paragraph_at(mark.start), ())
-    around = [(other.width, index[id(other)]) for other in near if other is not own and other.attributes(mark)]
+    around = [(other.width, index[id(other)]) for other in found.reach.holding(mark) if other is not own]
     return min(around)[1] if around else None

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import person_noun
-from dateline.claims.attribution_found import Found
+from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
 from dateline.claims.cast_roles import is_definite
 from dateline.claims.grammar import HE_OR_SHE, IT, THEY, child, noun_span, object_of
@@ -20,9 +20,9 @@ from dateline.model import Source, SourceKind, Span, Stance, Time
 from dateline.text import Parsed
 
 
-def chain_of(span: Span, founds: Sequence[Found]) -> tuple[Found, ...]:
+def chain_of(span: Span, reach: Reach) -> tuple[Found, ...]:
     """The attributions whose content holds a stretch of the cleaned text, outermost (widest) first."""
-    around = [each for each in founds if each.attributes(span) and not any(cue.overlaps(span) for cue in each.cue)]
+    around = [each for each in reach.holding(span) if not any(cue.overlaps(span) for cue in each.cue)]
     around.sort(key=lambda each: (-each.width, each.cue[0].start if each.cue else 0))
     return tuple(around)
 

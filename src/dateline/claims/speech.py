@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution_found import Found, by_paragraph
+from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_quotes import inside_quote, is_speech
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.places.slots import is_topic
@@ -44,12 +44,11 @@ def _continued(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
     found = sorted(founds, key=lambda each: each.content[0].start)
     speakers = sorted((each for each in founds if _speaks(each, parsed)), key=lambda each: each.cue[0].start)
     starts = [each.cue[0].start for each in speakers]
-    reach = by_paragraph(parsed, founds)
+    reach = Reach(founds)
     added: list[Found] = []
     further: dict[int, list[Span]] = {}
     for quote in parsed.quotes:
-        here = reach.get(parsed.paragraph_at(quote.span.start), ())
-        if quote.depth or not is_speech(quote) or _covered(quote.inner, here) or not _is_sentence(quote.inner, parsed):
+        if quote.depth or not is_speech(quote) or _covered(quote.inner, reach) or not _is_sentence(quote.inner, parsed):
             continue
         at = bisect_left(starts, quote.span.start) - 1
         if at < 0:
@@ -82,8 +81,8 @@ def _longer(each: Found, pieces: Sequence[Span]) -> Found:
     return replace(each, content=(*each.content, *pieces), rule=f"{each.rule}, continued")
 
 
-def _covered(inner: Span, founds: Sequence[Found]) -> bool:
-    return any(piece.shared(inner) * 2 > inner.end - inner.start for each in founds for piece in each.content)
+def _covered(inner: Span, reach: Reach) -> bool:
+    return any(piece.shared(inner) * 2 > inner.end - inner.start for each in reach.meeting(inner) for piece in each.content)
 
 
 def _is_sentence(inner: Span, parsed: Parsed) -> bool:
@@ -102,9 +101,9 @@ def _starts_paragraph(span: Span, parsed: Parsed) -> bool:
 
 def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
     """*Army: no casualties*; *No plan to leave Pelgrad: ministry*."""
-    reach = by_paragraph(parsed, [each for each in founds if each.source])
+    reach = Reach([each for each in founds if each.source])
     found = []
-    for index, paragraph in enumerate(parsed.paragraphs):
+    for paragraph in parsed.paragraphs:
         words = paragraph.of(parsed.text)
         if len(words) > _LONGEST_HEADLINE or ":" not in words or words.rstrip()[-1:] in ".!?":
             continue
@@ -117,7 +116,7 @@ def _headlines(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
             if not _can_speak(head, name.of(parsed.text)) and not _FIRST_PERSON.search(match["said"]):
                 continue
             said = _unquoted(_within(paragraph, match, "said"), parsed)
-            if not _covered(said, reach.get(index, ())):
+            if not _covered(said, reach):
                 found.append(spoken((name,), (said,), head, "headline"))
             break
     return found

@@ -35,6 +35,7 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)")
 _WRAP_WIDTH = 45
 # A line longer than this is a paragraph of its own.
 _LONGEST_LINE = 2000
+_QUOTATION_MARKS = re.compile(r"[\s\"'“”„‟‘’‚‛«»‹›]+")
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -57,12 +58,15 @@ def clean(document: Document) -> Cleaned:
     origin = array("I")
     paragraphs: list[Span] = []
     wrapped = bool(_BLANK_LINE.search(document.text))
+    marks = False
     for block in blocks:
         if block.kind not in READ_BLOCKS:
             continue
         for piece in _paragraphs(document.text, block.span, wrapped=wrapped):
             words, places = _clean_piece(document.text, piece)
-            if not words:
+            # Of paragraphs that are quotation marks alone the first says all; a megabyte of them would be parsed for a minute.
+            marks, repeated = _QUOTATION_MARKS.fullmatch(words) is not None, marks
+            if not words or (marks and repeated):
                 continue
             if text:
                 text.append(PARAGRAPH_BREAK)

@@ -27,6 +27,8 @@ _LONGEST_SIDE = 40
 _TRIED = 4
 # Words left out between two stretches of one role that are filled in: a mark and a short word.
 _CUE_GAP, _CONTENT_GAP = 1, 3
+# Characters of a stretch of text in which attributions are compared: about a window.
+_BLOCK = 1000
 # Outer marks that are no part of what is said.
 _EDGES = " \t\n\"'“”‘’«»„.,;:"
 
@@ -129,9 +131,13 @@ def _in_paragraph(content: Span, trigger: Span, text: str) -> Span:
 def distinct(found: Iterable[LearnedAttribution]) -> tuple[LearnedAttribution, ...]:
     """The attributions in order, without a weaker one of the same cue and content as another."""
     kept: list[LearnedAttribution] = []
+    near: dict[int, list[LearnedAttribution]] = {}
     for each in sorted(found, key=lambda each: -each.score):
-        if not any(_same(each, other) for other in kept):
+        blocks = range(each.content[0].start // _BLOCK, each.content[-1].end // _BLOCK + 1)
+        if not any(_same(each, other) for block in blocks for other in near.get(block, ())):
             kept.append(each)
+            for block in blocks:
+                near.setdefault(block, []).append(each)
     return tuple(sorted(kept, key=lambda each: (each.content[0].start, -each.content[-1].end, each.cue[:1])))
 
 
