@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Iterator
 
+from array import array
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from dateline.model import Span
 
@@ -19,6 +21,8 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
+# Where a Doc keeps its sentences' bounds, for ``sentence_of``.
+_SENTENCES = "dateline_sentences"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
 
@@ -28,6 +32,18 @@ def tokens_of_prose(doc: Doc) -> Iterator[Token]:
     for sentence in doc.sents if len(doc) else ():
         if len(sentence) <= _LONGEST_SENTENCE:
             yield from sentence
+
+
+def sentence_of(token: Token) -> Words:
+    """The sentence of a word: ``token.sent`` by a table, as that walks to both ends of the sentence each time."""
+    bounds = token.doc.user_data.get(_SENTENCES)
+    if bounds is None:
+        starts, ends = array("I"), array("I")
+        for sentence in token.doc.sents:
+            starts.extend([sentence.start] * len(sentence))
+            ends.extend([sentence.end] * len(sentence))
+        bounds = token.doc.user_data[_SENTENCES] = (starts, ends)
+    return Words(token.doc, bounds[0][token.i], bounds[1][token.i])
 
 
 def child(token: Token, deps: Container[str]) -> Token | None:
