@@ -20,7 +20,7 @@ from dateline.claims.certainty import is_presupposed, weigh
 from dateline.claims.control_change import Said, control_change, doer_words, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
-from dateline.claims.grammar import span_of
+from dateline.claims.grammar import sentence_of, span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
     Judged,
@@ -289,8 +289,9 @@ def _does_it(place: Place, token: Token, parsed: Parsed) -> bool:
 
 def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:
     """The mentions in a token's sentence; mentions stand in the order of the text."""
-    first = bisect_left(mentions, token.sent.start_char, key=lambda each: each.span.start)
-    last = bisect_left(mentions, token.sent.end_char, key=lambda each: each.span.start)
+    sentence = sentence_of(token)
+    first = bisect_left(mentions, sentence.start_char, key=lambda each: each.span.start)
+    last = bisect_left(mentions, sentence.end_char, key=lambda each: each.span.start)
     return mentions[first:last]
 
 

@@ -1,8 +1,8 @@
 """Grammar that the questions share: subjects, agents, phrases, clauses, negation; answers in tokens and cleaned offsets."""
 
+from array import array
 from collections.abc import Container, Iterator
 
-from array import array
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -21,8 +21,9 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
-# Where a Doc keeps its sentences' bounds, for ``sentence_of``.
+# Where a Doc keeps its sentences' bounds and those of its nouns' phrases.
 _SENTENCES = "dateline_sentences"
+_PHRASES = "dateline_phrases"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
 
@@ -48,7 +49,10 @@ def sentence_of(token: Token) -> Words:
 
 def child(token: Token, deps: Container[str]) -> Token | None:
     """The first child with one of the dependencies."""
-    return next((each for each in token.children if each.dep_ in deps), None)
+    for each in token.children:
+        if each.dep_ in deps:
+            return each
+    return None
 
 
 def object_of(token: Token, prepositions: Container[str]) -> Token | None:
@@ -165,6 +169,16 @@ def noun_span(noun: Token) -> Span:
 def phrase(noun: Token) -> list[Token]:
     """A noun with determiner, titles and restrictive phrases, without relative clauses and asides."""
     doc = noun.doc
+    known: dict[int, tuple[int, int]] = doc.user_data.setdefault(_PHRASES, {})
+    if noun.i not in known:
+        known[noun.i] = _phrase(noun)
+    first, last = known[noun.i]
+    return [doc[at] for at in range(first, last + 1)]
+
+
+def _phrase(noun: Token) -> tuple[int, int]:
+    """The first and last word of a noun's phrase."""
+    doc = noun.doc
     cut: frozenset[int] = frozenset()
     for each in noun.children:
         if each.i > noun.i and _ends_phrase(each, noun):
@@ -182,7 +196,7 @@ def phrase(noun: Token) -> list[Token]:
         last -= 1
     while first < noun.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    return list(doc[first : last + 1])
+    return first, last
 
 
 def _ends_phrase(each: Token, noun: Token) -> bool:

@@ -4,6 +4,7 @@ Three things are carried over, each marked with its ``basis``: the party of an e
 what hits (*the shells*), and the other of the two sides that the report itself shows.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -128,7 +129,9 @@ def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
 def _ground(judged: Judged, places: Sequence[Mention[Place]]) -> str | None:
     """The country of the first place inside a predicate's clause that is no country itself."""
     content = judged.predicate.content
-    for each in places:
+    for each in places[bisect_left(places, content.start, key=lambda each: each.span.start) :]:
+        if each.span.start >= content.end:
+            break
         if content.holds(each.span) and each.found.country is not None and each.found.sense is None:
             return each.found.country
     return None

@@ -47,9 +47,17 @@ class Naming:
         self._roster = roster
         self._pronouns = allegiance.pronouns
         self._last_speaker: Source | None = None
+        # A noun is asked for by every predicate that shares it.
+        self._kinds: dict[int, Kind] = {}
+        self._parties: dict[int, Party | None] = {}
 
     def kind(self, noun: Token) -> Kind:
         """What kind of thing a noun is."""
+        if noun.i not in self._kinds:
+            self._kinds[noun.i] = self._kind(noun)
+        return self._kinds[noun.i]
+
+    def _kind(self, noun: Token) -> Kind:
         if self._allegiance.is_settlement(noun):
             return Kind.PLACE
         entry = self._allegiance.entry(noun)
@@ -75,6 +83,12 @@ class Naming:
             return None
         if is_first_person(noun):
             return self._speaker(noun, speaker)
+        if noun.i not in self._parties:
+            self._parties[noun.i] = self._party(noun)
+        return self._parties[noun.i]
+
+    def _party(self, noun: Token) -> Party | None:
+        """Who a noun means that is not in the first person."""
         meant = _in_apposition(self._pronouns.meant(noun))
         person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:

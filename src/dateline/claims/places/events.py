@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
 from dateline.claims.places.sites import BACK, UNNAMED, find_sites, tokens_of
@@ -43,7 +44,7 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     and shares the happening of another verb (*captured Mubi, killing 200*), that verb's places are given. A place without a
     name (*the airport*) is given as written, under its name where the document has named it before.
     """
-    sentence = trigger.sent
+    sentence = sentence_of(trigger)
     first = bisect_left(mentions, sentence.start_char, key=_start)
     last = bisect_left(mentions, sentence.end_char, key=_start)
     here = [_Named(each, _seat(parsed, each)) for each in mentions[first:last] if each.found.sense is None]
@@ -141,8 +142,11 @@ def _carried(others: Iterator[Token], here: Sequence[_Named], least: Bond = Bond
 
 def _scene(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
     """Places that open the sentence (*Near Palmyra, one strike ...*) or stand in the claim's words, tied to nothing else."""
-    comma = next((each.idx for each in trigger.sent if each.text == ","), trigger.sent.start_char)
-    opening = comma if trigger.sent[0].pos_ in ("ADP", "ADV") and trigger.idx > comma else trigger.sent.start_char
+    sentence = sentence_of(trigger)
+    opening = sentence.start_char
+    if sentence[0].pos_ in ("ADP", "ADV"):
+        comma = next((each.idx for each in sentence if each.text == ","), opening)
+        opening = comma if trigger.idx > comma else opening
     inside = (each for each in here if content.holds(each.mention.span) or each.mention.span.end <= opening)
     return [(each, Bond.WEAK) for each in inside if bond(each.seat, trigger) is Bond.FAR]
 

@@ -91,7 +91,7 @@ def _phrase_start(doc: Doc, name: Name, words: PlaceWords) -> int:
 
 
 def _describes(token: Token, following: Token) -> bool:
-    if token.sent != following.sent:
+    if following.is_sent_start:
         return False
     if token.lower_ in place_words().directions:
         # *north of* Mosul and *northern* Iraq are read as relations; *the northern city of* Mosul only describes.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import Bond, Seat, bond
 from dateline.claims.places.names import Name, Sense
@@ -34,13 +35,13 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
     """The unnamed places in a trigger's sentence that are the event's own; ``mentions`` are the named ones up to its end."""
     words = place_words()
     taken = _taken(trigger, mentions)
-    for token in trigger.sent:
+    for token in sentence_of(trigger):
         if token.i in taken:
             continue
         if token.lower_ in _THERE and token.dep_ == "advmod":
             yield from _back(parsed, token, _last_named(mentions, token.idx, None))
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
-            yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, token.sent.start_char))
+            yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, sentence_of(token).start_char))
         elif _is_site(token) and not _is_measured(token):
             strength = Bond.FIRM if _is_holder_of(token, trigger) else bond(Seat(token, False), trigger)
             if strength is Bond.FIRM or (strength is Bond.WEAK and any(each.lower_ in _POINTING for each in token.children)):
@@ -61,7 +62,7 @@ def _is_measured(token: Token) -> bool:
 def _taken(trigger: Token, mentions: Sequence[Mention[Place]]) -> set[int]:
     """The tokens of the sentence that belong to names of places or of anything else."""
     taken: set[int] = set()
-    starts = trigger.sent.start_char
+    starts = sentence_of(trigger).start_char
     for mention in reversed(mentions):
         if mention.span.start < starts:
             break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.model import Span, Time
 
@@ -39,7 +40,7 @@ class Path:
 
 def in_sentence(token: Token, mentions: Sequence[Mention[Time]]) -> Sequence[Mention[Time]]:
     """The mentions of a token's sentence, of a very long one those around the token; mentions are in the order of the text."""
-    sentence = token.sent
+    sentence = sentence_of(token)
     first = bisect_left(mentions, sentence.start_char, key=lambda mention: mention.span.start)
     last = bisect_right(mentions, sentence.end_char - 1, key=lambda mention: mention.span.start)
     here = bisect_left(mentions, token.idx, key=lambda mention: mention.span.start)

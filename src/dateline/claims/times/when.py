@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path
 from dateline.claims.times.interval import BOUNDED, Candidate, View, interval
@@ -59,7 +60,7 @@ _THEN = {"after that": "after", "since then": "after", "by then": "by", "until t
 
 def _by_then(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Time]]) -> When | None:
     """*After that, …*, *Since then …*: bounded by the last time that the text has told."""
-    sentence = trigger.sent
+    sentence = sentence_of(trigger)
     opening = parsed.text[sentence.start_char : sentence.start_char + 12].lower()
     bound = next((kind for words, kind in _THEN.items() if opening.startswith(words)), None)
     at = bisect_left(mentions, sentence.start_char, key=lambda mention: mention.span.start) - 1
