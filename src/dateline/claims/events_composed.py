@@ -32,7 +32,10 @@ def _is_bland(predicate: Predicate, lexicon: EventWords) -> bool:
     if verb.pos_ != "VERB" or not set(verb_lemma(verb)) & lexicon.bland:
         return False
     noun = child(verb, ("dobj", "nsubjpass"))
-    return noun is not None and noun.lower_ not in lexicon.nouns and kind_of(noun, roster()) is Kind.THING
+    if noun is None:
+        # *demonstrates that ...*
+        return child(verb, ("ccomp",)) is not None
+    return noun.lower_ not in lexicon.nouns and kind_of(noun, roster()) is Kind.THING
 
 
 def _is_of_age(predicate: Predicate, lexicon: EventWords) -> bool:
