@@ -105,9 +105,9 @@ SAID = (
 )
 HAPPENED = (
     ("captured", "ASSAULT", "certain", "past", "its troops"),
-    ("stop", "STATE", "certain", "future", "its troops"),
+    ("stop", "RETREAT", "certain", "future", "army of Tarvenia"),
     ("denied", "REJECT", "certain", "past", "Ostrun"),
-    ("broken", "ASSAULT", "certain", "past", "lines"),
+    ("broken", "ASSAULT", "certain", "past", None),
     ("killed", "ASSAULT", "certain", "past", None),
     ("shelling", "ASSAULT", "certain", "past", None),
 )

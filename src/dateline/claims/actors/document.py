@@ -98,8 +98,11 @@ def _draft(
     known = naming.is_somebody
     marked = (learned_side(model.actor, parsed), learned_side(model.recipient, parsed)) if model is not None else (None, None)
     acts, suffers = acting(predicate, known), acted_on(predicate, known)
-    actor = _choose(marked[0], acts, naming, predicate.token, speaker, suffers)
     recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
+    far = marked[0] is not None and parsed.paragraph_at(marked[0].idx) != parsed.paragraph_at(predicate.token.idx)
+    # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
+    told = None if far and recipient is not None and recipient.actor.role in CIVIL else marked[0]
+    actor = _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
     if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
