@@ -102,10 +102,20 @@ class Catalogue:
     pinned: Numbers
     at: dict[str, int]
     row_of: dict[int, int]
+    _rows: Numbers | None = None
 
     def __len__(self) -> int:
         """How many claims."""
         return len(self.ids)
+
+    def numbered(self, numbers: Iterable[int]) -> Numbers:
+        """Where claims stand, by the ledger's numbers; unknown ones are left out."""
+        if self._rows is None:
+            self._rows = np.full(int(self.numbers.max(initial=0)) + 1, -1, dtype=np.int64)
+            self._rows[self.numbers] = np.arange(len(self.numbers))
+        wanted = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, np.int64)
+        rows = self._rows[wanted[wanted < len(self._rows)]]
+        return rows[rows >= 0]
 
     def rows_of(self, claims: Iterable[str]) -> Numbers:
         """Where claims stand, by id; unknown ones are left out."""

@@ -97,7 +97,7 @@ def _masks(
     yield "event", _event_days(catalogue, asked)
     yield "as_of", None if asked.as_of is None else published(catalogue, ordinal(asked.as_of))
     if words is not None:
-        yield "words", _at(catalogue, [catalogue.row_of[one] for one in words if one in catalogue.row_of])
+        yield "words", _at(catalogue, catalogue.numbered(words))
     yield "outlet", _any_of(catalogue, "outlet", asked.outlets)
     yield "type", _any_of(catalogue, "type", asked.types)
     yield "certainty", _any_of(catalogue, "certainty", asked.certainties)

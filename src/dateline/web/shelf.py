@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+
 from dateline import ledger, pipeline, views
 from dateline.model import StoredClaim
 from dateline.views.question import ordinal
@@ -163,8 +165,16 @@ class Shelf:
     def selection(self, asked: views.Question) -> views.Selection:
         """The claims that answer a question."""
         catalogue = self.catalogue()
-        words = ledger.matching(self.opened, asked.words) if asked.words.strip() else None
+        words = self._matching(asked.words.strip())
         return views.select(catalogue, asked, self.known(asked.as_of), words)
+
+    def _matching(self, words: str) -> Any:
+        """The numbers of the claims that meet what is looked for: kept until other words are, as every pane asks for them."""
+        if not words:
+            return None
+        if ("words", words) not in self._made:
+            self._forget("words")
+        return self._once("words", words, lambda: np.fromiter(ledger.matching(self.opened, words), np.int64))
 
     def claims(self, rows: Any) -> Iterator[StoredClaim]:
         """The claims of rows of the catalogue."""
