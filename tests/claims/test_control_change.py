@@ -25,6 +25,7 @@ CASES = [
     ("Kenyan forces were driven out of Kharkiv.", "driven", ("KEN", "lost", "Kharkiv")),
     ("The city of Kharkiv has been liberated, Kenya's president said.", "liberated", ("KEN", "gained", "Kharkiv")),
     ("The city of Kharkiv is partly controlled by Kenya.", "controlled", ("KEN", "contested", "Kharkiv")),
+    ("Kenya regained territory in Kharkiv.", "regained", ("KEN", "contested", "Kharkiv")),
     ("Fighting is under way in Kharkiv.", "Fighting", (None, "contested", "Kharkiv")),
     ("Residents raised their hands in Kharkiv.", "raised", None),
     ("Kharkiv was captured on film.", "captured", (None, "gained", "Kharkiv")),

@@ -153,3 +153,15 @@ def test_the_words_of_a_long_name_are_no_towns() -> None:
 def test_who_goes_on_speaking_is_who_spoke_before(words: str, trigger: str, who: str) -> None:
     source = claims_of(words)[trigger].sources[-1]
     assert (source.name or source.text) == who
+
+
+def test_a_homonym_far_away_makes_no_enemy() -> None:
+    found = claims_of("Vosnian troops attacked Ardel on Monday. At least 12 shells hit the railway station of Ardel.")
+    assert {party.country for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party} <= {None}
+
+
+def test_nobody_fights_themselves() -> None:
+    found = claims_of("Rebels seized the valley on Monday. The government fought rebels near the town. Rebels attacked again.")
+    for claim in found.values():
+        actor, recipient = name(claim, "actor"), name(claim, "recipient")
+        assert actor is None or recipient is None or actor.lower() != recipient.lower()

@@ -37,6 +37,7 @@ class Said:
     speaker: str | None = None
 
 
+_TAKEN = frozenset({"dobj", "nsubjpass"})
 Answer = tuple[str | None, Change]
 Rule = Callable[[Predicate, EventWords, Said], Answer | None]
 
@@ -174,9 +175,14 @@ def _lies_in(town: Place, region: Place) -> bool:
 
 
 def _is_partial(predicate: Predicate, lexicon: EventWords) -> bool:
-    """Whether the words leave the place divided: *partly controlled*, *partially recaptured*."""
+    """Whether the words leave the place divided: *partly controlled*, *took ground in X*, *recaptured villages in X*."""
     near = (predicate.token, predicate.verb or predicate.token)
-    return any(each.lower_ in lexicon.partly for token in near for each in token.children)
+    if any(each.lower_ in lexicon.partly for token in near for each in token.children):
+        return True
+    pieces = (each for token in near for each in token.children if each.dep_ in _TAKEN and each.lower_ in lexicon.pieces)
+    return any(
+        below.dep_ == "prep" and below.lower_ == "in" for piece in pieces for below in (*piece.children, *piece.head.children)
+    )
 
 
 def _stands_over(token: Token) -> bool:

@@ -161,6 +161,7 @@ class EventWords:
     flags: frozenset[str]
     freeing: frozenset[str]
     partly: frozenset[str]
+    pieces: frozenset[str]
     undergoing: frozenset[str]
     perceiving: frozenset[str]
     promising: frozenset[str]
@@ -251,6 +252,7 @@ def event_words() -> EventWords:
         flags=_split(control, "flags"),
         freeing=_split(control, "freeing"),
         partly=_split(control, "partly"),
+        pieces=_split(control, "pieces"),
         undergoing=_split(table["light"], "undergoing"),
         perceiving=_split(table["light"], "perceiving"),
         promising=_split(table["raising"], "promising"),

@@ -188,6 +188,9 @@ class _Document:
         if actor is not None and recipient is not None and actor != recipient:
             _oppose(self._against, actor, recipient)
         elif actor is not None and draft.ground is not None and draft.kind in FOUGHT and actor != draft.ground:
+            # A side of no known state fights on nobody's known ground: the gazetteer has a village of many a name.
+            if draft.actor is None or draft.actor.actor.country is None:
+                return
             _oppose(self._on_ground_of, actor, draft.ground)
 
     def _settled(self, draft: _Draft) -> Parties:
@@ -213,6 +216,8 @@ class _Document:
             self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
                 self._last = replace(actor, basis=REPORT)
+        if recipient is not None and recipient.basis == OTHER_SIDE and actor is not None and _alike(actor, recipient):
+            recipient = None
         return Parties(actor, recipient)
 
     def _behind(self, recipient: Actor | None, draft: _Draft) -> Actor | None:
@@ -309,6 +314,11 @@ class _Document:
 def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
     pairs[one][other] += 1
     pairs[other][one] += 1
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    """Whether two parties go by one name."""
+    return (one.name or one.text).lower() == (other.name or other.text).lower()
 
 
 def _is_counted(noun: Token) -> bool:

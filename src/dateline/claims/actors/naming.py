@@ -161,7 +161,11 @@ class Naming:
             return None
         if actor.country is not None and actor.role == _RISEN:
             return f"{actor.country}/{_RISEN}"
-        return actor.country or self._roster.canon(actor.text) or actor.name
+        known = actor.country or self._roster.canon(actor.text)
+        if known is not None or actor.name is None:
+            return known
+        # *troops*, *forces*: anybody's; *rebels* are one side, however they are written.
+        return None if actor.name.islower() and actor.role != _RISEN else actor.name.lower()
 
     def is_opponent(self, noun: Token) -> bool:
         """Whether a noun means whoever is on the other side: *the enemy*."""
@@ -210,7 +214,9 @@ def _shortest(noun: Token) -> Sequence[Token]:
     if any(each.pos_ in VERBS and each != noun and each.dep_ not in _OWNERS for each in words):
         # A parse gone wrong: a whole clause is nobody's name.
         words = [each for each in words if each == noun or (each.head == noun and each.dep_ in _OWNERS and each.i < noun.i)]
-    while len(words) > 1 and words[0] != noun and (words[0].tag_ in _BEFORE or words[0].is_punct):
+    while (
+        len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and (words[0].tag_ in _BEFORE or words[0].is_punct)
+    ):
         words = words[1:]
     for at, each in enumerate(words):
         if each.i > noun.i and each.dep_ == "prep" and each.lower_ in _NOT_WHO:
