@@ -157,7 +157,8 @@ def test_who_goes_on_speaking_is_who_spoke_before(words: str, trigger: str, who:
 
 def test_a_homonym_far_away_makes_no_enemy() -> None:
     found = claims_of("Vosnian troops attacked Ardel on Monday. At least 12 shells hit the railway station of Ardel.")
-    assert {party.country for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party} <= {None}
+    parties = [party for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party]
+    assert {party.country for party in parties} <= {None}
 
 
 def test_nobody_fights_themselves() -> None:

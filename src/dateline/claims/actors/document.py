@@ -216,7 +216,7 @@ class _Document:
             self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
                 self._last = replace(actor, basis=REPORT)
-        if recipient is not None and recipient.basis == OTHER_SIDE and actor is not None and _alike(actor, recipient):
+        if recipient is not None and actor is not None and _alike(actor, recipient):
             recipient = None
         return Parties(actor, recipient)
 
