@@ -41,7 +41,7 @@ def put_together(known: Known, seeds: Collection[int], wanted: Wanted) -> Compar
     behind = gathering.behind(told, direct=wanted.direct)
     named = {each.claim for each in known.tellings(behind - told) if each.voice is not None}
     gathering.load_trees(told | (behind - named if not wanted.whole_homes else behind) | (behind & gathering.judged))
-    gathering.pair(told, behind)
+    gathering.pair(told, set() if wanted.direct else behind, behind)
     part = gathering.part(behind, direct=wanted.direct)
     copies = gathering.copies(asked, wanted.words) if wanted.words is not None else ()
     whole = comparison.within(comparison.assembled(part, copies, known.decided.pairs), *wanted.event)
@@ -112,9 +112,9 @@ class _Gathering:
             for copy, root in waiting.items():
                 self._members[root].append(copy)
 
-    def pair(self, told: Collection[int], behind: Collection[int]) -> None:
+    def pair(self, told: Collection[int], agreeing: Collection[int], behind: Collection[int]) -> None:
         """How the statements stand to each other, and who agrees behind them."""
-        for each in (*self.known.pairings(told), *self.known.pairings(behind, agreed=True)):
+        for each in (*self.known.pairings(told), *self.known.pairings(agreeing, agreed=True)):
             if each.first in behind and each.second in behind:
                 self._pairings[each.first, each.second] = each
 
