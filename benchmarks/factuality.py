@@ -20,7 +20,7 @@ from typing import Any
 
 from dateline import text
 from dateline.claims.attribution import find_attributions
-from dateline.claims.attribution_found import by_paragraph
+from dateline.claims.attribution_found import Reach
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.certainty import weigh
 from dateline.claims.events import Predicate
@@ -48,7 +48,7 @@ def judge(records: list[Record], reader: text.Reader | None) -> Iterator[list[tu
             learned = text.find(parsed.text, reader, thresholds=(LOWEST_SAID, LOWEST_AGREED))
             founds = with_learned_attributions(founds, learned, parsed)
         labels = {each.trigger.start: each for each in learned.predicates} if learned is not None else {}
-        reach = by_paragraph(parsed, founds)
+        reach = Reach(founds)
         where = {original: clean for clean, original in enumerate(parsed.origin)}
         judged = []
         for event in record["events"]:
@@ -59,7 +59,7 @@ def judge(records: list[Record], reader: text.Reader | None) -> Iterator[list[tu
             token = words[0]
             verb = token if token.pos_ in ("VERB", "AUX") else token.head if token.dep_ in ("attr", "acomp") else None
             predicate = Predicate(token=token, verb=verb, content=span_of(token), type=EventType.STATE, mode=None, rule="given")
-            chain = chain_of(Span(token.idx, token.idx + 1), reach.get(parsed.paragraph_at(token.idx), ()))
+            chain = chain_of(Span(token.idx, token.idx + 1), reach)
             facts = with_learned_labels(weigh(predicate, chain), labels.get(token.idx), chain)
             judged.append((event, facts))
         yield judged

@@ -105,9 +105,9 @@ SAID = (
 )
 HAPPENED = (
     ("captured", "ASSAULT", "certain", "past", "its troops"),
-    ("stop", "RETREAT", "certain", "future", "army of Tarvenia"),
+    ("stop", "STATE", "certain", "future", "its troops"),
     ("denied", "REJECT", "certain", "past", "Ostrun"),
-    ("broken", "ASSAULT", "certain", "past", None),
+    ("broken", "ASSAULT", "certain", "past", "lines"),
     ("killed", "ASSAULT", "certain", "past", None),
     ("shelling", "ASSAULT", "certain", "past", None),
 )
