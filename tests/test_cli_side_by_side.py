@@ -195,3 +195,14 @@ def test_expectations_are_verified_and_fail_loudly(place: str, capsys: pytest.Ca
     assert "Kupiansk" in out
     assert run("rebuild", "--ledger", place) == 0
     assert run("verify", "--ledger", place, "--as-of", "2022-09-01") == 65
+
+
+def test_a_struck_document_no_longer_says_who_holds_a_place(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("why-held", "Kupiansk", "--on", "2022-09-13", "--as-of", "2022-09-14", "--ledger", place)
+    assert "UKR" in told(capsys, *asked)
+    with ledger.open(place) as opened:
+        key = next(each.document.key for each in ledger.claims(opened) if each.document.outlet == "A paper")
+    (filed,) = lines(capsys, "strike", key, "--ledger", place, "--by", "Ana", "--why", "filed twice")
+    assert run(*asked) != 0 or "UKR" not in capsys.readouterr().out
+    assert run("strike", filed["key"], "--ledger", place, "--by", "Ana", "--why", "a slip") == 0
+    assert "UKR" in told(capsys, *asked)
