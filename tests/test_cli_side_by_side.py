@@ -197,6 +197,17 @@ def test_expectations_are_verified_and_fail_loudly(place: str, capsys: pytest.Ca
     assert run("verify", "--ledger", place, "--as-of", "2022-09-01") == 65
 
 
+def test_a_rejected_claim_says_nothing_of_who_holds_a_place(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("why-held", "Kupiansk", "--on", "2022-09-13", "--as-of", "2022-09-14", "--ledger", place)
+    words = "Ukrainian troops captured Kupiansk on Saturday"
+    assert words in " ".join(told(capsys, *asked).split())
+    claim = claim_of(place, words, "A paper")
+    (filed,) = lines(capsys, "judge", claim, "reject", "--ledger", place, "--by", "Ana", "--why", "misread")
+    assert words not in " ".join(told(capsys, *asked).split())
+    assert run("strike", filed["key"], "--ledger", place, "--by", "Ana", "--why", "a slip") == 0
+    assert words in " ".join(told(capsys, *asked).split())
+
+
 def test_a_struck_document_no_longer_says_who_holds_a_place(place: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("why-held", "Kupiansk", "--on", "2022-09-13", "--as-of", "2022-09-14", "--ledger", place)
     assert "UKR" in told(capsys, *asked)

@@ -155,9 +155,11 @@ def _batches(documents: Iterable[Document | Problem]) -> Iterator[list[Document 
 
 
 def who_holds(opened: ledger.Ledger, gazetteer: Gazetteer, as_of: str) -> control.Timeline:
-    """Who is said to hold what on any day, by the documents published up to ``as_of``."""
+    """Who is said to hold what on any day, by the documents published up to ``as_of``, as people decided about their claims."""
+    decided = decisions(opened)
     told = ledger.bearing(opened, (EventType.RETREAT, EventType.ASSAULT))
-    known = (each for each in told if each.document.published is None or each.document.published <= as_of)
+    kept = (replace(each, claim=decided.claim(each.claim)) for each in told if each.claim.id not in decided.rejected)
+    known = (each for each in kept if each.document.published is None or each.document.published <= as_of)
     return control.timeline(control.gather(known, gazetteer))
 
 
