@@ -52,7 +52,8 @@ class Figure:
 def main(shared: Path) -> int:
     """Prints every figure and returns 1 where one is short."""
     gazetteer = geography.load()
-    sets: tuple[Callable[[Path, Gazetteer], Iterator[Figure]], ...] = (_news, _verbs, _towns, _gold, _shapes, _speed)
+    # Speed comes first: behind the sets a process holds so much that collecting its garbage is half of what is timed.
+    sets: tuple[Callable[[Path, Gazetteer], Iterator[Figure]], ...] = (_speed, _news, _verbs, _towns, _gold, _shapes)
     short = False
     print(f"{'figure':58} {'measured':>10} {'wanted':>10}")
     for measure in sets:
