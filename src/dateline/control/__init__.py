@@ -8,7 +8,7 @@ with its evidence, the weightiest first; ``draw_cells``, ``areas`` and ``moved``
 from dateline.control.areas import Area, Cell, Moved, areas, draw_cells, moved, surrounded
 from dateline.control.bearings import Bearing, Interest
 from dateline.control.belief import weight
-from dateline.control.evidence import Evidence
+from dateline.control.evidence import HINTS, Evidence
 from dateline.control.front import Front, fronts
 from dateline.control.gathering import Gathered, gather
 from dateline.control.infer import infer, picture, states_of, why_held
@@ -18,6 +18,7 @@ from dateline.control.state import State, Status, Viewpoint, infer_state
 from dateline.control.timeline import Picture, Timeline, timeline
 
 __all__ = [
+    "HINTS",
     "Agreement",
     "Area",
     "Bearing",

@@ -56,6 +56,8 @@ class Regional:
 
 # *Almost all* is read as less than a hundred per cent, *the whole* as a hundred.
 _ALL_PERCENT = 99.0
+# Events that hint at who holds a place where no hold is named.
+HINTS = (EventType.RETREAT, EventType.ASSAULT)
 _SILENT = frozenset({Stance.ASKS, Stance.DECLINES, Stance.ORDERS, Stance.PROMISES})
 _BEARINGS = {
     Change.GAINED: Bearing.GAINED,

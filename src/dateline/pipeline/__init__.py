@@ -6,14 +6,14 @@ with what people decided.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dateline import claims, comparison, control, ledger, text
 from dateline.geography import Entry, Gazetteer, Kind
 from dateline.geography.borders import country_outline
 from dateline.geography.shapes import geojson
-from dateline.model import Document, EventType, Problem, Reading, StoredClaim
+from dateline.model import Document, Problem, Reading, StoredClaim
 from dateline.pipeline.decided import Decided, corrected, decisions
 from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.following import beside, catch_up
@@ -121,9 +121,7 @@ def decided_readings(opened: ledger.Ledger, decided: Decided, as_of: str | None 
 
 def decided_claims(opened: ledger.Ledger, *, as_of: str | None = None) -> list[StoredClaim]:
     """The ledger's claims by date, with what people decided, published by a day."""
-    decided = decisions(opened)
-    listed = (each for each in ledger.claims(opened, ledger.Filter(as_of=as_of)) if each.claim.id not in decided.rejected)
-    return [replace(each, claim=decided.claim(each.claim)) for each in listed]
+    return list(decisions(opened).listed(ledger.claims(opened, ledger.Filter(as_of=as_of))))
 
 
 def _read_batch(
@@ -156,10 +154,8 @@ def _batches(documents: Iterable[Document | Problem]) -> Iterator[list[Document 
 
 def who_holds(opened: ledger.Ledger, gazetteer: Gazetteer, as_of: str) -> control.Timeline:
     """Who is said to hold what on any day, by the documents published up to ``as_of``, as people decided about their claims."""
-    decided = decisions(opened)
-    told = ledger.bearing(opened, (EventType.RETREAT, EventType.ASSAULT))
-    kept = (replace(each, claim=decided.claim(each.claim)) for each in told if each.claim.id not in decided.rejected)
-    known = (each for each in kept if each.document.published is None or each.document.published <= as_of)
+    told = decisions(opened).listed(ledger.bearing(opened, control.HINTS))
+    known = (each for each in told if each.document.published is None or each.document.published <= as_of)
     return control.timeline(control.gather(known, gazetteer))
 
 

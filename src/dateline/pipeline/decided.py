@@ -1,12 +1,12 @@
 """What people decided, applied to readings and claims: rejected claims gone, corrected fields set, pairs as judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
 from dateline import ledger
-from dateline.model import Claim, DatelineError, Reading
+from dateline.model import Claim, DatelineError, Reading, StoredClaim
 from dateline.plain import from_plain, to_plain
 
 
@@ -23,6 +23,10 @@ class Decided:
         if not self.rejected and not self.corrections:
             return reading
         return replace(reading, claims=tuple(self.claim(each) for each in reading.claims if each.id not in self.rejected))
+
+    def listed(self, found: Iterable[StoredClaim]) -> Iterator[StoredClaim]:
+        """Claims as they were decided."""
+        return (replace(each, claim=self.claim(each.claim)) for each in found if each.claim.id not in self.rejected)
 
     def claim(self, claim: Claim) -> Claim:
         """A claim as it was corrected."""

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dateline import comparison, ledger
+from dateline import comparison, control, ledger
 from dateline.comparison import Comparison, RelationKind
-from dateline.model import EventType
 from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.known import Known
 from dateline.pipeline.parts import Days, Wanted, put_together
@@ -69,7 +68,7 @@ def news(opened: ledger.Ledger, first_day: str, second_day: str, event: Days = (
 def measured(opened: ledger.Ledger, as_of: str | None = None, event: Days = (None, None)) -> Comparison:
     """The claimed areas, and the claims that tell who holds what: what areas are checked by."""
     known = Known(opened, as_of)
-    bearing = ledger.bearing_numbers(opened, (EventType.RETREAT, EventType.ASSAULT), as_of)
+    bearing = ledger.bearing_numbers(opened, control.HINTS, as_of)
     numbers = {*bearing, *known.under(comparison.AREAS), *known.corrected()} - known.rejected()
     return put_together(known, numbers, Wanted(event=event))
 
