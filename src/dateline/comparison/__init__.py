@@ -7,10 +7,12 @@ keeps what tells of some days.
 from dateline.comparison.before import Before, Filed, Keyed, Spot, touching
 from dateline.comparison.beside import AREAS, Beside, set_beside
 from dateline.comparison.caveats import NO_WORDS, Words
-from dateline.comparison.compare import Part, assembled, compare, copy_of, head_of, only, within
+from dateline.comparison.compare import Part, assembled, compare, copy_of, head_of, link_of, only, within
 from dateline.comparison.copies import Texts, kin_again
 from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
+    AGREEING,
+    OPPOSING,
     ChangeKind,
     Comparison,
     Copy,
@@ -30,9 +32,11 @@ from dateline.comparison.relations import Pairing
 from dateline.comparison.statements import Step, Voiced
 
 __all__ = [
+    "AGREEING",
     "AREAS",
     "NEAR",
     "NO_WORDS",
+    "OPPOSING",
     "Before",
     "Beside",
     "ChangeKind",
@@ -64,6 +68,7 @@ __all__ = [
     "first_rank",
     "head_of",
     "kin_again",
+    "link_of",
     "only",
     "rank",
     "set_beside",

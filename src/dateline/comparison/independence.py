@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.comparison.nouns import Happening, Independence, Relation, RelationKind, Statement
-
-_AGREE = {RelationKind.REPEATS, RelationKind.CORROBORATES}
+from dateline.comparison.nouns import AGREEING, Happening, Independence, Relation, Statement
 
 
 def find_happenings(
@@ -32,7 +30,7 @@ def find_backing(
     own = {each.id: each for each in found}
     behind: dict[str, list[Statement]] = {each.id: [each] for each in found}
     for relation in relations:
-        if relation.kind in _AGREE:
+        if relation.kind in AGREEING:
             behind[relation.first].append(own[relation.second])
             behind[relation.second].append(own[relation.first])
     made = (replace(_happening(group, origins, outlets), id=name, statements=(name,)) for name, group in behind.items())
@@ -66,7 +64,7 @@ def _groups(statements: Sequence[Statement], relations: Sequence[Relation]) -> l
         return name
 
     for relation in relations:
-        if relation.kind in _AGREE:
+        if relation.kind in AGREEING:
             one, two = sorted((find(relation.first), find(relation.second)))
             head[two] = one
     groups: dict[str, list[Statement]] = defaultdict(list)

@@ -47,6 +47,10 @@ class RelationKind(StrEnum):
     RETRACTS = "retracts"
 
 
+AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
+OPPOSING = frozenset({RelationKind.CONTRADICTS, RelationKind.RETRACTS})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Wording:
     """Words of a document, ``[start, end)`` in code points of its text."""

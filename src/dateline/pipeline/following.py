@@ -16,8 +16,6 @@ from dateline.pipeline.earlier import Earlier, turning_words
 # Documents to a transaction.
 _BATCH = 200
 _TEXTS = 400
-_OPPOSING = {comparison.RelationKind.CONTRADICTS, comparison.RelationKind.RETRACTS}
-_AGREEING = {comparison.RelationKind.REPEATS, comparison.RelationKind.CORROBORATES}
 
 
 def catch_up(opened: ledger.Ledger) -> int:
@@ -143,8 +141,8 @@ def _rows(found: comparison.Beside) -> dict[str, list[dict[str, int | float | st
                 "second": pair.second,
                 "alone": _words(pair.alone),
                 "apart": _words(pair.apart),
-                "agreed": int(pair.apart[0] in _AGREEING),
-                "opposed": int(pair.alone[0] in _OPPOSING or pair.apart[0] in _OPPOSING),
+                "agreed": int(pair.apart[0] in comparison.AGREEING),
+                "opposed": int(pair.alone[0] in comparison.OPPOSING or pair.apart[0] in comparison.OPPOSING),
                 "weight": 0,
             }
             for pair in found.pairings

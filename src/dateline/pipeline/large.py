@@ -3,12 +3,10 @@
 from dataclasses import dataclass, replace
 
 from dateline import comparison, control, ledger
-from dateline.comparison import Comparison, RelationKind
+from dateline.comparison import OPPOSING, Comparison
 from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.known import Known
 from dateline.pipeline.parts import Days, Wanted, put_together
-
-_CONTESTED = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,10 @@ def contested(
     more = len(pairs) > page[0]
     chosen = pairs[: page[0]]
     if not page[1]:
-        chosen += [(p.first, p.second) for p in known.ahead.pairings if p.alone[0] in _CONTESTED or p.apart[0] in _CONTESTED]
+        chosen += [(p.first, p.second) for p in known.ahead.pairings if p.alone[0] in OPPOSING or p.apart[0] in OPPOSING]
     ends = {end for pair in chosen for end in pair}
     found = put_together(known, ends, Wanted(event=event, direct=True))
     names = known.names(ends)
     wanted = {frozenset((names[first], names[second])) for first, second in chosen}
-    kept = (each for each in found.relations if each.kind not in _CONTESTED or frozenset((each.first, each.second)) in wanted)
+    kept = (each for each in found.relations if each.kind not in OPPOSING or frozenset((each.first, each.second)) in wanted)
     return replace(found, relations=tuple(kept)), more

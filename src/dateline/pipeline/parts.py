@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline import comparison, ledger
-from dateline.comparison import Comparison, Copy, Link, Part, Statement, Voiced, Words
+from dateline.comparison import Comparison, Copy, Part, Statement, Voiced, Words
 from dateline.model import Document
 from dateline.pipeline.known import Known
 
@@ -131,7 +131,7 @@ class _Gathering:
         return Part(
             documents=tuple(heads.values()),
             claims=tuple(Voiced(heads[homes[number]], held[number][1]) for number in numbers),
-            links=tuple(_link(step, names) for step in self._links.values()),
+            links=tuple(comparison.link_of(step, names) for step in self._links.values()),
             pairings=tuple((names[first], names[second], each) for (first, second), each in self._pairings.items()),
             taken={documents[copy].id: documents[original].id for copy, original in taken.items()},
             fighting=fighting,
@@ -169,10 +169,6 @@ class _Gathering:
         ranks = ledger.ranks(self.known.opened, every)
         heads = self.known.earlier.heads(every)
         return {each: heads[each] for each in sorted(every, key=lambda number: (ranks[number], number))}, taken
-
-
-def _link(step: comparison.Step, names: dict[int, str]) -> Link:
-    return Link(original=names[step.original], copy=names[step.copy], kind=step.kind, confidence=step.confidence)
 
 
 def _other(each: ledger.Telling, fighting: frozenset[str]) -> Statement:
