@@ -6,7 +6,6 @@ a comparison of everything would find, whatever the order in which it grew.
 
 import heapq
 from collections.abc import Iterable
-from itertools import islice
 
 from dateline import comparison, ledger
 from dateline.model import Reading
@@ -26,10 +25,11 @@ def catch_up(opened: ledger.Ledger) -> int:
     looked_at = 0
     while queue:
         with ledger.comparing(opened):
-            for _ in islice(iter(int, 1), _BATCH):
-                if queue:
-                    following.follow(queue)
-                    looked_at += 1
+            for _ in range(_BATCH):
+                if not queue:
+                    break
+                following.follow(queue)
+                looked_at += 1
             following.weigh()
     return looked_at
 
@@ -57,21 +57,22 @@ class _Following:
     def forget_changed(self) -> list[tuple[int, int]]:
         """The queue to begin with, rank and document: what came or changed, without what it was, and what that had touched."""
         waiting = dict(ledger.waiting_for(self.opened))
-        touched = {document for document, fresh in waiting.items() if not fresh}
-        ranks = ledger.ranks(self.opened, waiting)
-        for document, fresh in waiting.items():
-            if fresh and document in ranks:
+        fresh = [document for document, came in waiting.items() if came]
+        touched = set(waiting) - set(fresh)
+        ranks = ledger.ranks(self.opened, fresh)
+        for document in fresh:
+            if document in ranks:
                 touched |= self._touched(ledger.spots_of(self.opened, document), ranks[document], None)
                 self._forget(document)
         queue = []
-        for document, fresh in waiting.items():
-            rank = self.earlier.rank(document) if fresh else None
+        for document in fresh:
+            rank = self.earlier.rank(document)
             if rank is not None:
                 self.fresh.add(document)
                 queue.append((rank, document))
-            elif fresh:
+            else:
                 ledger.forget(self.opened, document, settled=True)
-        touched -= set(waiting) - {document for document, fresh in waiting.items() if not fresh}
+        touched -= set(fresh)
         ledger.wait(self.opened, touched)
         queue += [(rank, document) for document, rank in ledger.ranks(self.opened, touched).items()]
         self.queued = {document for _, document in queue}
