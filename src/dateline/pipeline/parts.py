@@ -39,10 +39,10 @@ def put_together(known: Known, seeds: Collection[int], wanted: Wanted) -> Compar
     if wanted.against:
         told |= {end for each in known.pairings(asked) for end in (each.first, each.second)}
     behind = gathering.behind(told, direct=wanted.direct)
-    named = {each.claim for each in known.tellings(behind - told) if each.voice is not None}
-    gathering.load_trees(told | (behind - named if not wanted.whole_homes else behind) | (behind & gathering.judged))
+    brief = () if wanted.whole_homes else gathering.brief(behind - told)
+    gathering.load_trees(behind - {each.claim for each in brief})
     gathering.pair(told, set() if wanted.direct else behind, behind)
-    part = gathering.part(behind, direct=wanted.direct)
+    part = gathering.part(brief, direct=wanted.direct)
     copies = gathering.copies(asked, wanted.words) if wanted.words is not None else ()
     whole = comparison.within(comparison.assembled(part, copies, known.decided.pairs), *wanted.event)
     return comparison.only(whole, set(known.names(told if wanted.against else asked).values()))
@@ -101,6 +101,10 @@ class _Gathering:
                 break
         return found
 
+    def brief(self, roots: Collection[int]) -> tuple[ledger.Telling, ...]:
+        """Of the statements behind others those that only who says them is told of, which is known without their copies."""
+        return tuple(each for each in self.known.tellings(roots) if each.voice is not None and each.claim not in self.judged)
+
     def load_trees(self, roots: Collection[int]) -> None:
         """Statements with all their claims."""
         waiting = {root: root for root in roots}
@@ -118,11 +122,10 @@ class _Gathering:
             if each.first in behind and each.second in behind:
                 self._pairings[each.first, each.second] = each
 
-    def part(self, behind: Collection[int], *, direct: bool) -> Part:
-        """All of it, with ids in place of numbers."""
+    def part(self, tellings: Sequence[ledger.Telling], *, direct: bool) -> Part:
+        """All of it, with ids in place of numbers; of ``tellings`` no more than who says them."""
         numbers = self._ordered([each for those in self._members.values() for each in those])
         held = self.known.earlier.claims(numbers)
-        tellings = [each for each in self.known.tellings(set(behind) - set(self._members)) if each.voice is not None]
         names = {number: held[number][1].id for number in numbers} | {each.claim: each.id for each in tellings}
         fighting = self.known.fighting()
         documents, taken = self._documents(numbers, tellings)
@@ -146,9 +149,11 @@ class _Gathering:
         homes = set(earlier.homes([each for root in roots for each in self._members[root]]).values())
         found = []
         for copy, original in sorted(self.known.taken(homes).items()):
+            if copy not in homes:
+                continue
             readings = earlier.filed(original).reading, earlier.filed(copy).reading
             kin = comparison.kin_again(*readings)
-            if copy in homes and kin is not None:
+            if kin is not None:
                 found.append(comparison.copy_of(kin, readings, words))
         return tuple(found)
 
