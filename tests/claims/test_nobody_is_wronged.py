@@ -166,3 +166,37 @@ def test_nobody_fights_themselves() -> None:
     for claim in found.values():
         actor, recipient = name(claim, "actor"), name(claim, "recipient")
         assert actor is None or recipient is None or actor.lower() != recipient.lower()
+
+
+def test_a_village_that_sounds_like_one_abroad_drags_no_state_into_a_war() -> None:
+    found = claims_of(
+        "The Malian army repelled an assault on its camp in Timbuktu on Monday, one day after an attack in Boulkessi left at "
+        "least 30 soldiers dead.\n\nThe Malian army attacked insurgents near Boulkessi."
+    )
+    events = [claim.event for claim in found.values()]
+    assert {place.country for event in events for place in event.places} <= {None, "MLI"}
+    assert {party.country for event in events for party in (event.actor, event.recipient) if party} <= {None, "MLI"}
+
+
+def test_who_repels_an_attack_keeps_what_is_attacked() -> None:
+    control = claims_of("The army of Mali repelled an assault on Timbuktu on Monday.")["repelled"].control
+    assert control is not None
+    assert (control.holder, control.change.value, control.place) == ("MLI", "held", "Timbuktu")
+
+
+def test_shells_and_attacks_say_nothing() -> None:
+    found = claims_of(
+        "Shells fell on the airport, prompting staff to seek shelter. These attacks highlight the threats to the junta."
+    )
+    assert not [source.text for claim in found.values() for source in claim.sources]
+
+
+def test_some_of_a_side_are_no_name_for_it() -> None:
+    found = claims_of("The Malian army shot 13 attackers at the camp in Timbuktu. The army was attacked at Gao on Sunday.")
+    parties = [party for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party is not None]
+    assert not [party.name for party in parties if party.basis == "other side" and "13" in (party.name or "")]
+
+
+def test_an_attack_with_a_name_of_its_own_is_another() -> None:
+    found = claims_of("An attack by the Malian army in Gao left 30 dead. The Timbuktu attack was the group's second in 48 hours.")
+    assert name(found["attack"], "actor") != "Malian army"

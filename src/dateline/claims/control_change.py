@@ -64,9 +64,15 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
 
 
 def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
-    """*were driven out of the town*: who does it gains; where nobody is named who did, the other loses."""
+    """*were driven out of the town*: who does it gains; where nobody is named who did, the other loses.
+
+    Whoever repels an attack keeps what is attacked.
+    """
     if not _lemmas(predicate) & lexicon.expelled:
         return None
+    driven = child(predicate.token, ("dobj", "nsubjpass"))
+    if driven is not None and driven.lemma_.lower() in lexicon.nouns:
+        return _name(said.actor), Change.HELD
     loser = is_passive(predicate.token) and said.actor is None
     return (_name(said.recipient), Change.LOST) if loser else (_name(said.actor), Change.GAINED)
 

@@ -7,16 +7,16 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.kinds import person_noun
+from dateline.claims.actors.kinds import kind_words, person_noun
 from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
 from dateline.claims.cast_roles import is_definite
 from dateline.claims.grammar import HE_OR_SHE, IT, THEY, child, noun_span, object_of
-from dateline.claims.lexicon import cues, sides
+from dateline.claims.lexicon import cues, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.speech_turns import PARTS
 from dateline.claims.times import said_on
-from dateline.model import Source, SourceKind, Span, Stance, Time
+from dateline.model import EventType, Source, SourceKind, Span, Stance, Time
 from dateline.text import Parsed
 
 
@@ -79,7 +79,7 @@ class Namer:
             return self._document_source(link)
         where = link.source[0] if link.source else noun_span(head)
         meant = self._cast.speaker(self._spoke_before(head) or head)
-        if head.lower_ in _NOBODY and meant == head:
+        if isinstance(meant, Token) and ((head.lower_ in _NOBODY and meant == head) or _is_deed(meant)):
             return None
         span = self._parsed.span(where.start, where.end)
         text, name, kind = self._labelled(where) if link.rule == "transcript" else self._named(head, meant, where)
@@ -218,6 +218,15 @@ def _can_be(speaker: Token, pronoun: Token) -> bool:
     if person or pronoun.lower_ in HE_OR_SHE:
         return person and pronoun.lower_ in HE_OR_SHE
     return not several if pronoun.lower_ in IT else several or speaker.ent_type_ == "ORG"
+
+
+def _is_deed(noun: Token) -> bool:
+    """*Shells prompted them to leave*, *the attacks highlight*: weapons and violence show something, and say nothing."""
+    name = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or name in cues().documents:
+        return False
+    event = event_words().nouns.get(name)
+    return name in kind_words().weapons or (event is not None and event.type is EventType.ASSAULT)
 
 
 def _has_name(token: Token) -> bool:

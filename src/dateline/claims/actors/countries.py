@@ -49,6 +49,7 @@ class Allegiance:
         self.pronouns = Pronouns(parsed, roster)
         self._places = {each.span.start: each.found for each in places}
         self._named, self._found = _names(parsed.doc, roster)
+        self._codes = frozenset(entry.code for entry in self._found.values())
         self._directions = self._countries_by_direction()
         published = parsed.document.published
         self._year = int(published[:4]) if published and published[:4].isdigit() else None
@@ -102,6 +103,10 @@ class Allegiance:
         """Whether a name is read as a place here, and is no country and speaks for none."""
         found = self._places.get(noun.idx)
         return found is not None and found.sense is None and noun.i not in self._named
+
+    def tells_of(self, code: str) -> bool:
+        """Whether a name of the roster that stands in the document is of a country."""
+        return code in self._codes
 
     def names(self, noun: Token) -> bool:
         """Whether a word is part of a name of the roster."""

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.arguments import Argument, acted_on, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
-from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
+from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast, is_pronoun
 from dateline.claims.grammar import child, is_passive
@@ -187,10 +187,9 @@ class _Document:
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
         if actor is not None and recipient is not None and actor != recipient:
             _oppose(self._against, actor, recipient)
-        elif actor is not None and draft.ground is not None and draft.kind in FOUGHT and actor != draft.ground:
-            # A side of no known state fights on nobody's known ground: the gazetteer has a village of many a name.
-            if draft.actor is None or draft.actor.actor.country is None:
-                return
+        elif (
+            actor is not None and draft.kind in FOUGHT and actor != draft.ground and self._naming.is_state_told_of(draft.ground)
+        ):
             _oppose(self._on_ground_of, actor, draft.ground)
 
     def _settled(self, draft: _Draft) -> Parties:
@@ -203,7 +202,7 @@ class _Document:
             # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
             suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
             if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
-                actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" else None
+                actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not _is_named_apart(token) else None
                 actor = actor or self._behind(recipient, draft)
             if recipient is None or self._naming.side(recipient) is None:
                 found = self._target(actor, draft)
@@ -297,10 +296,13 @@ class _Document:
         forces = {name: times for name, times in (called or {}).items() if self._as_written[side, name].role in _FORCES}
         called = Counter(forces) if forces else called
         best, times = called.most_common(1)[0] if called else (None, 0)
-        name = country_name(side) if not times else None
+        if times and best is not None:
+            return replace(self._as_written[side, best], basis=OTHER_SIDE)
+        name = country_name(side)
         if name is not None:
             return Actor(text=name, name=name, country=side, basis=OTHER_SIDE)
-        return replace(self._as_written[side, best], basis=OTHER_SIDE) if best is not None else None
+        group = self._naming.group(side)
+        return Actor(text=group, name=group, role=RISEN, basis=OTHER_SIDE) if group is not None else None
 
     def _side(self, party: Party | None) -> str | None:
         if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:
@@ -319,6 +321,11 @@ def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
 def _alike(one: Actor, other: Actor) -> bool:
     """Whether two parties go by one name."""
     return (one.name or one.text).lower() == (other.name or other.text).lower()
+
+
+def _is_named_apart(noun: Token) -> bool:
+    """*the Harrow attack*: an event that is called by a name is not whichever was told before it."""
+    return any(each.dep_ in ("compound", "nmod") and each.pos_ == "PROPN" for each in noun.lefts)
 
 
 def _is_counted(noun: Token) -> bool:

@@ -22,7 +22,7 @@ _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around",
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
 # PLOVER sector of those who fight the state that they have the code of.
-_RISEN = "REB"
+RISEN = "REB"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
@@ -159,13 +159,21 @@ class Naming:
         """
         if actor is None or (actor.country is None and actor.role in _NO_SIDE):
             return None
-        if actor.country is not None and actor.role == _RISEN:
-            return f"{actor.country}/{_RISEN}"
+        if actor.country is not None and actor.role == RISEN:
+            return f"{actor.country}/{RISEN}"
         known = actor.country or self._roster.canon(actor.text)
         if known is not None or actor.name is None:
             return known
         # *troops*, *forces*: anybody's; *rebels* are one side, however they are written.
-        return None if actor.name.islower() and actor.role != _RISEN else actor.name.lower()
+        return None if actor.name.islower() and actor.role != RISEN else actor.name.lower()
+
+    def group(self, side: str) -> str | None:
+        """The name of a side that a roster knows as a group."""
+        return side if self._roster.canon(side) == side else None
+
+    def is_state_told_of(self, code: str | None) -> bool:
+        """Whether the report itself names a state: that a gazetteer puts a village there makes no state a side of a war."""
+        return code is not None and self._allegiance.tells_of(code)
 
     def is_opponent(self, noun: Token) -> bool:
         """Whether a noun means whoever is on the other side: *the enemy*."""

@@ -180,6 +180,9 @@ def _countries(
         if name.stands_for or any(entry.kind is Kind.COUNTRY for entry in entries):
             country = next((entry.country for entry in entries if entry.kind is Kind.COUNTRY), top.country)
             counts[country or ""] += share
+        elif not top.spelled:
+            # What only sounds like the name needs the company of others, and is none for itself.
+            continue
         elif len(countries) == 1 and top.country:
             counts[top.country] += 0.7
         elif max(entry.population for entry in entries) > 500_000:
