@@ -198,5 +198,5 @@ def test_some_of_a_side_are_no_name_for_it() -> None:
 
 
 def test_an_attack_with_a_name_of_its_own_is_another() -> None:
-    found = claims_of("An attack by the Malian army in Gao left 30 dead. The Timbuktu attack was the group's second in 48 hours.")
+    found = claims_of("An attack by the Malian army in Gao left 30 dead. The Timbuktu attack was the group's second in a week.")
     assert name(found["attack"], "actor") != "Malian army"

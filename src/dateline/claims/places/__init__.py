@@ -27,8 +27,8 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention[Place], .
     ``sense`` says where the words stand for a country's people or government rather than for the place.
     """
     names = find_names(parsed.doc, gazetteer)
-    entries = resolve(parsed.doc, names, gazetteer, parsed.document.outlet)
     wheres = [relation_of(parsed.doc, name) if name.sense is Sense.PLACE else Where(Relation.IN, name.first) for name in names]
+    entries = resolve(parsed.doc, names, wheres, gazetteer, parsed.document.outlet)
     found = []
     for at, (name, entry) in enumerate(zip(names, entries, strict=True)):
         where, geometry = wheres[at], None

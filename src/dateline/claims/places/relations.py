@@ -118,10 +118,11 @@ def _part(doc: Doc, name: Name, phrase: tuple[Relation, int] | None, words: Plac
 
 def _phrase_before(doc: Doc, start: int, words: PlaceWords) -> tuple[Relation, int] | None:
     """The longest listed phrase that ends right before a token, and where it begins."""
-    for length in range(min(_LONGEST_PHRASE, start), 0, -1):
-        phrase = tuple(doc[at].lower_ for at in range(start - length, start))
-        if phrase in words.relations:
-            return words.relations[phrase], start - length
+    said = tuple(doc[at].lower_ for at in range(max(0, start - _LONGEST_PHRASE), start))
+    for begin in range(len(said)):
+        relation = words.relations.get(said[begin:])
+        if relation is not None:
+            return relation, start - len(said) + begin
     return None
 
 

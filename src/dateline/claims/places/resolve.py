@@ -58,14 +58,16 @@ class _Around:
     stated: Entry | None = None
 
 
-def resolve(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, outlet: str | None = None) -> tuple[Entry | None, ...]:
+def resolve(
+    doc: Doc, names: Sequence[Name], wheres: Sequence[Where], gazetteer: Gazetteer, outlet: str | None = None
+) -> tuple[Entry | None, ...]:
     """The entry of each name, None where nothing decides or no gazetteer knows it.
 
-    Args:    outlet: who printed the document; a country in its name counts a little.
+    ``wheres`` are the relations of the names; ``outlet`` is who printed the document: a country in its name counts a little.
     """
     candidates = [_candidates(name, gazetteer) for name in names]
     behind = [_behind(doc, names, at, gazetteer) for at in range(len(names))]
-    ways = [way_behind(doc, names, at) for at in range(len(names))]
+    ways = [way_behind(doc, names, wheres, at) for at in range(len(names))]
     shares = [_share(doc, name) for name in names]
     around = _Around(_countries(names, candidates, behind, _home_of(outlet), shares), {}, (), gazetteer.region)
     chosen: list[Entry | None] = [None] * len(names)

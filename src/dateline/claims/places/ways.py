@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from dateline.claims.places.names import Name, Sense
-from dateline.claims.places.relations import Where, relation_of
+from dateline.claims.places.relations import Where
 from dateline.geography import Entry, Kind
 from dateline.geography.cells import apart_km
 from dateline.model import Relation
@@ -35,11 +35,11 @@ _POINTS = frozenset({Kind.CITY, Kind.DISTRICT, Kind.FACILITY})
 _LEAD, _LEAST_KM = 2.0, 3.0
 
 
-def way_behind(doc: Doc, names: Sequence[Name], at: int) -> Where | None:
+def way_behind(doc: Doc, names: Sequence[Name], wheres: Sequence[Where], at: int) -> Where | None:
     """The way from the next name that stands right behind a name: how far, which way, or near; None where none does."""
     if at + 1 == len(names) or names[at].sense is not Sense.PLACE or names[at + 1].sense is not Sense.PLACE:
         return None
-    where = relation_of(doc, names[at + 1])
+    where = wheres[at + 1]
     if where.relation not in _AROUND:
         return None
     start = where.first
