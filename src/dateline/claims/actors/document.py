@@ -185,12 +185,11 @@ class _Document:
             if party is not None and side is not None and not is_pronoun(party.noun):
                 self._called[side][party.actor.name or party.actor.text] += not _is_counted(party.noun)
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
+        ground = draft.ground if draft.kind in FOUGHT else None
         if actor is not None and recipient is not None and actor != recipient:
             _oppose(self._against, actor, recipient)
-        elif (
-            actor is not None and draft.kind in FOUGHT and actor != draft.ground and self._naming.is_state_told_of(draft.ground)
-        ):
-            _oppose(self._on_ground_of, actor, draft.ground)
+        elif actor is not None and ground is not None and actor != ground and self._naming.is_state_told_of(ground):
+            _oppose(self._on_ground_of, actor, ground)
 
     def _settled(self, draft: _Draft) -> Parties:
         predicate = draft.judged.predicate

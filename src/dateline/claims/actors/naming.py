@@ -171,9 +171,9 @@ class Naming:
         """The name of a side that a roster knows as a group."""
         return side if self._roster.canon(side) == side else None
 
-    def is_state_told_of(self, code: str | None) -> bool:
+    def is_state_told_of(self, code: str) -> bool:
         """Whether the report itself names a state: that a gazetteer puts a village there makes no state a side of a war."""
-        return code is not None and self._allegiance.tells_of(code)
+        return self._allegiance.tells_of(code)
 
     def is_opponent(self, noun: Token) -> bool:
         """Whether a noun means whoever is on the other side: *the enemy*."""
