@@ -4,7 +4,7 @@ A key is a number (63 bits) that stands for a kind of thing and its name: a voic
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -28,6 +28,10 @@ class Filed:
     rank: int
     reading: Reading
     claims: tuple[int, ...]
+
+    def numbered(self) -> Iterator[tuple[int, Claim]]:
+        """The reading's claims, each with its number."""
+        return zip(self.claims, self.reading.claims, strict=True)
 
 
 class Reach(IntEnum):
@@ -75,8 +79,7 @@ class Gathered:
         """The next reading, numbered from 0 on, with its keys."""
         self._filed.append(filed)
         document = filed.reading.document
-        numbered = zip(filed.claims, filed.reading.claims, strict=True)
-        self._claims.update((number, (document, claim)) for number, claim in numbered)
+        self._claims.update((number, (document, claim)) for number, claim in filed.numbered())
         for each, claim, position, _ in keys:
             self._spots[each].append((filed.rank, filed.number, claim, position))
 

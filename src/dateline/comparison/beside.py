@@ -40,8 +40,7 @@ class Beside:
 
     ``kin`` is the text that it was taken from with what they share; ``links`` say of which claims another printed them before;
     ``tellings`` are the others, ``pairings`` how they stand to earlier ones; ``keys`` are those by which later texts find it,
-    ``told`` those of them
-    that depend on what came before it; ``fighting`` are the countries that it tells to fight.
+    ``told`` those of them that depend on what came before it; ``fighting`` are the countries that it tells to fight.
     """
 
     kin: tuple[int, Kinship] | None
@@ -64,7 +63,7 @@ def set_beside(filed: Filed, texts: Texts) -> Beside:
     return Beside(
         kin=kin,
         links=tuple(links.values()),
-        tellings=tuple(_telling(number, claim) for number, claim in _numbered(filed) if number in roots),
+        tellings=tuple(_telling(number, claim) for number, claim in filed.numbered() if number in roots),
         pairings=pairings,
         keys=tuple(_keys(filed, text, texts.words)),
         told=(*told_keys(filed, roots), *_area_keys(filed, links)),
@@ -73,13 +72,9 @@ def set_beside(filed: Filed, texts: Texts) -> Beside:
 
 
 def _area_keys(filed: Filed, copied: Container[int]) -> Iterator[Keyed]:
-    for position, (number, claim) in enumerate(_numbered(filed)):
+    for position, (number, claim) in enumerate(filed.numbered()):
         if number not in copied and areas_of(claim):
             yield AREAS, number, position, Reach.NONE
-
-
-def _numbered(filed: Filed) -> Iterator[tuple[int, Claim]]:
-    return zip(filed.claims, filed.reading.claims, strict=True)
 
 
 def _telling(number: int, claim: Claim) -> Telling:

@@ -36,7 +36,7 @@ def compare(
     for each in chosen:
         found.append(set_beside(each, texts))
         before.add(each, (*found[-1].keys, *found[-1].told))
-    claims = {number: claim.id for each in chosen for number, claim in zip(each.claims, each.reading.claims, strict=True)}
+    claims = {number: claim.id for each in chosen for number, claim in each.numbered()}
     part = Part(
         documents=tuple(head_of(each.reading.document) for each in chosen),
         claims=tuple(voiced for each in chosen for voiced in _voiced(each)),

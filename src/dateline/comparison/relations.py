@@ -80,9 +80,10 @@ def find_pairings(filed: Filed, roots: Mapping[int, Claim], before: Before) -> I
 
 def compared_roots(filed: Filed, copied: Container[int]) -> dict[int, Claim]:
     """The claims of a text that begin a statement and tell of an event, by number, as they are compared."""
-    numbered = zip(filed.claims, filed.reading.claims, strict=True)
     return {
-        number: as_compared(claim, filed.reading) for number, claim in numbered if number not in copied and not is_state(claim)
+        number: as_compared(claim, filed.reading)
+        for number, claim in filed.numbered()
+        if number not in copied and not is_state(claim)
     }
 
 

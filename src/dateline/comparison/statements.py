@@ -62,14 +62,14 @@ def said_keys(filed: Filed, text: Wordings) -> Iterator[Keyed]:
     """By what a text's quotations and its voices are found again."""
     for at, quoted in enumerate(text.quotations):
         yield from ((key(RUN, run), 0, at, Reach.RUN) for run in _runs(quoted))
-    for position, (number, claim) in enumerate(zip(filed.claims, filed.reading.claims, strict=True)):
+    for position, (number, claim) in enumerate(filed.numbered()):
         voice = _voice(claim)
         if voice is not None:
             yield key(VOICE, voice), number, position, Reach.NEAR
 
 
 def _numbers(filed: Filed) -> dict[str, int]:
-    return {claim.id: number for number, claim in zip(filed.claims, filed.reading.claims, strict=True)}
+    return {claim.id: number for number, claim in filed.numbered()}
 
 
 def _by_copy(filed: Filed, kin: tuple[int, Kinship] | None, texts: Texts) -> Iterator[Step]:
