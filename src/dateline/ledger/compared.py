@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, update
+from sqlalchemy.sql.expression import Executable
 
 from dateline.ledger.append import writable
 from dateline.ledger.days import OPEN_END, OPEN_START, UNDATED, day_number, day_or_none
@@ -102,32 +103,28 @@ def last_spots(ledger: Ledger, keys: Iterable[int], span: tuple[int, int], most:
 def _nth(
     ledger: Ledger, keys: Iterable[int], condition: ColumnElement[bool], order: tuple[ColumnElement[int], ...], most: int
 ) -> dict[int, list[Spot]]:
-    found: dict[int, list[Spot]] = {}
-    wanted = sorted(set(keys))
-    if not wanted:
-        return found
-    for start in range(0, len(wanted), _BATCH):
-        place = func.row_number().over(partition_by=spots.c.key, order_by=order).label("place")
-        columns = (spots.c.key, spots.c.rank, spots.c.document, spots.c.claim, spots.c.position)
-        ranked = select(*columns, place).where(spots.c.key.in_(wanted[start : start + _BATCH]), condition).subquery()
+    place = func.row_number().over(partition_by=spots.c.key, order_by=order).label("place")
+    columns = (spots.c.key, spots.c.rank, spots.c.document, spots.c.claim, spots.c.position)
+
+    def statement(those: Sequence[int]) -> Executable:
+        ranked = select(*columns, place).where(spots.c.key.in_(those), condition).subquery()
         rows = select(*(ranked.c[name] for name in ("key", "rank", "document", "claim", "position")))
-        for key, *spot in ledger.store.rows(rows.where(ranked.c.place <= most).order_by(ranked.c.key, ranked.c.place)):
-            found.setdefault(key, []).append((spot[0], spot[1], spot[2], spot[3]))
+        return rows.where(ranked.c.place <= most).order_by(ranked.c.key, ranked.c.place)
+
+    found: dict[int, list[Spot]] = {}
+    for key, *spot in _in_batches(ledger, statement, keys):
+        found.setdefault(key, []).append((spot[0], spot[1], spot[2], spot[3]))
     return found
 
 
 def later_documents(ledger: Ledger, keys: Iterable[int], after: int, until: int | None = None) -> set[int]:
     """Documents that stand under any of the keys after a rank, and before another; undated ones at any distance."""
-    wanted = sorted(set(keys))
-    if not wanted:
-        return set()
-    near = () if until is None else (spots.c.rank < until,)
-    found: set[int] = set()
-    for start in range(0, len(wanted), _BATCH):
-        under = spots.c.key.in_(wanted[start : start + _BATCH])
-        held = select(spots.c.document).distinct().where(under, spots.c.rank > after, *near)
-        found.update(document for (document,) in ledger.store.rows(held))
-    return found
+
+    def statement(those: Sequence[int]) -> Executable:
+        under = select(spots.c.document).distinct().where(spots.c.key.in_(those), spots.c.rank > after)
+        return under.where(*_known(spots.c.rank, until))
+
+    return {document for (document,) in _in_batches(ledger, statement, keys)}
 
 
 def numbered_reading(ledger: Ledger, document: int) -> tuple[Reading, tuple[int, ...]] | None:
@@ -160,7 +157,7 @@ def numbered_heads(ledger: Ledger, wanted: Iterable[int]) -> Iterator[tuple[int,
     """Documents without their texts and all that is long."""
     names = ("digest", "published", "outlet", "url")
 
-    def statement(those: Sequence[int]) -> object:
+    def statement(those: Sequence[int]) -> Executable:
         return (
             select(current_readings.c.document, sightings.c.id, sightings.c.title, *(documents.c[name] for name in names))
             .join_from(current_readings, readings, readings.c.seq == current_readings.c.reading)
@@ -176,7 +173,7 @@ def numbered_heads(ledger: Ledger, wanted: Iterable[int]) -> Iterator[tuple[int,
 def numbered_claims(ledger: Ledger, wanted: Iterable[int]) -> Iterator[tuple[int, int, Claim]]:
     """Claims with their number and their document's."""
 
-    def statement(those: Sequence[int]) -> object:
+    def statement(those: Sequence[int]) -> Executable:
         return select(claims.c.seq, claims.c.document, claims.c.json).where(claims.c.seq.in_(those))
 
     for seq, document, plain in _in_batches(ledger, statement, wanted):
@@ -186,7 +183,7 @@ def numbered_claims(ledger: Ledger, wanted: Iterable[int]) -> Iterator[tuple[int
 def claim_numbers(ledger: Ledger, names: Iterable[str]) -> dict[str, int]:
     """The numbers of claims by their ids, of the readings that are looked at."""
 
-    def statement(those: Sequence[str]) -> object:
+    def statement(those: Sequence[str]) -> Executable:
         return (
             select(claims.c.id, claims.c.seq)
             .join_from(claims, current_readings, current_readings.c.reading == claims.c.reading)
@@ -224,7 +221,7 @@ def pairings_of(ledger: Ledger, wanted: Iterable[int], until: int | None, *, agr
     known = (*_known(pairings.c.rank, until), *((pairings.c.agreed == 1,) if agreed else ()))
     found: dict[tuple[int, int], Row] = {}
 
-    def statement(by: ColumnElement[int]) -> Callable[[Sequence[int]], object]:
+    def statement(by: ColumnElement[int]) -> Callable[[Sequence[int]], Executable]:
         return lambda those: select(*columns).where(by.in_(those), *known)
 
     for by in (pairings.c.first, pairings.c.second):
@@ -274,7 +271,7 @@ class Telling:
 def tellings_of(ledger: Ledger, wanted: Iterable[int]) -> list[Telling]:
     """Claims that begin a statement and tell of an event, of those that are wanted."""
 
-    def statement(those: Sequence[int]) -> object:
+    def statement(those: Sequence[int]) -> Executable:
         columns = (tellings.c.claim, claims.c.id, tellings.c.document, tellings.c.voice, tellings.c.against)
         joined = select(*columns).join_from(tellings, claims, claims.c.seq == tellings.c.claim)
         return joined.where(tellings.c.claim.in_(those))
@@ -309,7 +306,7 @@ def _meets(claim: ColumnElement[int], days: tuple[int | None, int | None]) -> Co
 def originals_of(ledger: Ledger, wanted: Iterable[int], until: int | None) -> dict[int, int]:
     """The document that each of some documents was taken from."""
 
-    def statement(those: Sequence[int]) -> object:
+    def statement(those: Sequence[int]) -> Executable:
         held = select(texts.c.document, texts.c.original).where(texts.c.document.in_(those), texts.c.original.is_not(None))
         return held.where(*_known(texts.c.rank, until))
 
@@ -403,7 +400,7 @@ def _known(column: ColumnElement[int], until: int | None) -> tuple[ColumnElement
     return () if until is None else (column < until,)
 
 
-def _in_batches(ledger: Ledger, statement: Callable[[Sequence[_Item]], object], wanted: Iterable[_Item]) -> Iterator[Row]:
+def _in_batches(ledger: Ledger, statement: Callable[[Sequence[_Item]], Executable], wanted: Iterable[_Item]) -> Iterator[Row]:
     whole = sorted(set(wanted))
     for start in range(0, len(whole), _BATCH):
-        yield from ledger.store.rows(statement(whole[start : start + _BATCH]))  # type: ignore[arg-type]
+        yield from ledger.store.rows(statement(whole[start : start + _BATCH]))
