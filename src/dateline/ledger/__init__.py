@@ -22,11 +22,8 @@ from dateline.ledger.compared import (
     bearing_numbers,
     beginnings,
     claim_numbers,
-    comparing,
     fighting_words,
     first_spots,
-    forget,
-    is_waiting,
     last_spots,
     later_documents,
     links_from,
@@ -38,16 +35,10 @@ from dateline.ledger.compared import (
     opposed_pairings,
     originals_of,
     pairings_of,
-    pairings_under,
     published_between,
     ranks,
-    remember,
-    spots_of,
     tellings_of,
     told_ahead,
-    wait,
-    waiting_for,
-    weigh,
 )
 from dateline.ledger.counting import counts
 from dateline.ledger.current import rebuild
@@ -70,6 +61,17 @@ from dateline.ledger.entries import (
 )
 from dateline.ledger.found import all_links, all_opposed
 from dateline.ledger.judged import decided, expected, find, struck
+from dateline.ledger.keeping import (
+    comparing,
+    forget,
+    is_waiting,
+    pairings_under,
+    remember,
+    spots_of,
+    wait,
+    waiting_for,
+    weigh,
+)
 from dateline.ledger.opening import Ledger, create
 from dateline.ledger.opening import open_ledger as open  # noqa: A004 - read as ledger.open(place)
 from dateline.ledger.page import count, page, queue, queued, tally

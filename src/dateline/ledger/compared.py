@@ -1,24 +1,23 @@
-"""What a comparison found and keeps in the ledger, document by document: rows in, rows out; what they mean is the comparison's.
+"""What a comparison found and the ledger keeps, asked for by number, key and day: rows; what they mean is the comparison's.
 
 Documents and claims go by their numbers (``seq``) in this ledger. ``before`` and ``until`` are ranks in the order of texts.
+How it is written down is told in ``keeping``.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.sql.expression import Executable
 
-from dateline.ledger.append import writable
 from dateline.ledger.days import OPEN_END, OPEN_START, UNDATED, day_number, day_or_none
-from dateline.ledger.listing_schema import COMPARED, links, listing, pairings, spots, tellings, texts, waiting
+from dateline.ledger.listing_schema import links, listing, pairings, spots, tellings, texts
 from dateline.ledger.opening import Ledger
 from dateline.ledger.query import reading_of
 from dateline.ledger.schema import claims, current_readings, documents, readings, sightings
-from dateline.ledger.store import Row, Values
+from dateline.ledger.store import Row
 from dateline.model import Claim, Document, Reading
 from dateline.plain import from_plain
 
@@ -27,58 +26,6 @@ _BATCH = 5_000
 _Item = TypeVar("_Item", int, str)
 Spot = tuple[int, int, int, int]
 Span = tuple[str | None, str | None]
-
-
-def is_waiting(ledger: Ledger) -> bool:
-    """Whether any document waits to be compared."""
-    return bool(ledger.store.rows(select(waiting.c.document).limit(1)))
-
-
-def waiting_for(ledger: Ledger) -> list[tuple[int, bool]]:
-    """The documents that wait to be compared, and whether they came or changed themselves."""
-    rows = ledger.store.rows(select(waiting.c.document, waiting.c.fresh).order_by(waiting.c.document))
-    return [(document, bool(fresh)) for document, fresh in rows]
-
-
-def comparing(ledger: Ledger) -> AbstractContextManager[None]:
-    """What is written inside stands together or not at all."""
-    return writable(ledger).writing()
-
-
-def wait(ledger: Ledger, wanted: Iterable[int]) -> None:
-    """Has documents looked at again that a change may touch, inside ``comparing``."""
-    there = {document for document, _ in waiting_for(ledger)}
-    ledger.store.add(waiting, [{"document": each, "fresh": 0} for each in sorted(set(wanted) - there)])
-
-
-def forget(ledger: Ledger, document: int, *, settled: bool = False) -> None:
-    """Takes out what was found of a document, inside ``comparing``; ``settled`` where it no longer waits either."""
-    for table in COMPARED:
-        ledger.store.do(delete(table).where(table.c.document == document))
-    if settled:
-        ledger.store.do(delete(waiting).where(waiting.c.document == document))
-
-
-def remember(ledger: Ledger, text: Values, found: Mapping[str, Sequence[Values]]) -> None:
-    """Keeps what was found of a document, which then no longer waits; inside ``comparing``.
-
-    Args:
-        ledger: open for writing.
-        text: its row of ``texts``.
-        found: rows of ``spots``, ``links``, ``tellings`` and ``pairings`` by the table's name, without document and rank.
-    """
-    store = ledger.store
-    store.add(texts, [text])
-    both = {"document": text["document"], "rank": text["rank"]}
-    for table in (spots, links, tellings, pairings):
-        store.add(table, [{**row, **both} for row in found[table.name]])
-    store.do(delete(waiting).where(waiting.c.document == text["document"]))
-
-
-def spots_of(ledger: Ledger, document: int) -> list[tuple[int, int, int, int]]:
-    """By what a document is found: key, claim, position, reach."""
-    held = select(spots.c.key, spots.c.claim, spots.c.position, spots.c.reach).where(spots.c.document == document)
-    return [tuple(row) for row in ledger.store.rows(held)]
 
 
 def ranks(ledger: Ledger, wanted: Iterable[int]) -> dict[int, int]:
@@ -229,32 +176,6 @@ def pairings_of(ledger: Ledger, wanted: Iterable[int], until: int | None, *, agr
     return [found[pair] for pair in sorted(found)]
 
 
-def pairings_under(ledger: Ledger, document: int) -> list[tuple[int, int]]:
-    """The pairs of claims, first and second, whose later one is of a document."""
-    rows = ledger.store.rows(select(pairings.c.first, pairings.c.second).where(pairings.c.document == document))
-    return [(first, second) for first, second in rows]
-
-
-def weigh(ledger: Ledger, moved: Iterable[int]) -> None:
-    """Counts anew who agreed with either side of opposed pairs, of those in which some claims stand; inside ``comparing``."""
-    one = pairings.alias("one")
-
-    def count(side: str) -> Any:
-        known = (one.c.agreed == 1, one.c.rank <= pairings.c.rank)
-        first, second = (
-            select(func.count()).select_from(one).where(one.c[end] == pairings.c[side], *known).scalar_subquery()
-            for end in ("first", "second")
-        )
-        return first + second
-
-    wanted = sorted(set(moved))
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        for side in (pairings.c.first, pairings.c.second):
-            meant = (pairings.c.opposed == 1, side.in_(batch))
-            ledger.store.do(update(pairings).where(*meant).values(weight=-(count("first") + count("second"))))
-
-
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim that begins a statement and tells of an event: its number and id, its document, its voice and whose interest it
@@ -375,7 +296,7 @@ def _asked(asked: Beginnings) -> Iterator[ColumnElement[bool]]:
     if (first is not None or last is not None) and asked.by == "knowledge":
         yield listing.c.published_day < UNDATED
     yield listing.c.claim.not_in(sorted(asked.without))
-    yield is_unlinked(listing.c.claim, asked.until)
+    yield _is_unlinked(listing.c.claim, asked.until)
 
 
 def bearing_numbers(ledger: Ledger, types: Iterable[str], as_of: str | None) -> list[int]:
@@ -391,7 +312,7 @@ def published_between(ledger: Ledger, after: str, by: str) -> list[int]:
     return sorted(claim for (claim,) in ledger.store.rows(select(listing.c.claim).where(*days)))
 
 
-def is_unlinked(claim: ColumnElement[int], until: int | None) -> ColumnElement[bool]:
+def _is_unlinked(claim: ColumnElement[int], until: int | None) -> ColumnElement[bool]:
     """Whether a claim was printed nowhere before."""
     return ~exists().where(links.c.copy == claim, *_known(links.c.rank, until))
 
