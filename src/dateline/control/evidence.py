@@ -10,7 +10,7 @@ from functools import partial
 from dateline.control.bearings import Bearing, Interest
 from dateline.control.parameters import ALMOST_ALL, CERTAINTY, HINT, REGION, WHOLE_PERCENT
 from dateline.control.settlements import Settlement, is_narrowed, namesakes, nowhere, site
-from dateline.control.sides import named_side, speaker, voice
+from dateline.control.sides import denier, named_side, speaker, voice
 from dateline.geography import Gazetteer
 from dateline.model import Change, EventType, Place, Polarity, Problem, Quantity, Relation, Stance, StoredClaim, Tense
 
@@ -130,10 +130,10 @@ def _said(stored: StoredClaim) -> tuple[Bearing, Change | None, str | None, floa
     if claim.control is None:
         return _hint(stored, strength) if facts.polarity is Polarity.POSITIVE else None
     change = claim.control.change
-    denier = next((source for source in claim.sources if source.stance is Stance.DENIES), None)
+    denied_by = denier(claim)
     # Who denies *the loss of X* without saying whose speaks of their own.
-    side = named_side(claim) or (denier.country if denier is not None and change is Change.LOST else None)
-    if facts.polarity is Polarity.NEGATIVE or denier is not None:
+    side = named_side(claim) or (denied_by.country if denied_by is not None and change is Change.LOST else None)
+    if facts.polarity is Polarity.NEGATIVE or denied_by is not None:
         return Bearing.DENIED, change, side, strength
     return _BEARINGS[change], None, side, strength
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from dateline.model import Change, Claim, SourceKind, Stance, StoredClaim
+from dateline.model import Change, Claim, Source, SourceKind, Stance, StoredClaim
 
 _CODE = 3
 
@@ -31,9 +31,13 @@ def speaker(claim: Claim) -> str | None:
 
     Where somebody denies what others say, whoever denies speaks.
     """
-    denier = next((source for source in claim.sources if source.stance is Stance.DENIES), None)
-    heard = denier or (claim.sources[-1] if claim.sources else None)
+    heard = denier(claim) or (claim.sources[-1] if claim.sources else None)
     return heard.country if heard is not None else None
+
+
+def denier(claim: Claim) -> Source | None:
+    """Who denies what others say, the outermost; None where nobody does."""
+    return next((source for source in claim.sources if source.stance is Stance.DENIES), None)
 
 
 def voice(stored: StoredClaim) -> str:
