@@ -62,14 +62,11 @@ def draw_map(
     maps = drawn.maps(known, region, side)
     _WRITERS[out.suffix](maps, _outlines(drawn.pictures[-1], known), out)
     last = maps[-1]
+    told = [each for each in last["features"] if each["properties"]["evidence"]]
     if as_json:
-        for each in last["features"]:
-            if each["properties"]["evidence"]:
-                print_lines([{"id": each["id"], **each["properties"]}])
-    told = sum(1 for each in last["features"] if each["properties"]["evidence"])
-    note(
-        f"{out}: {counted(told, 'settlement')} that claims speak of, {last['metadata']['shows']}, on {on}, as known on {as_of}."
-    )
+        print_lines({"id": each["id"], **each["properties"]} for each in told)
+    spoken_of = f"{counted(len(told), 'settlement')} that claims speak of"
+    note(f"{out}: {spoken_of}, {last['metadata']['shows']}, on {on}, as known on {as_of}.")
     problems = last["metadata"]["problems"]
     for message in list(dict.fromkeys(problems))[:3]:
         note(f"note: {message} ({counted(problems.count(message), 'claim')})")
@@ -94,8 +91,7 @@ def why_held(
     known = geography.load(tuple(gazetteer), viewpoint)
     found = control.states_of(place, _timeline(ledger, known, as_of).picture(on=on, as_of=as_of), known)
     if as_json:
-        for state in found:
-            print_lines([state_row(state)])
+        print_lines(map(state_row, found))
         return
     if not found:
         note(f"No claim of the ledger speaks of {place!r} by that day; dateline claims --place lists what there is.")
