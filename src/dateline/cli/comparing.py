@@ -38,8 +38,7 @@ def trace(
     from dateline.cli.tables import print_trace
     from dateline.views import trace as traced
 
-    with _story(ledger, asked_days(as_of, on, since, until), claim) as found:
-        tree = traced(found, claim)
+    tree = traced(_story(ledger, asked_days(as_of, on, since, until), claim), claim)
     if as_json:
         print_lines([tree])
     else:
@@ -87,9 +86,9 @@ def timeline(
 
     days = asked_days(as_of, on, since, until)
     asked = pipeline.Asked(by=by, states=states)
-    with _told(ledger, asked, days, limit) as whole:
-        found = whole.comparison
-        told = views.timeline(found, by, first=days.first, last=days.last, states=states)
+    whole = _told(ledger, asked, days, limit)
+    found = whole.comparison
+    told = views.timeline(found, by, first=days.first, last=days.last, states=states)
     outlets = {each.claim.id: _printed(each.document.outlet, each.document.published) for each in found.claims}
     count = sum(len(day.rows) for day in told) if whole.count is None else whole.count
     kept = _first_rows(told, max(0, limit))
@@ -122,8 +121,7 @@ def diff(
     checked(first_day)
     if first_day > second_day:
         raise wrong_use(f"Expected the earlier day first, found {first_day} and {second_day}; turn them round.")
-    with _news(ledger, first_day, days) as (before, after):
-        found = views.difference(before, after)
+    found = views.difference(*_news(ledger, first_day, days))
     if as_json:
         print_lines(found.changes[:limit])
     else:
@@ -146,8 +144,7 @@ def areas(
     """Set each claimed area beside what the settlements of the same voice and the map allow; never a verdict."""
     from dateline.cli.tables import print_areas
 
-    with _measured(ledger, asked_days(as_of, on, since, until)) as found:
-        checks = _checks(found, gazetteer, viewpoint)
+    checks = _checks(_measured(ledger, asked_days(as_of, on, since, until)), gazetteer, viewpoint)
     if as_json:
         print_lines(checks[:limit])
     else:
@@ -160,8 +157,7 @@ def print_story(ledger: str, claim: str, days: Days, *, as_json: bool) -> None:
     from dateline.cli.tables import print_alike
 
     checked(days.as_of, days.first, days.last)
-    with _story(ledger, days, claim) as found:
-        rest = views.alike(found, claim)
+    rest = views.alike(_story(ledger, days, claim), claim)
     if as_json:
         print_lines(rest)
     else:
@@ -199,8 +195,7 @@ def _settled(place: str) -> "Iterator[tuple[ledgers.Ledger, bool]]":
         yield opened, large
 
 
-@contextmanager
-def _story(place: str, days: Days, claim: str) -> "Iterator[Comparison]":
+def _story(place: str, days: Days, claim: str) -> "Comparison":
     """What stands around a claim; of one that is not there, the ledger says so first."""
     from dateline import ledger as ledgers
     from dateline import pipeline
@@ -208,47 +203,42 @@ def _story(place: str, days: Days, claim: str) -> "Iterator[Comparison]":
     with _settled(place) as (opened, large):
         ledgers.claim(opened, claim)
         if large:
-            yield pipeline.story(opened, claim, days.as_of, (days.first, days.last))
-        else:
-            yield pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
+            return pipeline.story(opened, claim, days.as_of, (days.first, days.last))
+        return pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
 
 
-@contextmanager
-def _told(place: str, asked: "Asked", days: Days, limit: int) -> "Iterator[Told]":
+def _told(place: str, asked: "Asked", days: Days, limit: int) -> "Told":
     """The statements of a timeline."""
     from dateline import pipeline
 
     with _settled(place) as (opened, large):
         event = (days.first, days.last) if asked.by == "event" else (None, None)
         if large:
-            yield pipeline.told(opened, asked, days.as_of, (days.first, days.last), max(0, limit))
-        else:
-            yield pipeline.Told(pipeline.side_by_side(opened, days.as_of, first=event[0], last=event[1]), None)
+            return pipeline.told(opened, asked, days.as_of, (days.first, days.last), max(0, limit))
+        return pipeline.Told(pipeline.side_by_side(opened, days.as_of, first=event[0], last=event[1]), None)
 
 
-@contextmanager
-def _news(place: str, first_day: str, days: Days) -> "Iterator[tuple[Comparison, Comparison]]":
+def _news(place: str, first_day: str, days: Days) -> "tuple[Comparison, Comparison]":
     """What was known on two days."""
     from dateline import pipeline
 
     with _settled(place) as (opened, large):
         if large:
-            yield pipeline.news(opened, first_day, days.as_of or first_day, (days.first, days.last))
-        else:
-            known = (pipeline.side_by_side(opened, day, first=days.first, last=days.last) for day in (first_day, days.as_of))
-            yield next(known), next(known)
+            return pipeline.news(opened, first_day, days.as_of or first_day, (days.first, days.last))
+        before, after = (
+            pipeline.side_by_side(opened, day, first=days.first, last=days.last) for day in (first_day, days.as_of)
+        )
+        return before, after
 
 
-@contextmanager
-def _measured(place: str, days: Days) -> "Iterator[Comparison]":
+def _measured(place: str, days: Days) -> "Comparison":
     """The claimed areas and what bears on them."""
     from dateline import pipeline
 
     with _settled(place) as (opened, large):
         if large:
-            yield pipeline.measured(opened, days.as_of, (days.first, days.last))
-        else:
-            yield pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
+            return pipeline.measured(opened, days.as_of, (days.first, days.last))
+        return pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last)
 
 
 def _first_rows(told: "Iterable[TimelineDay]", limit: int) -> "list[TimelineDay]":
