@@ -21,13 +21,6 @@ from dateline.model import Reading, Source, SourceKind, Stance
 NOW = "2026-01-01T00:00:00Z"
 FIRST = date(2022, 1, 1)
 VERDICTS = (ledger.Verdict.REJECT, ledger.Verdict.CORRECT, ledger.Verdict.SAME_EVENT, ledger.Verdict.NOT_SAME_EVENT)
-# A day of knowledge, and days of events.
-DAYS = (
-    (None, (None, None)),
-    ("2022-01-10", (None, None)),
-    ("2022-01-12", ("2022-01-07", "2022-01-09")),
-    (None, ("2022-01-14", None)),
-)
 
 
 def reports(seed: int) -> list[Reading]:
@@ -66,9 +59,7 @@ def decide(opened: ledger.Ledger, rng: random.Random) -> None:
     found = rng.sample(list(ledger.claims(opened)), 12)
     for number, each in enumerate(found[:8]):
         target = ledger.target(each, ledger.document(opened, each.document.key))
-        verdict = (ledger.Verdict.REJECT, ledger.Verdict.CORRECT, ledger.Verdict.SAME_EVENT, ledger.Verdict.NOT_SAME_EVENT)[
-            number % 4
-        ]
+        verdict = VERDICTS[number % 4]
         other = found[number + 4]
         extra = {}
         if verdict is ledger.Verdict.CORRECT:
@@ -102,6 +93,7 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield made
 
 
+# A day of knowledge, and days of events.
 DAYS = [
     (None, (None, None)),
     ("2022-01-12", (None, None)),
