@@ -1,11 +1,17 @@
-"""Days between two dates; a date that the calendar cannot hold (before year 1) is as good as none."""
+"""Days by number, and between two dates; a date that the calendar cannot hold (before year 1) is as good as none."""
 
 from datetime import date
 
 
-def days_between(first: str | None, second: str | None) -> int | None:
-    """Days from one ISO date to another; null where one is missing or out of the calendar."""
+def ordinal(day: str | None) -> int | None:
+    """The number of an ISO date; null where it is missing or out of the calendar."""
     try:
-        return (date.fromisoformat(second or "") - date.fromisoformat(first or "")).days
+        return date.fromisoformat(day or "").toordinal()
     except ValueError:
         return None
+
+
+def days_between(first: str | None, second: str | None) -> int | None:
+    """Days from one ISO date to another; null where one is missing or out of the calendar."""
+    start, end = ordinal(first), ordinal(second)
+    return None if start is None or end is None else end - start

@@ -1,8 +1,8 @@
 """The order in which texts came into being, as one number each: what comes before a text is all that can explain it."""
 
-from datetime import date
 from hashlib import blake2b
 
+from dateline.comparison.days import ordinal
 from dateline.model import Reading, Tense
 
 # Bits of a rank, from the highest: the day from which the text can have been written (every day to the year 9999 in 22),
@@ -24,7 +24,7 @@ def rank(reading: Reading) -> int:
 
     A text that tells what was said or done after its own date is back-dated: it ranks by what it tells.
     """
-    published = _day(reading.document.published)
+    published = ordinal(reading.document.published)
     latest = _LAST_DAY if published is None else max([published, *_told(reading, published)])
     attributed = sum(bool(claim.sources) for claim in reading.claims) / max(1, len(reading.claims))
     parts = (
@@ -42,7 +42,7 @@ def rank(reading: Reading) -> int:
 
 def first_rank(day: str | None, days: int = 0) -> int:
     """The least rank that a text of a day (ISO), or of so many days after it, can have; 0 where the day is unknown."""
-    number = _day(day)
+    number = ordinal(day)
     return 0 if number is None else max(0, number + days) << DAY
 
 
@@ -52,18 +52,10 @@ def _told(reading: Reading, published: int) -> list[int]:
     past = [claim.event.when for claim in reading.claims if claim.factuality.tense is Tense.PAST and claim.event.when]
     # Only a date in figures: a weekday that was read into the future is the reader's doubt, not the paper's date.
     dated = [when.first for when in past if when.first and any(letter.isdigit() for letter in when.text or "")]
-    days = (_day(each) for each in (*said, *dated))
+    days = (ordinal(each) for each in (*said, *dated))
     return [day for day in days if day is not None and published < day <= published + _AHEAD]
 
 
 def _number(name: str) -> int:
     words = name.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(words, digest_size=8).digest()) >> (64 - _ID)
-
-
-def _day(day: str | None) -> int | None:
-    """The number of a day; null where there is none, or none that the calendar can hold."""
-    try:
-        return date.fromisoformat(day or "").toordinal()
-    except ValueError:
-        return None
