@@ -1,13 +1,12 @@
 """What an attribution is inside the claims room: its spans in the cleaned text, and the tokens for later questions."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.model import Span, Stance
-from dateline.text import Parsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +72,3 @@ class Reach:
                 half = width // 2
                 nodes += ((2 * node, first, half), (2 * node + 1, first + half, half))
         return sorted(found)
-
-
-def by_paragraph(parsed: Parsed, founds: Sequence[Found]) -> Mapping[int, tuple[Found, ...]]:
-    """The attributions whose content reaches into each paragraph, so that a long document is not searched for each claim."""
-    found: dict[int, list[Found]] = {}
-    for each in founds:
-        reached = {
-            index
-            for piece in each.content
-            for index in range(parsed.paragraph_at(piece.start), parsed.paragraph_at(piece.end - 1) + 1)
-        }
-        for index in reached:
-            found.setdefault(index, []).append(each)
-    return {index: tuple(here) for index, here in found.items()}

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.attribution_found import Found, Reach, by_paragraph
+from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
 from dateline.claims.grammar import NOUNS, SUBJECTS, span_of
@@ -44,7 +44,7 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
     """The rules' attributions, mended by the model's of the same cue, and the model's that meet none of them."""
     model = [(each, _found(each, parsed)) for each in learned.attributions if each.score >= LOWEST_SAID]
     cued = Reach([each for _, each in model], "cue")
-    asked = by_paragraph(parsed, [each for each in rules if each.stance is Stance.ASKS])
+    asked = Reach([each for each in rules if each.stance is Stance.ASKS])
     mended: list[Found] = []
     met: set[int] = set()
     for rule in rules:
@@ -55,8 +55,7 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
             continue
         met.add(twin)
         each, found = model[twin]
-        questions = asked.get(parsed.paragraph_at(found.content[-1].start), ())
-        mended.append(_mended(rule, each, _without_questions(found, questions), parsed))
+        mended.append(_mended(rule, each, _without_questions(found, asked), parsed))
     taken = (Reach(tuple(mended)), Reach(tuple(mended), "cue"))
     for at, (each, found) in enumerate(model):
         if at in met or each.score * each.stance_score < LOWEST_NEW or _is_turn_again(found, taken[0]):
@@ -141,16 +140,16 @@ def _is_whole(model: Found, text: str) -> bool:
     return starts and ends
 
 
-def _without_questions(model: Found, questions: Sequence[Found]) -> Found:
+def _without_questions(model: Found, asked: Reach) -> Found:
     """A content without what was asked of the speaker: *"No," he said when asked if they would*."""
-    kept = tuple(piece for piece in model.content if not any(_is_question(piece, each, model) for each in questions))
+    kept = tuple(piece for piece in model.content if not _is_question(piece, model, asked))
     return replace(model, content=kept) if kept else model
 
 
-def _is_question(piece: Span, question: Found, model: Found) -> bool:
-    if any(own.overlaps(cue) for own in model.content for cue in question.cue):
-        return False
-    return any(own.start <= piece.start + 2 * _BESIDE and piece.end <= own.end + _BESIDE for own in question.content)
+def _is_question(piece: Span, model: Found, asked: Reach) -> bool:
+    """Whether a piece, but for some characters at its ends, lies in a question whose cue stands outside the content."""
+    questions = asked.holding(Span(piece.start + 2 * _BESIDE, piece.end - _BESIDE))
+    return any(not any(own.overlaps(cue) for own in model.content for cue in each.cue) for each in questions)
 
 
 def _without_crumbs(content: tuple[Span, ...]) -> tuple[Span, ...]:
