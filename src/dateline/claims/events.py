@@ -5,11 +5,10 @@ A rule looks at one token and returns what it reports, or None; the rules are as
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, end_of, object_of, tokens_of_prose, trim
+from dateline.claims.grammar import VERBS, child, end_of, object_of, sentence_of, tokens_of_prose, trim
 from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
@@ -352,16 +351,12 @@ def is_figure(token: Token, lexicon: EventWords) -> bool:
     """Whether a word stands in a figure of speech of the lexicon, or is half of *war-torn*."""
     if _is_afflicted(token, lexicon):
         return True
-    if token.lemma_.lower() not in _words_of(lexicon.figures):
+    if token.lemma_.lower() not in lexicon.figurative:
         return False
-    near = token.doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 5)]
+    sentence = sentence_of(token)
+    near = token.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
     lemmas = " ".join(each.lemma_.lower() for each in near)
     return any(figure in lemmas for figure in lexicon.figures)
-
-
-@cache
-def _words_of(figures: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for figure in figures for word in figure.split())
 
 
 def _is_afflicted(token: Token, lexicon: EventWords) -> bool:

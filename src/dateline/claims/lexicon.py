@@ -141,6 +141,7 @@ class EventWords:
     moving: frozenset[str]
     ground: frozenset[str]
     figures: tuple[str, ...]
+    figurative: frozenset[str]
     afflicted: frozenset[str]
     onesided: frozenset[str]
     gained: frozenset[str]
@@ -231,9 +232,10 @@ def event_words() -> EventWords:
         silent=_split(table["silent"], "verbs"),
         moving=_split(table["moving"], "nouns"),
         ground=_split(table["ground"], "nouns"),
-        onesided=frozenset(str(dict(table["onesided"])["words"]).split()),  # type: ignore[call-overload]
-        afflicted=frozenset(str(dict(table["afflicted"])["words"]).split()),  # type: ignore[call-overload]
+        onesided=_split(table["onesided"], "words"),
+        afflicted=_split(table["afflicted"], "words"),
         figures=tuple(line for line in str(dict(table["figures"])["phrases"]).splitlines() if line),  # type: ignore[call-overload]
+        figurative=_split(table["figures"], "phrases"),
         gained=_split(control, "gained"),
         leaving=_split(control, "leaving"),
         lost=_split(control, "lost"),
