@@ -254,22 +254,20 @@ def ruled_out(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     if out is None or out.lower_ != "out" or what is None or (is_passive(token) and agent(token) is None):
         return None
     found = from_verb(token, what, Stance.DENIES, parsed)
-    return replace(found, cue=(Span(found.cue[0].start, end_of(out)),), content=found.content)
+    return replace(found, cue=(Span(found.cue[0].start, end_of(out)),))
 
 
 def left_open(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     """*it is unclear whether ...*, *who fired is not known*: an open question that nobody answers."""
     del lexicon
-    negated = is_negated(token.head) or is_negated(token)
-    if token.lower_ not in _UNKNOWN and not (token.lower_ in _KNOWN and negated):
+    if token.lower_ not in _UNKNOWN and not (token.lower_ in _KNOWN and (is_negated(token.head) or is_negated(token))):
         return None
     verb = token.head if token.dep_ in ("acomp", "attr") and token.head.pos_ in VERBS else token
-    places = (verb,) if verb == token else (verb, token)
-    clauses = (child(place, ("ccomp", "csubj", "csubjpass")) for place in places)
+    clauses = (child(each, ("ccomp", "csubj", "csubjpass")) for each in (verb, token))
     clause = next((each for each in clauses if each is not None and _is_open(each)), None)
     if clause is None or agent(token) is not None:
         return None
-    helpers = [each.idx for each in verb.children if each.dep_ in ("aux", "auxpass", "neg") and clause.i != each.i]
+    helpers = [each.idx for each in verb.children if each.dep_ in ("aux", "auxpass", "neg")]
     cue = Span(min([verb.idx, *helpers]), max(end_of(token), end_of(verb)))
     return attribution_of(parsed, None, token, cue, pieces(clause, without=()), Stance.DECLINES)
 
