@@ -60,13 +60,8 @@ class Weighed:
     tense: Trust
 
 
-def factuality(predicate: Predicate, chain: tuple[Found, ...]) -> Factuality:
-    """Polarity, certainty and tense of a predicate under its chain of attributions (outermost first)."""
-    return weigh(predicate, chain).facts
-
-
 def weigh(predicate: Predicate, chain: tuple[Found, ...]) -> Weighed:
-    """``factuality`` with how far its words settle it."""
+    """Polarity, certainty and tense of a predicate under its chain of attributions (outermost first)."""
     inner = chain[-1] if chain else None
     if predicate.verb is not None and does_by_saying(predicate.verb):
         facts = Factuality(polarity=Polarity.POSITIVE, certainty=Certainty.CERTAIN, tense=Tense.PRESENT, words=())
