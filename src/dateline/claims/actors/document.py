@@ -106,12 +106,16 @@ def _draft(
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
     if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
-        behind = naming.party(owner_of(actor.noun, known), speaker)
-        actor = behind if behind is not None and behind.kind is Kind.SOMEBODY else actor
-    if recipient is not None and recipient.kind is Kind.DOING and judged.predicate.type not in FOUGHT:
-        behind = naming.party(owner_of(recipient.noun, known), speaker)
-        recipient = behind if behind is not None and behind.kind is Kind.SOMEBODY else recipient
+        actor = _owner(actor, naming, speaker)
+    if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
+        recipient = _owner(recipient, naming, speaker)
     return _Draft(judged, actor, recipient, where[0], where[1], speaker)
+
+
+def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
+    """Whoever stands behind a doing or a weapon; itself where nobody does."""
+    behind = naming.party(owner_of(party.noun, naming.is_somebody), speaker)
+    return behind if behind is not None and behind.kind is Kind.SOMEBODY else party
 
 
 def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
@@ -204,8 +208,7 @@ class _Document:
                 actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not _is_named_apart(token) else None
                 actor = actor or self._behind(recipient, draft)
             if recipient is None or self._naming.side(recipient) is None:
-                found = self._target(actor, draft)
-                recipient = recipient or found if found is None or recipient is None else found
+                recipient = self._target(actor, draft) or recipient
         if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
@@ -222,7 +225,7 @@ class _Document:
         """Whoever fights those who suffered, or those whose ground it is; a state's own ground is both sides' of a rising."""
         side = self._naming.side(recipient)
         other = self._other(side or draft.ground)
-        return None if side is None and other is not None and is_rising(draft.ground, self._naming.side(other)) else other
+        return None if side is None and is_rising(draft.ground, self._naming.side(other)) else other
 
     def _commander(self, recipient: Actor | None) -> Actor | None:
         """*troops were sent*, *have been ordered to withdraw*: by their own state."""
@@ -276,7 +279,7 @@ class _Document:
         if ground is not None and ground != side and side in self._against.get(ground, ()):
             return self._as(ground)
         other = self._other(side)
-        if draft.recipient is not None and other is not None and is_rising(side, self._naming.side(other)):
+        if draft.recipient is not None and is_rising(side, self._naming.side(other)):
             # Where a state's own people rise against it, what is hit is as often the people's as the other side's.
             return None
         return other
