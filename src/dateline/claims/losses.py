@@ -98,10 +98,11 @@ def _with_loss(amount: Quantity, head: Token, predicate: Predicate, parties: Par
 
 def _counted(head: Token) -> Token:
     """The noun that is counted: itself, or behind *dozens of*."""
+    if head.pos_ != "NUM" and not (head.lemma_.lower() in _VAGUE and (head.like_num or head.tag_ == "NNS")):
+        return head
     of = next((each for each in head.children if each.lower_ == "of" and each.dep_ == "prep"), None)
-    behind = child(of, ("pobj",)) if of is not None and (head.like_num or head.pos_ == "NUM" or head.tag_ == "NNS") else None
-    counts = head.pos_ == "NUM" or head.lemma_.lower() in _VAGUE
-    return behind if behind is not None and counts else head
+    behind = child(of, ("pobj",)) if of is not None else None
+    return behind if behind is not None else head
 
 
 # Plurals that count what stands behind *of*.
@@ -120,14 +121,8 @@ def _loss(amount: Quantity, head: Token, noun: Token, predicate: Predicate) -> L
             return next(kind for kind in kinds if kind.name == "casualties") if both else said[0]
         return next((kind for kind in kinds if kind.name not in _THINGS and _tells(kind, predicate, head)), None)
     unit = (amount.unit or "").split(" ")[-1].split("-")[-1] or noun.lemma_.lower()
-    return next(
-        (
-            kind
-            for kind in kinds
-            if unit in kind.goods | kind.military and kind.name in _THINGS and _tells(kind, predicate, head)
-        ),
-        None,
-    )
+    things = (kind for kind in kinds if kind.name in _THINGS and unit in kind.goods | kind.military)
+    return next((kind for kind in things if _tells(kind, predicate, head)), None)
 
 
 def _tells(kind: Loss, predicate: Predicate, head: Token) -> bool:
