@@ -66,7 +66,7 @@ def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
     if token.pos_ in ("VERB", "AUX"):
         return _of_verb(token, lexicon)
     # An event noun under such a verb: the same reading.
-    return of_pair(token.head, token, lexicon) if token.dep_ in _OBJECTS and token.head.pos_ == "VERB" else None
+    return of_object(token, lexicon)
 
 
 def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
@@ -74,11 +74,11 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
         return None
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
         # *the agreement reached in May*
-        return of_pair(verb, verb.head, lexicon)
+        return _of_pair(verb, verb.head, lexicon)
     for each in verb.children:
         word = None
         if each.dep_ in _OBJECTS:
-            word = of_pair(verb, each, lexicon)
+            word = _of_pair(verb, each, lexicon)
         elif each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None:
             word = _behind(verb, each, noun, lexicon)
         if word is not None:
@@ -86,7 +86,12 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
     return None
 
 
-def of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+def of_object(noun: Token, lexicon: EventWords) -> EventWord | None:
+    """What an object and the verb that it hangs on mean together; None where it is no object of a verb."""
+    return _of_pair(noun.head, noun, lexicon) if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB" else None
+
+
+def _of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
     """What a verb and one object of it mean together."""
     lemmas = set(verb_lemma(verb)) & lexicon.composing
     if not lemmas:

@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.claims.events_composed import of_pair
+from dateline.claims.events_composed import of_object
 from dateline.claims.grammar import VERBS
 from dateline.claims.learned import Judged
 from dateline.claims.lexicon import event_words
@@ -65,21 +65,16 @@ def _weaker(lower: Judged, upper: Judged) -> int | None:
     """The position of the one of two that is no claim of its own; None where both are."""
     if lower.learned is None or upper.learned is None:
         return None
-    if _is_composed(upper, lower):
+    if of_object(lower.predicate.token, event_words()) is not None:
+        # *lifted the ban* is no ban.
         return lower.predicate.token.i
     if _carries(upper, lower):
         return upper.predicate.token.i
-    weak, strong = sorted((lower, upper), key=lambda each: each.learned.score if each.learned is not None else 0.0)
-    scores = [each.learned.score for each in (weak, strong) if each.learned is not None]
-    if (scores[0] < _SURE <= scores[1] and not _is_known(weak)) or _is_one_state(lower, upper):
+    below, above = lower.learned.score, upper.learned.score
+    weak = lower if below <= above else upper
+    if (min(below, above) < _SURE <= max(below, above) and not _is_known(weak)) or _is_one_state(lower, upper):
         return weak.predicate.token.i
     return None
-
-
-def _is_composed(upper: Judged, lower: Judged) -> bool:
-    """Whether a verb and its noun tell one thing together: *lifted the ban* is no ban."""
-    noun, verb = lower.predicate.token, upper.predicate.token
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and of_pair(verb, noun, event_words()) is not None
 
 
 def _carries(upper: Judged, lower: Judged) -> bool:
