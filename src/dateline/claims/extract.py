@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +20,7 @@ from dateline.claims.certainty import is_presupposed, weigh
 from dateline.claims.control_change import Said, control_change, doer_words, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
-from dateline.claims.grammar import sentence_of, span_of
+from dateline.claims.grammar import end_of, sentence_of, span_of
 from dateline.claims.learned import (
     LOWEST_AGREED,
     Judged,
@@ -181,15 +181,12 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     topic = topic_places(parsed, token, found.places)
     named = (*topic, *(place for place in named if place not in topic))
     amounts = _of_sentence(found.quantities, token)
+    others = (*_of_speakers(parsed, chain), *_of_sizes(parsed, amounts), *_of_doer(parsed, token))
     places = tuple(
         place
         for place in named
-        if not (
-            _is_side_itself(place, actor, None if takes_ground(token) else recipient)
-            or _speaks(place, parsed, chain)
-            or _measures(place, amounts, parsed)
-            or _does_it(place, token, parsed)
-        )
+        if not _is_side_itself(place, actor, None if takes_ground(token) else recipient)
+        and not any(span.start <= place.start and place.end <= span.end for span in others)
     )
     said = Said(actor, recipient, sources[-1].country if sources else None)
     when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
@@ -266,25 +263,21 @@ def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) 
     return any(side is not None and side.start == place.start for side in (actor, recipient))
 
 
-def _speaks(place: Place, parsed: Parsed, chain: tuple[Found, ...]) -> bool:
-    """Whether a name is part of who says so: *Norvale's general staff said*."""
-    spans = (parsed.span(each.start, each.end) for link in chain for each in link.source)
-    return any(span.start <= place.start and place.end <= span.end for span in spans)
+def _of_speakers(parsed: Parsed, chain: tuple[Found, ...]) -> Iterator[Span]:
+    """Where those stand who say so; a name among their words is no place of the event: *Norvale's general staff said*."""
+    return (parsed.span(each.start, each.end) for link in chain for each in link.source)
 
 
-def _measures(place: Place, amounts: tuple[Mention[Quantity], ...], parsed: Parsed) -> bool:
-    """Whether a name only tells a size: *half the size of Wales*."""
-    spans = (parsed.span(each.span.start, each.span.end) for each in amounts if each.found.derived_from)
-    return any(span.start <= place.start and place.end <= span.end for span in spans)
+def _of_sizes(parsed: Parsed, amounts: tuple[Mention[Quantity], ...]) -> Iterator[Span]:
+    """Where sizes stand that a name only tells: *half the size of Wales*."""
+    return (parsed.span(each.span.start, each.span.end) for each in amounts if each.found.derived_from)
 
 
-def _does_it(place: Place, token: Token, parsed: Parsed) -> bool:
-    """Whether a name is part of whoever does it: *captured by the Norvale PR*."""
+def _of_doer(parsed: Parsed, token: Token) -> Iterator[Span]:
+    """Where the name of whoever does it stands, which may hold a place's: *captured by the Norvale PR*."""
     words = doer_words(token)
-    if not words:
-        return False
-    span = parsed.span(words[0].idx, words[-1].idx + len(words[-1].text))
-    return span.start <= place.start and place.end <= span.end
+    if words:
+        yield parsed.span(words[0].idx, end_of(words[-1]))
 
 
 def _of_sentence(mentions: tuple[Mention[Noun], ...], token: Token) -> tuple[Mention[Noun], ...]:
