@@ -7,6 +7,7 @@ from importlib import resources
 
 from dateline.claims.times.days import from_iso
 
+# Which column has the last day of a war that is over; rows of others end before it.
 _LAST_DAY = 3
 # What makes a name that of a war rather than of its place.
 _WAR = re.compile(r"\b(?:Wars?|Genocide|Holocaust|Holodomor|Revolution|Intifada|Storm|Freedom|Barbarossa)\b", re.IGNORECASE)
@@ -29,7 +30,11 @@ def _table() -> tuple[tuple[int, tuple[tuple[str, ...], ...]], ...]:
 def past_wars() -> Mapping[str, int]:
     """The names of wars that are over, each with the war's last day; *Falklands* alone is a place and no war."""
     return {
-        name: from_iso(row[3]) for row in _rows() if len(row) > _LAST_DAY for name in row[1].split("|") if _WAR.search(name)
+        name: from_iso(row[_LAST_DAY])
+        for row in _rows()
+        if len(row) > _LAST_DAY
+        for name in row[1].split("|")
+        if _WAR.search(name)
     }
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.claims.grammar import VERBS
 from dateline.claims.times.conflicts import first_day, past_wars
 from dateline.claims.times.days import from_iso
-from dateline.model import Tense, When
+from dateline.model import Span, Tense, When
 from dateline.text.parsed import Parsed
 
 _YEAR = 366
@@ -59,8 +59,8 @@ class Past:
         """The heads of the stretches that name another time."""
         found = [match.span() for match in _LONG_AGO.finditer(self._parsed.text)]
         found += [match.span(1) for match in _wars().finditer(self._parsed.text) if self._is_over(match[1])]
-        spans = (self._parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in found)
-        return tuple(span.root for span in spans if span is not None)
+        heads = (self._parsed.head(Span(*each)) for each in found)
+        return tuple(each for each in heads if each is not None)
 
     def _is_over(self, name: str) -> bool:
         return self._now is not None and self._now - past_wars()[name] >= _OVER
