@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_parts import holder_span
 from dateline.claims.attribution_quotes import whole_quotation
-from dateline.claims.grammar import NOUNS, SUBJECTS, span_of
+from dateline.claims.grammar import FINITE, NOUNS, SUBJECTS, span_of
 from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
@@ -32,7 +32,6 @@ _AGREED = 0.3
 _CRUMB = 10
 # Where clauses begin and end; a text's own edges count, too.
 _CLAUSE_EDGES = ("", *"\n.,;:!?“”\"‘’'()–—-…")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEHIND_LABEL = frozenset({":", "–", "—"})
 # Words that stand for all that was said.
 _POINTING = frozenset({"it", "this", "that", "so"})
@@ -120,7 +119,7 @@ def _is_part(own: Span, model: Found, parsed: Parsed) -> bool:
     words = parsed.doc.char_span(whole.start, whole.end, alignment_mode="expand")
     if not whole.holds(own) or whole == own or words is None or own.of(parsed.text).lower().startswith("who"):
         return False
-    clause = any(each.tag_ in _FINITE and each.dep_ not in ("relcl", "amod") for each in words)
+    clause = any(each.tag_ in FINITE and each.dep_ not in ("relcl", "amod") for each in words)
     return not clause and ":" not in whole.of(parsed.text)
 
 

@@ -15,6 +15,9 @@ VERBS = frozenset({"VERB", "AUX"})
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+# Tags of plural nouns, and of the forms that show a clause's tense by themselves.
+PLURAL = frozenset({"NNS", "NNPS"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 # Marks and spaces that a content never begins or ends with.

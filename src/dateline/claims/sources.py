@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import kind_words, person_noun
 from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
 from dateline.claims.cast_roles import is_definite
-from dateline.claims.grammar import HE_OR_SHE, IT, THEY, child, noun_span, object_of
+from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child, noun_span, object_of
 from dateline.claims.lexicon import cues, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.speech_turns import PARTS
@@ -202,7 +202,6 @@ class Namer:
 
 # So many speakers back one is still meant.
 _SPOKE_BEFORE = 3
-_PLURAL = frozenset({"NNS", "NNPS"})
 _ONESELF = frozenset({"i", "me", "my", "myself"})
 # Words that stand for no speaker unless somebody is known behind them.
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
@@ -211,7 +210,7 @@ _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
 
 def _can_be(speaker: Token, pronoun: Token) -> bool:
     """Whether a speaker can be *he* (one person), *it* (one body, no person) or *they* (several, or a body)."""
-    several = speaker.tag_ in _PLURAL or child(speaker, ("conj",)) is not None
+    several = speaker.tag_ in PLURAL or child(speaker, ("conj",)) is not None
     person = speaker.ent_type_ == "PERSON" or (
         not several and (person_noun(speaker) or speaker.lemma_.lower() in cues().offices)
     )

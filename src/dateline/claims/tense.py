@@ -11,14 +11,12 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import SUBJECTS, VERBS, child, is_infinitive
+from dateline.claims.grammar import FINITE, SUBJECTS, VERBS, child, is_infinitive, sentence_of
 from dateline.claims.lexicon import Sureness, sureness
 from dateline.model import EventType, Stance, Tense
 
 # Walks longer than this are parses gone wrong.
 _LONGEST_WALK = 8
-_PRESENT_TAGS = frozenset({"VBZ", "VBP"})
-_FINITE_TAGS = _PRESENT_TAGS | {"VBD", "MD"}
 # Types of what lasts: under a verb of the present it is, under one of the past it was.
 _LASTING = frozenset({EventType.STATE, EventType.CONTROL, EventType.SUPPORT, EventType.COOPERATE})
 # What a cue makes of a bare noun that it says: *denied the attack*, *fears an attack*.
@@ -125,8 +123,8 @@ def of_verb(verb: Token, inner: Found | None, depth: int = 0) -> Tensed:
 
 def _finite(verb: Token) -> Token | None:
     """The word of a verb's own group that shows its tense."""
-    helpers = (each for each in verb.children if each.dep_ in ("aux", "auxpass") and each.tag_ in _FINITE_TAGS)
-    return next(helpers, verb if verb.tag_ in _FINITE_TAGS else None)
+    helpers = (each for each in verb.children if each.dep_ in ("aux", "auxpass") and each.tag_ in FINITE)
+    return next(helpers, verb if verb.tag_ in FINITE else None)
 
 
 def _of_finite(verb: Token, finite: Token, inner: Found | None) -> Tensed:
@@ -213,7 +211,8 @@ def _is_headline(verb: Token) -> bool:
     """A short line without a full stop, in the present that headlines tell what was done in."""
     if verb.lemma_.lower() in sureness().statives or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return False
-    doc, first, last = verb.doc, verb.sent.start, verb.sent.end - 1
+    doc, sentence = verb.doc, sentence_of(verb)
+    first, last = sentence.start, sentence.end - 1
     while last > first and doc[last].is_space:
         last -= 1
     opens = first == 0 or doc[first - 1].is_space

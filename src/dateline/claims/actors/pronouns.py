@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import HE_OR_SHE, IT, SUBJECTS, THEY, VERBS, antecedent, child
+from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, SUBJECTS, THEY, VERBS, antecedent, child
 from dateline.text import Parsed
 
 _ANY = HE_OR_SHE | THEY | IT
-_PLURAL = frozenset({"NNS", "NNPS"})
 # How many mentions back, and how many clauses up, somebody is still meant.
 _BACK, _UP = 40, 6
 _MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "ROOT", "attr"})
@@ -71,7 +70,7 @@ class Pronouns:
         """Whether a mention can be meant by a pronoun of a kind."""
         if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"):
             return False
-        plural = token.tag_ in _PLURAL
+        plural = token.tag_ in PLURAL
         person = token.ent_type_ == "PERSON" or (token.pos_ == "NOUN" and person_noun(token))
         if asked is HE_OR_SHE:
             return person and not plural
@@ -88,7 +87,7 @@ class Pronouns:
         """*the president* after *President X*: X."""
         if (
             token.pos_ not in ("NOUN", "PROPN")
-            or token.tag_ in _PLURAL
+            or token.tag_ in PLURAL
             or kind_words().sectors.get(lemma(token)) not in ("GOV", "MIL")
         ):
             return None
