@@ -82,13 +82,12 @@ class Cast:
 
     def person_at(self, token: Token) -> Person | None:
         """The person in whose name a word stands; the whole name decides where two bear the last one."""
-        first, last = token.i, token.i + 1
-        while first > 0 and token.doc[first].ent_iob_ == "I":
-            first -= 1
-        while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
-            last += 1
-        whole = self.named(token.doc[first:last].text) if token.ent_type_ == "PERSON" else None
-        return whole or self.named(token.text)
+        if token.ent_type_ != "PERSON":
+            return self.named(token.text)
+        first = token
+        while first.i > 0 and first.ent_iob_ == "I":
+            first = first.nbor(-1)
+        return self.named(_entity_from(first)) or self.named(token.text)
 
     def person_before(self, at: int) -> Person | None:
         """The person last named before a token."""
@@ -147,11 +146,7 @@ class Cast:
     def _country_of_entity(self, token: Token) -> str | None:
         if not token.ent_type_ or token.ent_iob_ != "B":
             return None
-        end = token.i + 1
-        doc = token.doc
-        while end < len(doc) and doc[end].ent_iob_ == "I":
-            end += 1
-        return self._sides.named(_ARTICLE.sub("", doc[token.i : end].text).removesuffix("'s"))
+        return self._sides.named(_ARTICLE.sub("", _entity_from(token)).removesuffix("'s"))
 
     def _add(self, entity: SpacySpan) -> None:
         name = _HONORIFIC.sub("", entity.text.removesuffix("'s").removesuffix("’s")).strip()
@@ -260,6 +255,14 @@ def is_pronoun(token: Token) -> bool:
 def is_first_person(token: Token) -> bool:
     """Whether a word means the one who speaks."""
     return token.lower_ in _SPEAKERS
+
+
+def _entity_from(first: Token) -> str:
+    """The words of the entity that begins at a word."""
+    doc, end = first.doc, first.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return str(doc[first.i : end].text)
 
 
 def _differ(one: str, other: str) -> bool:
