@@ -79,11 +79,13 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
     """What kind of thing a noun is."""
     words = kind_words()
     name = lemma(noun)
-    if noun.pos_ == "NOUN" and name in words.weapons:
+    is_common = noun.pos_ == "NOUN" or not noun.text[:1].isupper()
+    if is_common and name in words.weapons:
+        # Before the tagger's word for it: a weapon in a name's place is taken for a person.
         return Kind.WEAPON
     if is_pronoun(noun) or noun.ent_type_ == "PERSON":
         return Kind.SOMEBODY
-    if noun.pos_ == "NOUN" or not noun.text[:1].isupper():
+    if is_common:
         return _common(noun, name, words)
     entry = roster.entry(noun.text)
     if entry is not None:
@@ -96,8 +98,6 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
 
 
 def _common(noun: Token, name: str, words: KindWords) -> Kind:
-    if name in words.weapons:
-        return Kind.WEAPON
     if name in words.sectors or name in cues().unnamed or noun.lower_ in cues().unnamed:
         return Kind.SOMEBODY
     if name in words.doings or noun.lower_ in event_words().nouns or name in event_words().nouns:
