@@ -2,6 +2,7 @@
 
 import resource
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -52,3 +53,13 @@ def test_reading_twice_files_once(tmp_path: Path) -> None:
         for expected in (True, False):
             readings = pipeline.read(reports(3), PIPELINE, GAZETTEER)
             assert [kept.added for kept in pipeline.keep(readings, into, "2026-01-01T00:00:00Z")] == [expected] * 3
+
+
+def test_a_reading_that_the_ledger_refuses_stops_none_of_the_others(tmp_path: Path) -> None:
+    good, bad, last = (each for each in pipeline.read(reports(3), PIPELINE, GAZETTEER) if isinstance(each, Reading))
+    torn = replace(bad, claims=(replace(bad.claims[0], text="words that stand nowhere"), *bad.claims[1:]))
+    with ledger.open(tmp_path / "war.ledger", write=True) as into:
+        found = list(pipeline.keep([good, torn, last], into, "2026-01-01T00:00:00Z"))
+    assert [type(each) for each in found] == [pipeline.Kept, Problem, pipeline.Kept]
+    assert isinstance(found[1], Problem)
+    assert found[1].document == bad.document.id

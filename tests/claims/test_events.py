@@ -107,3 +107,23 @@ def test_no_crash_and_few_claims_on_what_is_no_report(words: str, with_model: bo
     found = claims.extract(parsed, geography.load(), pipeline.name, text.load_reader() if with_model else None).claims
     assert len(found) <= 6
     assert not [each for each in found if each.event.actor is not None and each.event.actor.country is not None]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "content"),
+    [
+        (
+            "Tarvenian forces launched a surprise counteroffensive in eastern Ostrun province, with fighting for the town.",
+            "counteroffensive",
+            "surprise counteroffensive",
+        ),
+        ("Hundreds dead in Odrin stampede", "dead", "Hundreds dead"),
+    ],
+)
+def test_a_modifier_takes_its_noun_on_whichever_side(words: str, trigger: str, content: str) -> None:
+    assert content in claim_at(words, trigger).text
+
+
+def test_no_claim_is_without_words() -> None:
+    for words in ("Forces launched a surprise counteroffensive in eastern Ostrun oblast.", "Hundreds dead in Odrin stampede"):
+        assert all(claim.text.strip() and claim.start < claim.end for claim in read(words).claims)

@@ -323,7 +323,7 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
     top = verb if verb is not None and verb.i != token.i and verb in token.ancestors else token
     if _is_modifier(token):
         noun = token.head
-        return trim(parsed.text, Span(token.idx, end_of(noun)))
+        return trim(parsed.text, Span(min(token.idx, noun.idx), max(end_of(token), end_of(noun))))
     first, last = top.i, top.i
     dropped = {t.i for each in top.children if _stands_beside(each) for t in each.subtree}
     kept = [t.i for t in top.subtree if t.i not in dropped]

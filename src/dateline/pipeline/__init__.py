@@ -78,9 +78,19 @@ def read(
 
 
 def keep(readings: Iterable[Reading | Problem], into: ledger.Ledger, recorded_at: str) -> Iterator[Kept | Problem]:
-    """Each reading filed in the ledger as it comes; ``recorded_at`` is for audit only."""
+    """Each reading filed in the ledger as it comes; ``recorded_at`` is for audit only.
+
+    A reading that the ledger refuses is a problem, and stops none of the others.
+    """
     for each in readings:
-        yield each if isinstance(each, Problem) else Kept(each, ledger.append(into, each, recorded_at))
+        yield each if isinstance(each, Problem) else _kept(each, into, recorded_at)
+
+
+def _kept(reading: Reading, into: ledger.Ledger, recorded_at: str) -> Kept | Problem:
+    try:
+        return Kept(reading, ledger.append(into, reading, recorded_at))
+    except ledger.BadEntryError as refused:
+        return Problem(kind="refused", message=str(refused), document=reading.document.id)
 
 
 def side_by_side(
