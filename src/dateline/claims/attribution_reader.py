@@ -140,7 +140,12 @@ def _is_whole(model: Found, text: str) -> bool:
 
 
 def _without_questions(model: Found, asked: Reach) -> Found:
-    """A content without what was asked of the speaker: *"No," he said when asked if they would*."""
+    """A content without what was asked of the speaker: *"No," he said when asked if they would*.
+
+    Who declines to answer declines what was asked: there it stays.
+    """
+    if model.stance is Stance.DECLINES:
+        return model
     kept = tuple(piece for piece in model.content if not _is_question(piece, model, asked))
     return replace(model, content=kept) if kept else model
 
