@@ -19,13 +19,13 @@ from dateline.views.dispute import Dispute, disputes
 from dateline.views.found_out import compared_rows, kept, kept_rows, link_rows, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
-from dateline.views.outlets import OutletLine, Outlets, Taking, taken_by
 from dateline.views.places import PlacesSeen, Seen, Way, places_geojson, places_seen
 from dateline.views.places_drawing import places_svg
 from dateline.views.points import Points, points
 from dateline.views.question import COPIES, REVIEWS, Question
 from dateline.views.reasons import Reason, reasons
 from dateline.views.selection import Known, Selection, facets, ordered, published, queue, review_mask, select
+from dateline.views.takings import OutletLine, Outlets, Taking, taken_by
 from dateline.views.telling import telling
 from dateline.views.timeline import TimelineDay, TimelineRow, timeline
 from dateline.views.trace import Printing, Trace, trace

@@ -108,13 +108,12 @@ class Catalogue:
         """How many claims."""
         return len(self.ids)
 
-    def numbered(self, numbers: Iterable[int]) -> Numbers:
+    def numbered(self, numbers: Numbers) -> Numbers:
         """Where claims stand, by the ledger's numbers; unknown ones are left out."""
         if self._rows is None:
             self._rows = np.full(int(self.numbers.max(initial=0)) + 1, -1, dtype=np.int64)
             self._rows[self.numbers] = np.arange(len(self.numbers))
-        wanted = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, np.int64)
-        rows = self._rows[wanted[wanted < len(self._rows)]]
+        rows = self._rows[numbers[numbers < len(self._rows)]]
         return rows[rows >= 0]
 
     def rows_of(self, claims: Iterable[str]) -> Numbers:

@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from dateline.comparison import Comparison, EvidenceKind, RelationKind
-from dateline.views.catalogue import NO_DAY, Catalogue, Mask, Numbers
-from dateline.views.outlets import is_copied
+from dateline.views.catalogue import NO_DAY, Catalogue, Numbers
+from dateline.views.selection import Links
 
 _CONTESTED = {RelationKind.CONTRADICTS, RelationKind.RETRACTS}
+# A link of these kinds was found by the words; else the later claim credits the earlier or cites the same speaker.
+_COPIED = {EvidenceKind.SHARED_TEXT, EvidenceKind.SHARED_QUOTATION}
 _STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 
 
@@ -22,15 +24,19 @@ def compared_rows(catalogue: Catalogue, comparison: Comparison) -> tuple[Numbers
     return catalogue.rows_of(copies), catalogue.rows_of(disputed)
 
 
-def link_rows(catalogue: Catalogue, comparison: Comparison) -> tuple[Numbers, Numbers, Mask]:
+def link_rows(catalogue: Catalogue, comparison: Comparison) -> Links:
     """Each claim that was printed before, what it was taken from, and whether in the same words."""
     found = [
-        (catalogue.at[link.copy], catalogue.at[link.original], is_copied(link.kind))
+        (catalogue.at[link.copy], catalogue.at[link.original], link.kind in _COPIED)
         for each in comparison.statements
         for link in each.links
         if link.copy in catalogue.at and link.original in catalogue.at
     ]
-    columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
+    return _in_columns(sorted(found))
+
+
+def _in_columns(links: Sequence[tuple[int, int, bool]]) -> Links:
+    columns = np.array(links, dtype=np.int64).reshape(-1, 3)
     return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.bool_)
 
 
@@ -59,7 +65,7 @@ class Kept:
     ``links`` are as in ``link_rows``; ``opposed`` pairs of claims that contest each other.
     """
 
-    links: tuple[Numbers, Numbers, Mask]
+    links: Links
     opposed: tuple[Numbers, Numbers]
 
 
@@ -68,21 +74,18 @@ def kept(catalogue: Catalogue, links: Iterable[Sequence[Any]], opposed: Iterable
     one voice says both, if two do, and the two voices (``ledger.all_links``, ``ledger.all_opposed``).
     """
     at = catalogue.row_of
-    steps = [(at[copy], at[old], is_copied(EvidenceKind(kind))) for copy, old, kind in links if copy in at and old in at]
+    steps = [(at[copy], at[old], EvidenceKind(kind) in _COPIED) for copy, old, kind in links if copy in at and old in at]
     contested = {kind.value for kind in _CONTESTED}
     pairs = [
         (at[first], at[second])
         for first, second, alone, apart, one, two in opposed
         if first in at and second in at and (alone if one is not None and one == two else apart).split()[0] in contested
     ]
-    columns = np.array(steps, dtype=np.int64).reshape(-1, 3)
     both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return Kept((columns[:, 0], columns[:, 1], columns[:, 2].astype(np.bool_)), (both[:, 0], both[:, 1]))
+    return Kept(_in_columns(steps), (both[:, 0], both[:, 1]))
 
 
-def kept_rows(
-    catalogue: Catalogue, found: Kept, day: int | None, without: Numbers
-) -> tuple[Numbers, tuple[Numbers, Numbers, Mask], Numbers]:
+def kept_rows(catalogue: Catalogue, found: Kept, day: int | None, without: Numbers) -> tuple[Numbers, Links, Numbers]:
     """Copies, links and disputed claims as known on a day (an ordinal); ``without`` are claims that a person rejected."""
     there = np.ones(len(catalogue), dtype=np.bool_)
     if day is not None:

@@ -31,7 +31,7 @@ def points(catalogue: Catalogue, rows: Numbers, wide: Container[str] = ()) -> Po
     negative = np.isin(polarity.values[row], polarity.names.known(["negative"]))
     degrees = [word or "unknown" for word in certainty.names.words]
     kinds = 2 * len(degrees)
-    totals = np.bincount(place * kinds + certainty.values[row] * 2 + negative, minlength=0)
+    totals = np.bincount(place * kinds + certainty.values[row] * 2 + negative)
     pairs = np.flatnonzero(totals)
     used = distinct(pairs // kinds)
     chosen[row] = False

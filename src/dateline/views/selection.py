@@ -15,6 +15,8 @@ FACETS = ("side", "source", "kind", "outlet", "certainty", "stance", "type", "pl
 # How much more a dispute weighs than what the ledger weighs by itself (``ledger.listing``).
 _DISPUTED = 4
 Valued = tuple[str, int, str]
+# Claims that were printed before: the copy, its original, whether in the same words.
+Links = tuple[Numbers, Numbers, Mask]
 # Of a filter with many values (outlets, places, sources) the most frequent are listed.
 _LISTED = 60
 
@@ -23,12 +25,12 @@ _LISTED = 60
 class Known:
     """What comparison and people add to the ledger's columns, for one day of knowledge: rows of the catalogue.
 
-    ``copies``, ``links`` (copy, original, whether in the same words) and ``disputed`` are None where nothing was compared;
-    ``reviews`` has the rows of each state but ``open``.
+    ``copies``, ``links`` and ``disputed`` are None where nothing was compared; ``reviews`` has the rows of
+    each state but ``open``.
     """
 
     copies: Numbers | None = None
-    links: tuple[Numbers, Numbers, Mask] | None = None
+    links: Links | None = None
     disputed: Numbers | None = None
     reviews: Mapping[str, Numbers] = field(default_factory=dict)
 
@@ -41,7 +43,7 @@ class Selection:
     masks: Mapping[str, Mask]
 
 
-def select(catalogue: Catalogue, asked: Question, known: Known, words: Iterable[int] | None = None) -> Selection:
+def select(catalogue: Catalogue, asked: Question, known: Known, words: Numbers | None = None) -> Selection:
     """The claims that meet every filter.
 
     Args:
@@ -90,9 +92,7 @@ def _all(masks: Iterable[Mask], size: int) -> Mask:
     return whole
 
 
-def _masks(
-    catalogue: Catalogue, asked: Question, known: Known, words: Iterable[int] | None
-) -> Iterable[tuple[str, Mask | None]]:
+def _masks(catalogue: Catalogue, asked: Question, known: Known, words: Numbers | None) -> Iterable[tuple[str, Mask | None]]:
     """Each filter's mask, None where it asks nothing."""
     yield "event", _event_days(catalogue, asked)
     yield "as_of", None if asked.as_of is None else published(catalogue, ordinal(asked.as_of))

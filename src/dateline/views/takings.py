@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.comparison import EvidenceKind
 from dateline.views.catalogue import Catalogue, Numbers
 from dateline.views.selection import Known
 
@@ -105,8 +104,3 @@ def _line(catalogue: Catalogue, rows: Numbers, number: int, links: tuple[int, in
         certainty={word: int(count) for word, count in zip(certainty.names.words, counts, strict=True) if word},
         negative=int(np.isin(polarity.values[own], polarity.names.known(["negative"])).sum()),
     )
-
-
-def is_copied(kind: EvidenceKind) -> bool:
-    """Whether a link was found by the words; else the later one credits it or cites the same speaker."""
-    return kind in {EvidenceKind.SHARED_TEXT, EvidenceKind.SHARED_QUOTATION}
