@@ -96,9 +96,9 @@ def undo_view(shelf: Shelf, told: Mapping[str, Any]) -> dict[str, int]:
     """Strikes all that was judged at one moment (``at``) by one person (``of``): ``by`` and ``why`` say who does so and why."""
     at, of, by, why = (_word(told, name) for name in ("at", "of", "by", "why"))
     found = [
-        ledger.Strike(entry=kept.key, by=by, at=_now(), why=why)
-        for kept in ledger.decided(shelf.opened)
-        if not kept.struck and isinstance(kept.entry, ledger.Judgement) and (kept.entry.at, kept.entry.by) == (at, of)
+        ledger.Strike(entry=key, by=by, at=_now(), why=why)
+        for key, _, entry in shelf.standing()
+        if (entry.at, entry.by) == (at, of)
     ]
     if not found:
         raise DatelineError(f"Expected decisions of {of[:40]!r} at {at[:40]!r}, found none that stands.")

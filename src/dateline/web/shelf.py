@@ -5,7 +5,7 @@ All of it is made again when the ledger has grown.
 
 import json
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -68,9 +68,9 @@ class Shelf:
                 )
                 self._made.clear()
             else:
+                self._forget("standing")
                 self._forget("reviews")
                 self._forget("kept rows")
-                self._forget("together")
             self._stamp = now
         return self._catalogue
 
@@ -107,7 +107,7 @@ class Shelf:
         compared = self.comparison(as_of)
         if compared is None:
             # Of a large ledger what is kept around the claim, unless somebody is still to compare what came last.
-            if ledger.is_waiting(self.opened):
+            if not self.finds:
                 return None
             part = pipeline.story(self.opened, claim, self._day(as_of))
             return views.around(part, views.rivals_of(part), claim)
@@ -123,14 +123,14 @@ class Shelf:
         """Copies, disputes and reviews, as rows of the catalogue."""
         catalogue = self.catalogue()
         reviews = self._once("reviews", None, lambda: views.review_rows(catalogue, self.decided()))
-        compared, day = self.comparison(as_of), self._day(as_of)
-        if compared is None and ledger.is_waiting(self.opened):
+        if not self.finds:
             return views.Known(reviews=reviews)
+        compared, day = self.comparison(as_of), self._day(as_of)
         if compared is None:
             copies, links, disputed = self._once("kept rows", day, lambda: self._kept(day, reviews["rejected"]))
-            return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
-        copies, disputed = self._once("rows", day, lambda: views.compared_rows(catalogue, compared))
-        links = self._once("links", day, lambda: views.link_rows(catalogue, compared))
+        else:
+            copies, disputed = self._once("rows", day, lambda: views.compared_rows(catalogue, compared))
+            links = self._once("links", day, lambda: views.link_rows(catalogue, compared))
         return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
 
     def _kept(self, day: str | None, rejected: Any) -> Any:
@@ -141,25 +141,22 @@ class Shelf:
 
     def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
         """Claim, verdict, by whom, field of every judgement that stands, in the order of their days."""
-        return [
-            (kept.claim, kept.entry.verdict.value, kept.entry.by, kept.entry.field)
-            for kept in ledger.decided(self.opened)
-            if not kept.struck and isinstance(kept.entry, ledger.Judgement)
-        ]
+        return [(claim, entry.verdict.value, entry.by, entry.field) for _, claim, entry in self.standing()]
+
+    def standing(self) -> Sequence[tuple[str, str | None, ledger.Judgement]]:
+        """The key, the claim and the entry of every judgement that stands, in the order of their days."""
+        self.catalogue()
+        return self._once("standing", None, self._standing)
+
+    def _standing(self) -> list[tuple[str, str | None, ledger.Judgement]]:
+        kept = (each for each in ledger.decided(self.opened) if not each.struck)
+        return [(each.key, each.claim, each.entry) for each in kept if isinstance(each.entry, ledger.Judgement)]
 
     def together(self) -> list[dict[str, Any]]:
         """What stands of each judging of a whole view: who, when, what, why, of how many claims; the newest first."""
-        return self._once("together", None, self._together)
-
-    def _together(self) -> list[dict[str, Any]]:
-        counts: dict[tuple[str, str, str, str | None], int] = {}
-        for kept in ledger.decided(self.opened):
-            entry = kept.entry
-            if not kept.struck and isinstance(entry, ledger.Judgement):
-                key = entry.at, entry.by, entry.verdict.value, entry.why
-                counts[key] = counts.get(key, 0) + 1
+        counts = Counter((entry.at, entry.by, entry.verdict.value, entry.why or "") for *_, entry in self.standing())
         # Entries that were filed one by one have each a moment of their own.
-        found = sorted(((*key[:3], key[3] or "", count) for key, count in counts.items() if count > 1), reverse=True)
+        found = sorted(((*key, count) for key, count in counts.items() if count > 1), reverse=True)
         return [dict(zip(("at", "by", "verdict", "why", "claims"), each, strict=True)) for each in found[:_KEPT]]
 
     def selection(self, asked: views.Question) -> views.Selection:
