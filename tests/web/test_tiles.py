@@ -31,14 +31,10 @@ def grounded(examples, built, tmp_path, browser):  # noqa: ARG001 - it skips whe
         each.close()
 
 
-def shares(page, *colours):
-    """Which share of the map each colour has; half of it is claims, labels and the legend."""
-    shot = page.locator(".canvas").screenshot(type="png")
-    pixels = _pixels(shot)
-    return [
-        sum(all(abs(a - b) < 12 for a, b in zip(pixel, colour, strict=True)) for pixel in pixels) / len(pixels)
-        for colour in colours
-    ]
+def share(page, colour):
+    """Which share of the map has a colour; half of it is claims, labels and the legend."""
+    pixels = _pixels(page.locator(".canvas").screenshot(type="png"))
+    return sum(all(abs(a - b) < 12 for a, b in zip(pixel, colour, strict=True)) for pixel in pixels) / len(pixels)
 
 
 def _pixels(image):
@@ -74,7 +70,7 @@ def test_a_picture_lies_beneath_the_claims_and_nothing_is_asked_of_anybody_else(
     page = watched.page
     open_page(page, running, "map=49.6,37.0,7.0")
     page.wait_for_selector(".canvas[data-ground='ground-picture']")
-    until(page, lambda: shares(page, PINK)[0] > 0.2)
+    until(page, lambda: share(page, PINK) > 0.2)
     assert "my ground.pmtiles" in page.locator(".legend").inner_text()
     until(page, lambda: page.get_attribute(".canvas", "data-points") is not None)
     assert not watched.foreign
@@ -91,12 +87,12 @@ def test_layers_of_a_vector_file_are_drawn_by_their_names_but_its_borders_are_no
     page.wait_for_selector(".canvas[data-ground]")
     assert page.get_attribute(".canvas", "data-ground") == "ground-water-fill ground-water-line ground-roads-line"
     sea, land = (_colour(page, name) for name in ("sea", "land"))
-    until(page, lambda: shares(page, sea)[0] > 0.2)
-    assert shares(page, land)[0] < 0.05
+    until(page, lambda: share(page, sea) > 0.2)
+    assert share(page, land) < 0.05
     page.get_by_role("button", name="Light or dark").click()
     quiet(page)
     dark = _colour(page, "sea")
-    until(page, lambda: shares(page, dark)[0] > 0.2)
+    until(page, lambda: share(page, dark) > 0.2)
     assert not watched.foreign
     assert not watched.troubles
 

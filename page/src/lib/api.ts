@@ -9,6 +9,9 @@ export class Refused extends Error {
   }
 }
 
+/** What went wrong, as it is shown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The map's worker: a file of the server's; from a disk the same words as a blob, as browsers start no worker from a file. */
 export function worker(): string {
   const here = site();

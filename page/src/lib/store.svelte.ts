@@ -1,6 +1,6 @@
 /** The page's state: the view (always what the address says), and the answers to it. */
 
-import { ask, enter, Refused } from './api';
+import { ask, enter, messageOf, Refused } from './api';
 import { asked, formatAddress, parseAddress, type List, type Single, type View } from './address';
 import type { About, ClaimPage, ControlMap, Line, Points, Summary } from './types';
 
@@ -110,7 +110,7 @@ class Store {
 
   #fail(error: unknown): void {
     this.closed = error instanceof Refused && error.status === 401;
-    this.trouble = error instanceof Error ? error.message : String(error);
+    this.trouble = messageOf(error);
   }
 }
 
