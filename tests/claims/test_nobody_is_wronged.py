@@ -56,7 +56,9 @@ def test_who_killed_civilians_is_not_made_up_from_who_is_at_war() -> None:
 
 def test_a_massacre_is_no_fight() -> None:
     found = claims_of("Ostrian troops attacked Vosnian rebels near Telm.\n\nOstrian troops committed a massacre in Sarn.")
-    assert all("rebels" not in (name(found[each], "recipient") or "") for each in ("committed", "massacre") if each in found)
+    told = {"committed", "massacre"} & found.keys()
+    assert told
+    assert all("rebels" not in (name(found[each], "recipient") or "") for each in told)
 
 
 def test_how_a_place_has_fared_is_no_event() -> None:
@@ -158,7 +160,7 @@ def test_who_goes_on_speaking_is_who_spoke_before(words: str, trigger: str, who:
 def test_a_homonym_far_away_makes_no_enemy() -> None:
     found = claims_of("Vosnian troops attacked Ardel on Monday. At least 12 shells hit the railway station of Ardel.")
     parties = [party for claim in found.values() for party in (claim.event.actor, claim.event.recipient) if party]
-    assert {party.country for party in parties} <= {None}
+    assert {party.country for party in parties} == {None}
 
 
 def test_nobody_fights_themselves() -> None:
