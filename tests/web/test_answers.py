@@ -186,3 +186,17 @@ def test_a_view_is_judged_as_a_whole_only_by_the_number_that_was_confirmed(shelf
     with pytest.raises(DatelineError, match="found none"):
         decisions.undo_view(own, {"at": filed["at"], "of": "A. Reader", "by": "C", "why": "slip"})
     own.close()
+
+
+def test_the_map_heeds_at_once_what_people_decided(examples, tmp_path):
+    from dateline.web import decisions  # noqa: PLC0415 - as above
+
+    place = tmp_path / "decided.ledger"
+    shutil.copy(examples, place)
+    own = web.Shelf(str(place), geography.load())
+    day = asked(d="2022-09-14")
+    assert answers.control(own, day)["features"]
+    count = answers.review(own, {})["waiting"]
+    decisions.judge_view(own, {"query": "", "count": count, "verdict": "reject", "by": "A. Reader", "why": "satire"})
+    assert not answers.control(own, day)["features"]
+    own.close()

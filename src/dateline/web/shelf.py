@@ -71,6 +71,8 @@ class Shelf:
                 self._forget("standing")
                 self._forget("reviews")
                 self._forget("kept rows")
+                # Who holds what heeds what people decided.
+                self._forget("holds")
             self._stamp = now
         return self._catalogue
 
