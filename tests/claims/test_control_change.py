@@ -20,6 +20,12 @@ CASES = [
     ("The Kenyan flag was raised in Kharkiv on 1 May.", "raised", ("KEN", "gained", "Kharkiv")),
     ("The Kenyan flag is flying over Kharkiv.", "flying", ("KEN", "held", "Kharkiv")),
     ("Kenyan troops withdrew from Kharkiv.", "withdrew", ("KEN", "lost", "Kharkiv")),
+    # Who drives off without arms gives nothing up; a column is of whoever is in it.
+    ("A resident of Nairobi said columns of cars were leaving Kharkiv.", "leaving", None),
+    ("Columns of Kenyan refugees left Kharkiv.", "left", None),
+    ("A Kenyan aid convoy left Kharkiv.", "left", None),
+    ("A column of Kenyan tanks left Kharkiv.", "left", ("KEN", "lost", "Kharkiv")),
+    ("A Kenyan military convoy left Kharkiv.", "left", ("KEN", "lost", "Kharkiv")),
     ("Kenyan forces were withdrawn from Kharkiv.", "withdrawn", ("KEN", "lost", "Kharkiv")),
     ("Kenyan forces were driven out of Kharkiv by Ugandan troops.", "driven", ("UGA", "gained", "Kharkiv")),
     ("Kenyan forces were driven out of Kharkiv.", "driven", ("KEN", "lost", "Kharkiv")),

@@ -130,6 +130,30 @@ EXPRESSIONS = (
         "2022-09-11",
         "2022-09-11",
     ),
+    (
+        "In the first days of the invasion of Ukraine it fell.",
+        "the first days of the invasion",
+        "DURATION",
+        "PXD",
+        "2022-02-24",
+        "2022-03-02",
+    ),
+    (
+        "It fell in the opening weeks of Russia's war on Ukraine.",
+        "the opening weeks of Russia's war",
+        "DURATION",
+        "PXW",
+        "2022-02-24",
+        "2022-03-23",
+    ),
+    (
+        "Since the start of Russia's war on Ukraine they have left.",
+        "the start of Russia's war",
+        "DURATION",
+        "PXD",
+        "2022-02-24",
+        "2022-03-02",
+    ),
     # newswire's habits
     (
         "The ceasefire took effect at midnight Thursday.",
@@ -194,6 +218,11 @@ def test_expression(pipeline, row):
 
 def test_the_list_covers_at_least_sixty_expressions():
     assert len(EXPRESSIONS) >= 60
+
+
+def test_an_offensive_inside_a_war_has_first_days_of_its_own(pipeline) -> None:
+    found = times("Ukraine: in the first days of the offensive Russia's invasion force lost the village.", pipeline)
+    assert not [each for each in found if each.first is not None]
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,10 @@ def _gives_up(predicate: Predicate, actor: Actor | None) -> bool:
     """Whether those who leave could have held the place: a state, its people in arms, an armed group; or nobody is named."""
     if actor is None:
         return child(predicate.token, SUBJECTS) is None
-    return actor.country is not None or actor.role in ("MIL", "REB", "COP", "GOV")
+    if actor.role in ("MIL", "REB", "COP", "GOV"):
+        return True
+    # A state by its name, not a thing of that state: *Kenya left*, *the Kenyans left*, not *a Kenyan aid convoy left*.
+    return actor.country is not None and actor.text.split()[-1][:1].isupper()
 
 
 def _is_named(place: Place) -> bool:

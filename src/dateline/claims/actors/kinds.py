@@ -35,6 +35,7 @@ class KindWords:
     people: frozenset[str]
     bodies: frozenset[str]
     weapons: frozenset[str]
+    mixed: frozenset[str]
     doings: frozenset[str]
     opponents: frozenset[str]
     locals: frozenset[str]
@@ -98,7 +99,7 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
 
 
 def _common(noun: Token, name: str, words: KindWords) -> Kind:
-    if name in words.sectors or name in cues().unnamed or noun.lower_ in cues().unnamed:
+    if name in words.sectors or name in words.mixed or name in cues().unnamed or noun.lower_ in cues().unnamed:
         return Kind.SOMEBODY
     if name in words.doings or noun.lower_ in event_words().nouns or name in event_words().nouns:
         return Kind.DOING
@@ -109,8 +110,20 @@ def _common(noun: Token, name: str, words: KindWords) -> Kind:
 
 def sector_of(noun: Token, roster: Roster, name: str) -> str | None:
     """PLOVER's sector of a party: that of its head word, else that of its name in the roster."""
-    found = kind_words().sectors.get(lemma(noun))
-    if found is not None:
+    found = _sector(noun, kind_words())
+    if found is not None or lemma(noun) in kind_words().mixed:
         return found
     entry = roster.entry(name) or roster.entry(noun.text) or roster.group(name)
     return entry.sector if entry is not None else None
+
+
+def _sector(noun: Token, words: KindWords) -> str | None:
+    """The sector of a head word; of a column or a convoy that of those in it, where it is said of what it is."""
+    if lemma(noun) not in words.mixed:
+        return words.sectors.get(lemma(noun))
+    behind = [each for of in noun.children if of.lower_ == "of" for each in of.children if each.dep_ == "pobj"]
+    told = (*behind, *(each for each in noun.children if each.dep_ in ("compound", "amod")))
+    found = next((words.sectors[lemma(each)] for each in told if lemma(each) in words.sectors), None)
+    if found is None and any(lemma(each) == "tank" for each in behind):
+        return "MIL"
+    return found if found is not None or behind else words.sectors.get(lemma(noun))

@@ -80,11 +80,15 @@ class Loose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarDay:
-    """The n-th day, week, month or year of a war: *the 200th day of the war*; ``origin`` is the war's first day, once known."""
+    """The n-th day, week, month or year of a war: *the 200th day of the war*; ``origin`` is the war's first day, once known.
+
+    ``opening`` on the first few of them: *the first days of the invasion*, *the start of the war*.
+    """
 
     count: int
     unit: str
     origin: int | None = None
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

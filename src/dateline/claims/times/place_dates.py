@@ -163,10 +163,17 @@ def _place_clock(phrase: Phrase, meaning: Calendar, view: Standpoint) -> Placed:
     return dated(phrase, replace(run, clock="", part=""), clock=meaning.clock)
 
 
+# How many days *the first days*, *weeks* and *months* of a war are taken to be: a week, a month, a quarter of a year.
+_OPENING = {"day": 7, "week": 28, "month": 91}
+
+
 def place_war_day(phrase: Phrase, meaning: WarDay) -> Placed:
     """The n-th unit from a war's first day, which is day 1; weeks, months and years are runs of days counted from it."""
     if meaning.origin is None:
         return Placed(phrase=phrase, type="DATE", value=None)
+    if meaning.opening:
+        run = Stretch(grain="span", first=meaning.origin, last=meaning.origin + _OPENING[meaning.unit] - 1)
+        return Placed(phrase=phrase, type="DURATION", value=f"PX{meaning.unit[0].upper()}", days=run)
     first = days.move(meaning.origin, meaning.count - 1, meaning.unit)
     if meaning.unit == "day":
         return dated(phrase, days.stretch("day", first))

@@ -238,6 +238,22 @@ def build_war_day(found: Found) -> Iterable[Phrase]:
     return one(found, WarDay(count=number, unit=unit), "war day")
 
 
+# An offensive or an operation within a war has first days of its own.
+_WHOLE_WARS = frozenset({"war", "invasion", "conflict", "hostilities"})
+
+
+def build_war_opening(found: Found) -> Iterable[Phrase]:
+    """*the first days of the invasion*, *the opening weeks of the war*, *the start of the conflict*."""
+    unit, _ = unit_of(found)
+    war = found.word("war")
+    opens = found.number("nth") in (None, 1) and (not found.has("edge") or found.name("edge") == "START")
+    if war is None or war.text.lower() not in _WHOLE_WARS or not opens:
+        return ()
+    if found.has("edge"):
+        return one(found, WarDay(count=1, unit="day", opening=True), "war opening")
+    return one(found, WarDay(count=1, unit=unit, opening=True), "war opening") if unit in ("day", "week", "month") else ()
+
+
 def build_nth_day(found: Found) -> Iterable[Phrase]:
     """*on the first day*: the day under discussion; later ones are counted from a day that the words do not name."""
     if found.value("unit") != "day":
@@ -297,5 +313,11 @@ STEP_RULES: tuple[Rule, ...] = (
         "<the>?(?P<nth><nth|ordinal|second>)(?P<unit><unit>)<of>[^<stop><paragraph>]{0,5}?<war>",
         build_war_day,
     ),
+    rule(
+        "war opening",
+        "<the>(?:(?P<nth><ordinal|second|final>)|(?P<early><early>))(?P<unit><units>)<of>[^<stop><paragraph>]{0,4}?(?P<war><war>)",
+        build_war_opening,
+    ),
+    rule("war start", "<the>(?P<edge><edge>)<of>[^<stop><paragraph>]{0,4}?(?P<war><war>)", build_war_opening),
     rule("war day", "(?P<unit><unit>)(?P<nth><day|two|digits>)<of>[^<stop><paragraph>]{0,5}?<war>", build_war_day),
 )
