@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.comparison import ChangeKind
-from dateline.comparison.wording import Sentence, wordings
+from dateline.comparison.wording import Sentence, Wordings, wordings
 from dateline.model import Document, Quantity, Reading
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -55,8 +55,11 @@ class Copied:
 
 def copy_of(reading: Reading, rng: random.Random) -> Copied:
     """A copy with one edit of each kind that the report gives occasion for, paragraphs moved and cut, furniture added."""
+    text = wordings(reading.document)
     sentences = [
-        s for s in wordings(reading.document).sentences if len(s.words) >= 6 and s.span.of(reading.document.text) != CAVEAT
+        s
+        for s in text.sentences
+        if len(s.words) >= 6 and s.span.of(reading.document.text) != CAVEAT and not _is_quoted(s, text)
     ]
     rng.shuffle(sentences)
     makers = list(MAKERS.items())
@@ -72,6 +75,12 @@ def copy_of(reading: Reading, rng: random.Random) -> Copied:
                 edits.append(Edit(made[0], made[1], made[2], kind))
                 break
     return _arranged(reading.document.text, edits, rng)
+
+
+def _is_quoted(sentence: Sentence, text: Wordings) -> bool:
+    """Whether a sentence stands wholly inside a longer quotation: what is edited there is the quotation."""
+    spans = (each.span for each in text.quotations)
+    return any(span.start < sentence.span.start and sentence.span.end < span.end for span in spans)
 
 
 def _arranged(text: str, edits: list[Edit], rng: random.Random) -> Copied:
@@ -184,11 +193,16 @@ def _converted(reading: Reading, sentence: Sentence, _: random.Random) -> Made:
 
 def _quoted(reading: Reading, sentence: Sentence, rng: random.Random) -> Made:
     for quotation in wordings(reading.document).quotations:
-        words = list(re.finditer(r"\b[a-z]{4,}\b", quotation.span.of(reading.document.text)))
+        found = re.finditer(r"\b[a-z]{4,}\b", quotation.span.of(reading.document.text))
+        words = [word for word in found if not _is_amount(reading, quotation.span.start + word.start())]
         if len(quotation.words) >= 7 and len(words) >= 3 and sentence.span.start <= quotation.span.start < sentence.span.end:
             word = words[len(words) // 2]
             return quotation.span.start + word.start(), quotation.span.start + word.end(), rng.choice(QUOTED_WORDS)
     return None
+
+
+def _is_amount(reading: Reading, at: int) -> bool:
+    return any(quantity.start <= at < quantity.end for quantity in reading.quantities)
 
 
 def _renamed(reading: Reading, sentence: Sentence, _: random.Random) -> Made:

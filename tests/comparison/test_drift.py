@@ -1,12 +1,14 @@
 """What a copy changed, by kind: one edit a row, both texts written here; and copies made by rule."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from comparison_readings import WORDS, examples, read
 from copying import copy_of
 
 from dateline.comparison import ChangeKind, compare
+from dateline.model import Polarity
 
 LEAD = "Shells hit a school in Balakliia on Tuesday, wounding two teachers, the mayor, Ihor Bilyk, said. "
 TABLE = (
@@ -29,6 +31,18 @@ TABLE = (
     ("The army entered Izium. His account has not been confirmed.", "The army entered Izium.", "caveat_removed"),
     ("The army entered Izium, Lena Aboud said.", "The army entered Izium.", "source_dropped"),
     ("In Doll it was said that the army entered Izium.", "The army entered Izium.", "source_dropped"),
+    ("He did not say how far the army had come.", "He did not say how far the army had not come.", "polarity_turned"),
+    (
+        "On Monday the army claimed in its report that Izium fell.",
+        "On Monday the army did not claim in its report that Izium fell.",
+        "polarity_turned",
+    ),
+    ("Dame Honor Sleight, 91, fled Izium.", "Dame Honor Sleight, 94, fled Izium.", "figure_changed"),
+    (
+        "The bus left Izium at 9 p.m. on Tuesday and came back.",
+        "The bus left Izium at 9 p.m. on Sunday and came back.",
+        "date_moved",
+    ),
     (
         "“It was perhaps the last bus to the city,” she said.",
         "“It was surely the last bus to the city,” she said.",
@@ -45,6 +59,25 @@ def test_one_change_is_told_and_no_other(before: str, after: str, kind: str) -> 
     (found,) = compare([copy, original], words=WORDS).copies
     assert (found.original, found.copy) == ("a", "b")
     assert {change.kind for change in found.changes} == {ChangeKind(kind)}
+
+
+def test_a_denial_cut_with_what_it_denied_turns_nothing() -> None:
+    before = LEAD + "Eight men were killed in Izium and three in Kupiansk, but losses in Lyman were not reported."
+    after = LEAD + "Eight men were killed in Izium and three in Kupiansk."
+    (found,) = compare([read(before, "a", "2022-09-13"), read(after, "b", "2022-09-14")], words=WORDS).copies
+    assert found.changes == ()
+
+
+def test_a_polarity_that_only_the_reader_changed_is_no_drift() -> None:
+    words = LEAD + "The collapse of the line near Balakliia does not mean that Izium is encircled."
+    one, two = read(words, "a", "2022-09-13"), read(words.replace("Balakliia does", "Balakliya does"), "b", "2022-09-14")
+    turned = tuple(
+        replace(claim, factuality=replace(claim.factuality, polarity=polarity))
+        for claim in two.claims
+        for polarity in [Polarity.POSITIVE if claim.factuality.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE]
+    )
+    (found,) = compare([one, replace(two, claims=turned)], words=WORDS).copies
+    assert {change.kind for change in found.changes} == {ChangeKind.PLACE_RENAMED}
 
 
 def test_a_day_named_otherwise_is_not_moved() -> None:

@@ -40,3 +40,12 @@ def test_a_title_is_no_credit_of_the_staff_that_begins_so() -> None:
     told = RETOLD.replace("Mayor Ihor Bilyk told Morven", "General Ihor Bilyk said").replace("According to Morven, the", "The")
     wire, other = read(WIRE, "wire", "2022-09-13", "General Staff"), read(told, "other", "2022-09-14", "A daily")
     assert compare([wire, other], words=WORDS).copies == ()
+
+
+def test_a_paper_named_after_a_place_is_not_credited_where_the_place_speaks() -> None:
+    told = RETOLD.replace("told Morven", "said").replace("According to Morven, the", "Morven claims that the")
+    told += " The roads of eastern Morven were closed."
+    wire, other = read(WIRE, "wire", "2022-09-13", "Morven Post"), read(told, "other", "2022-09-14", "A daily")
+    assert compare([wire, other], words=WORDS).copies == ()
+    whole = told.replace("Morven claims", "the Morven Post reported")
+    assert len(compare([wire, read(whole, "whole", "2022-09-14", "A daily")], words=WORDS).copies) == 1

@@ -1,8 +1,9 @@
 """Which sentence of one text became which of another; order and cuts do not matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dateline.comparison.wording import Sentence, Wordings, alike
@@ -13,6 +14,8 @@ SAME_SENTENCE = 0.5
 _COMMON = 40
 # A sentence of so many words keeps a pair of neighbours in whatever is half of it.
 _LONGER = 6
+# Runs of words are told apart in sentences up to this length: the work grows with its square.
+_LONGEST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class Pair:
 def align(first: Wordings, second: Wordings) -> tuple[Pair, ...]:
     """Sentences of two texts paired one to one, the most alike first come; in the order of the first text."""
     return pair_up(first.sentences, second.sentences, SAME_SENTENCE)
+
+
+def differing_runs(pair: Pair) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The runs of words in which two sentences differ, as they were and as they are; none of a sentence of hundreds."""
+    first, second = pair.first.words, pair.second.words
+    if max(len(first), len(second)) <= _LONGEST_COMPARED:
+        for same, start, end, other, last in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+            if same != "equal":
+                yield first[start:end], second[other:last]
 
 
 def pair_up(firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...], least: float) -> tuple[Pair, ...]:

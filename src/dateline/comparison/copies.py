@@ -12,11 +12,12 @@ from rensa import RMinHash
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.before import BUCKET, Before, Filed, Gathered, Keyed, Reach, crediting, key
 from dateline.comparison.caveats import NO_WORDS, Words
+from dateline.comparison.days import days_between
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.order import first_rank
-from dateline.comparison.relays import WEEK, credited, is_retold, outlet_word, pair_retold
+from dateline.comparison.relays import WEEK, credited, is_meant, is_retold, outlet_word, pair_retold
 from dateline.comparison.wording import Sentence, Wordings, wordings
-from dateline.model import Reading
+from dateline.model import Document, Reading
 
 # 128 hashes in 64 bands of 2: texts that share a fifth of their word triples meet with p = 0.93, a third with p = 0.999.
 _HASHES = 128
@@ -31,6 +32,8 @@ _LOOKED_AT = 12
 _MUCH = 0.34
 _SOME = 0.15
 _FEWEST_WORDS = 16
+# Days within which a few sentences of a report are taken over; a report that is taken over whole may be older.
+_FORM = 30
 # Of texts of which the smaller part that is looked for was edited, at least this share of the shorter's word triples is left.
 _LEAST = 0.04
 # Reports of one outlet that a text crediting it is held against: a week of a busy agency's front page.
@@ -113,7 +116,8 @@ def _credited(filed: Filed, texts: Texts) -> list[tuple[int, int]]:
     words = sorted(credited(filed.reading, texts.words.saying) - {outlet_word(filed.reading.document) or ""})
     since = first_rank(filed.reading.document.published or "", -WEEK)
     found = texts.before.last([key(OUTLET, word) for word in words], filed.rank, since, _CREDITED)
-    return sorted({(at, number) for at, number, _, _ in chain.from_iterable(found.values())})
+    spots = sorted({(at, number) for at, number, _, _ in chain.from_iterable(found.values())})
+    return [each for each in spots if is_meant(texts.before.document(each[1]), filed.reading, texts.words.saying)]
 
 
 def _retelling(number: int, later: Reading, text: Wordings, texts: Texts) -> Kinship | None:
@@ -168,12 +172,17 @@ def _kinship(number: int, later: Reading, second: Wordings, texts: Texts) -> Kin
         return None
     earlier = texts.before.filed(number).reading
     news = [pair for pair in pairs if _is_news(earlier, pair.first)]
-    if not news or (share < _MUCH and len(news) < 2):
+    if not news or (share < _MUCH and (len(news) < 2 or _is_form(earlier.document, later.document))):
         return None
     evidence = tuple(sorted(_evidence(earlier, later, pairs, share)))
     dated = (earlier.document.published or "", later.document.published or "")
     back_dated = bool(all(dated) and dated[1] < dated[0])
     return Kinship(earlier.document.id, later.document.id, pairs, share, evidence, back_dated)
+
+
+def _is_form(earlier: Document, later: Document) -> bool:
+    """Whether texts that share little are months apart: the standing sentences of one office, which nobody copied."""
+    return abs(days_between(earlier.published, later.published) or 0) > _FORM
 
 
 def _is_news(reading: Reading, sentence: Sentence) -> bool:

@@ -1,32 +1,35 @@
 """What a copy changed, sentence by sentence and claim by claim, both wordings kept."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from dateline.comparison.alignment import Pair, pair_up
+from dateline.comparison.alignment import Pair, differing_runs, pair_up
 from dateline.comparison.caveats import Words, denials, hedges, is_caveat
+from dateline.comparison.claim_pairs import pair_claims
 from dateline.comparison.days import days_between
 from dateline.comparison.figures import pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
 from dateline.comparison.voices import voice_key
 from dateline.comparison.wording import Sentence, Wordings, fold, words_of
-from dateline.model import Certainty, Claim, Place, Polarity, Quantity, Reading, Source, Span, Time
+from dateline.model import Certainty, Claim, Factuality, Place, Polarity, Quantity, Reading, Source, Span, Time
 
 Part = TypeVar("Part", Quantity, Time, Place)
 _SURENESS = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
 # Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
 _SAME_NAME = 0.75
 _LONGEST_NAME = 200
-# Claims of paired sentences without a common predicate are one claim reworded where they share half of their words.
-_SAME_CLAIM = 0.5
 _SAME_QUOTATION = 0.5
 # Above this likeness a word or two were put in or taken out of a sentence; below it was written anew.
 _ELSE_THE_SAME = 0.75
-
-
+_NUMBER = re.compile(r"\d[\d.,]*")
+# A denial comes with its verb (*claimed*, *did not claim*) in so many words; more are a clause.
+_FEW = 4
+# Characters before an amount that hold the two words before it (*more than*).
+_BEFORE_FIGURE = 40
 # A source that was cut away as a clause of its own is no longer than this, in words.
 _LONGEST_CLAUSE = 20
 
@@ -66,34 +69,6 @@ def find_drift(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[P
     return tuple(sorted(found.values(), key=lambda each: (each.before.start, each.kind.value, each.was, each.now)))
 
 
-def pair_claims(first: Reading, second: Reading, pair: Pair) -> tuple[tuple[Claim, Claim], ...]:
-    """Claims of paired sentences, one to one: by the same predicate, else by most of their words."""
-    firsts, seconds = claims_in(first, pair.first.span), list(claims_in(second, pair.second.span))
-    found: list[tuple[Claim, Claim]] = []
-    for same in (_same_predicate, _same_words):
-        for claim in firsts:
-            if all(claim is not one for one, _ in found):
-                match = next((each for each in seconds if same(claim, each)), None)
-                if match is not None:
-                    seconds.remove(match)
-                    found.append((claim, match))
-    return tuple(found)
-
-
-def claims_in(reading: Reading, span: Span) -> tuple[Claim, ...]:
-    """Claims whose predicate stands in a stretch of text."""
-    return tuple(claim for claim in reading.claims if span.start <= claim.trigger.start < span.end)
-
-
-def _same_predicate(first: Claim, second: Claim) -> bool:
-    return fold(first.trigger.text) == fold(second.trigger.text)
-
-
-def _same_words(first: Claim, second: Claim) -> bool:
-    one, two = set(words_of(first.text)), set(words_of(second.text))
-    return 2 * len(one & two) >= 2 * _SAME_CLAIM * max(1, min(len(one), len(two))) and len(one & two) >= 3
-
-
 def _of_pair(sides: Sides, texts: Both) -> Iterator[Drift]:
     if sides.pair.first.words != sides.pair.second.words:
         # What was changed inside the marks alone is an edited quotation, and told as that.
@@ -108,8 +83,8 @@ def _of_pair(sides: Sides, texts: Both) -> Iterator[Drift]:
             told = {drift.kind for drift in claimed}
             yield from _single_words(sides, told)
             yield from _clauses(sides, told)
-        for part in (_figures, _places):
-            yield from part(sides)
+        figures = tuple(_figures(sides))
+        yield from (*figures, *_numbers(sides, figures), *_places(sides))
     yield from _dates(sides)
 
 
@@ -150,7 +125,7 @@ def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     raised = after > before
     less, other = (one, sides.pair.second) if raised else (two, sides.pair.first)
     # The word that made it less than certain must be gone, or new: else the reader saw it otherwise and nothing was changed.
-    hedging = {part for word in less.words for part in words_of(word)} - sides.words.saying
+    hedging = _deciding(less) - sides.words.saying - sides.words.negation
     if hedging - set(other.words):
         kind = ChangeKind.CERTAINTY_RAISED if raised else ChangeKind.CERTAINTY_LOWERED
         yield _drift(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
@@ -158,12 +133,28 @@ def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
 
 def _polarity(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality.polarity for claim in claims)
-    words = [bool(denials(sentence.words, sides.words)) for sentence in (sides.pair.first, sides.pair.second)]
-    # Told anew with a denial in both or in neither, it was read otherwise, not turned: *without water*, *have no water*.
-    if sides.pair.likeness < _ELSE_THE_SAME and sides.words.negation and words[0] == words[1]:
-        return
-    if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
+    if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE} and _is_turned(sides, claims):
         yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
+
+
+def _is_turned(sides: Sides, claims: tuple[Claim, Claim]) -> bool:
+    """Whether a word that turns a claim round came or went; else the reader saw it otherwise and nothing was changed."""
+    first, second = sides.pair.first.words, sides.pair.second.words
+    if not sides.words.negation:
+        return True
+    if sides.pair.likeness < _ELSE_THE_SAME:
+        # Told anew with a denial in both or in neither, it was not turned either: *without water*, *have no water*.
+        return bool(denials(first, sides.words)) != bool(denials(second, sides.words))
+    if Counter(w for w in first if w in sides.words.negation) != Counter(w for w in second if w in sides.words.negation):
+        return True
+    negative, other = (claims[0], second) if claims[0].factuality.polarity is Polarity.NEGATIVE else (claims[1], first)
+    cues = {word for source in negative.sources for word in words_of(source.cue or "")}
+    return bool((_deciding(negative.factuality) | cues) - set(other))
+
+
+def _deciding(facts: Factuality) -> set[str]:
+    """The words that decided how far it is so."""
+    return {part for word in facts.words for part in words_of(word)}
 
 
 def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
@@ -179,10 +170,35 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
     ):
         swapped = kind is not ChangeKind.POLARITY_TURNED and bool(hedges(gone, sides.words) and hedges(new, sides.words))
         left = sides.pair.second if before else sides.pair.first
-        # One denial of several, cut with what it denied, turns nothing round: *no fighter, no weapon*.
-        swapped = swapped or (kind is ChangeKind.POLARITY_TURNED and bool(denials(left.words, sides.words)))
+        # A denial cut with all that it denied turns nothing round (*no fighter, no weapon*; *but losses were not reported*).
+        if kind is ChangeKind.POLARITY_TURNED and (before or after):
+            swapped = not _came_or_went(sides.pair, before | after, bool(denials(left.words, sides.words)))
         if bool(before) != bool(after) and kind not in told and not swapped:
             yield _drift(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
+
+
+def _came_or_went(pair: Pair, words: frozenset[str], alone: bool) -> bool:  # noqa: FBT001 - of one meaning
+    """Whether words were put in or taken out with no clause around them; ``alone``: with nothing around them."""
+    most = 1 if alone else _FEW
+    runs = [run for both in differing_runs(pair) for run in both if words & set(run)]
+    return any(len(run) <= most for run in runs) or not (runs or alone)
+
+
+def _numbers(sides: Sides, told: Sequence[Drift]) -> Iterator[Drift]:
+    """A number in figures that became another in its place, in a sentence that else stayed, and that no amount or day tells."""
+    if sides.pair.likeness < _ELSE_THE_SAME:
+        return
+    dated = {
+        word
+        for reading, sentence in ((sides.first, sides.pair.first), (sides.second, sides.pair.second))
+        for time in _inside(reading.times, sentence)
+        for word in words_of(time.text)
+    }
+    known = {word for drift in told for word in words_of(f"{drift.was} {drift.now}")} | dated
+    for before, after in differing_runs(sides.pair):
+        numbers = [words[0] for words in (before, after) if len(words) == 1 and _NUMBER.fullmatch(words[0])]
+        if len(numbers) == 2 and not known & set(numbers):
+            yield _drift(ChangeKind.FIGURE_CHANGED, sides.wordings(), *numbers)
 
 
 def _clauses(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
@@ -197,7 +213,8 @@ def _clauses(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
     gone, new = first[start : len(first) - end], second[start : len(second) - end]
     if bool(gone) == bool(new) or not 2 <= len(gone or new) <= _LONGEST_CLAUSE:
         return
-    if sides.words.saying & set(gone or new):
+    # *But losses were not reported* tells of no one who says so.
+    if sides.words.saying & set(gone or new) and not denials(gone or new, sides.words):
         kind = ChangeKind.SOURCE_DROPPED if gone else ChangeKind.SOURCE_ADDED
         yield _drift(kind, sides.wordings(), " ".join(gone), " ".join(new))
 
@@ -208,9 +225,20 @@ _CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...
 def _figures(sides: Sides) -> Iterator[Drift]:
     firsts = _inside(sides.first.quantities, sides.pair.first)
     seconds = _inside(sides.second.quantities, sides.pair.second)
+    for one in tuple(firsts):
+        same = next((two for two in seconds if _as_printed(sides.first, one) == _as_printed(sides.second, two)), None)
+        if same is not None:
+            firsts.remove(one)
+            seconds.remove(same)
     for pair in pair_figures(firsts, seconds):
         if pair.kind is not None:
             yield _drift(pair.kind, _at(sides, pair.first, pair.second), pair.first.text, pair.second.text)
+
+
+def _as_printed(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """An amount's words and those before it, in which its *more than* may stand: what is printed alike was not changed."""
+    before = words_of(reading.document.text[max(0, quantity.start - _BEFORE_FIGURE) : quantity.start])
+    return (*before[-2:], *words_of(quantity.text))
 
 
 def _dates(sides: Sides) -> Iterator[Drift]:

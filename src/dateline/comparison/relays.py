@@ -17,6 +17,10 @@ _STEMS = 3
 _OF_SHORTER = 0.34
 _STEM = 5
 _JOINT = 3
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+# The words before a name among which a word of saying credits it (*told the Meridian agency*), and characters that hold them.
+_CREDIT_WORDS = 3
+_CREDIT = 40
 _SOLID = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}|\d[\d,.]*\d")
 
 
@@ -50,6 +54,25 @@ def is_retold(earlier: Document, later: Document) -> bool:
     if apart is None or not 0 <= apart <= WEEK:
         return False
     return len(_solid(earlier) & _solid(later)) >= _SHARED
+
+
+def is_meant(outlet: Document, later: Reading, saying: frozenset[str]) -> bool:
+    """Whether what a text credits is the outlet of another: by its whole name, or by a word that the text uses for no other.
+
+    *Keldora claims* credits no *Keldora Post* in a text that tells of a town in eastern Keldora.
+    """
+    named = [words_of(name) for claim in later.claims for s in claim.sources for name in (s.name, s.via, s.text) if name]
+    whole = {each for each in words_of(outlet.outlet or "") if len(each) > _JOINT}
+    if not saying or any(whole <= set(words) for words in named):
+        return True
+    text, word = later.document.text, outlet_word(outlet)
+    spans = {(s.start, s.end) for claim in later.claims for s in claim.sources if s.start is not None and s.end is not None}
+    for match in _CAPITAL.finditer(text):
+        if fold(match[0]) == word and not any(start <= match.start() < end for start, end in spans):
+            before = text[max(0, match.start() - _CREDIT) : match.start()]
+            if not before.endswith("(") and not saying & set(words_of(before)[-_CREDIT_WORDS:]):
+                return False
+    return True
 
 
 def pair_retold(first: Wordings, second: Wordings) -> tuple[Pair, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.comparison.before import Filed, Keyed, Reach, key
+from dateline.comparison.claim_pairs import claims_in, pair_claims
 from dateline.comparison.copies import Kinship, Texts
 from dateline.comparison.days import days_between
-from dateline.comparison.drift import claims_in, pair_claims
 from dateline.comparison.interest import is_against_interest
 from dateline.comparison.likeness import Likeness
 from dateline.comparison.nouns import EvidenceKind, Link, Statement

@@ -77,6 +77,9 @@ def alike(first: Sentence, second: Sentence) -> float:
 def _sentences(text: str, span: Span) -> Iterator[Sentence]:
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
+        # What goes on with a small letter goes on: *at 9 p.m. on Friday*.
+        if match[0] == "." and text[match.end() + 1 : match.end() + 2].islower():
+            continue
         yield from _sentence(text, start, match.end())
         start = match.end()
     yield from _sentence(text, start, span.end)
