@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import CIVIL
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, child, is_passive
-from dateline.claims.lexicon import EventWords, sides
+from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
+from dateline.claims.lexicon import EventWords, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, EventType, Place, Relation
 from dateline.text import Parsed
@@ -38,6 +38,8 @@ class Said:
 
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
+# *The entry of troops into the town*: what stands behind *of* is who enters.
+_INTO = frozenset({"into", "to"})
 Answer = tuple[str | None, Change]
 Rule = Callable[[Predicate, EventWords, Said], Answer | None]
 
@@ -54,7 +56,9 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
         answer = rule(predicate, lexicon, said)
         if answer is not None:
             holder, change = answer
-            if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon):
+            if rule in (freed, plain) and change is not Change.CONTESTED and _is_of_things(predicate, lexicon, change, held):
+                return None
+            if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon, held):
                 change = Change.CONTESTED
             return Control(holder=holder, change=change, place=held.name)
     return None
@@ -183,15 +187,54 @@ def _lies_in(town: Place, region: Place) -> bool:
     return 0 <= region.start - town.end <= len(" in the northern ")
 
 
-def _is_partial(predicate: Predicate, lexicon: EventWords) -> bool:
+def _is_of_things(predicate: Predicate, lexicon: EventWords, change: Change, held: Place) -> bool:
+    """Whether what is taken, lost or held is no ground: *captured two soldiers in X*, *holds elections in X*."""
+    taken = _taken(predicate.token)
+    if taken is None or taken.text in held.name or _is_ground(taken, lexicon):
+        return False
+    ways = lexicon.away if change is Change.LOST else _INTO
+    return not any(each.lower_ in ways for each in predicate.token.children if each.dep_ in ("prep", "prt", "advmod"))
+
+
+def _taken(token: Token) -> Token | None:
+    """What is taken: a verb's object, the subject of its passive, what a participle stands behind, of a noun its *of*.
+
+    Behind *control of* and *hands of* stands who holds.
+    """
+    if token.pos_ == "NOUN":
+        return None if {token.lower_, token.lemma_.lower()} & event_words().held else object_of(token, ("of",))
+    found = child(token, ("dobj", "nsubjpass"))
+    if token.dep_ == "acl" and token.tag_ == "VBN" and found is None:
+        return token.head
+    if found is not None and found.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+        return token.head
+    return found
+
+
+def _is_ground(noun: Token, lexicon: EventWords) -> bool:
+    """Whether a noun can be a place or a share of one: a name, a piece of ground, *most of it*, *12*."""
+    if noun.pos_ == "PRON" or noun.tag_ in ("WDT", "WP", "DT"):
+        return noun.lower_ not in lexicon.people
+    if noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.pos_ in ("NUM", "ADJ", "ADV"):
+        return True
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ != "PERSON"
+    words = {noun.lower_, noun.lemma_.lower()}
+    if words & lexicon.held:
+        behind = object_of(noun, ("of", "over"))
+        return behind is None or _is_ground(behind, lexicon)
+    return bool(words & (lexicon.ground | lexicon.pieces | lexicon.extents))
+
+
+def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     """Whether the words leave the place divided: *partly controlled*, *took ground in X*, *recaptured villages in X*."""
     near = (predicate.token, predicate.verb or predicate.token)
     if any(each.lower_ in lexicon.partly for token in near for each in token.children):
         return True
-    pieces = (each for token in near for each in token.children if each.dep_ in _TAKEN and each.lower_ in lexicon.pieces)
-    return any(
-        below.dep_ == "prep" and below.lower_ == "in" for piece in pieces for below in (*piece.children, *piece.head.children)
-    )
+    taken = (each for token in near for each in token.children if each.dep_ in _TAKEN)
+    pieces = (each for each in taken if lexicon.pieces & {each.lower_, each.lemma_.lower()})
+    inside = (each for piece in pieces for each in (*piece.children, *piece.head.children) if each.lower_ == "in")
+    return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())
 
 
 def _stands_over(token: Token) -> bool:

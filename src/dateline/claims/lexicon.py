@@ -163,6 +163,9 @@ class EventWords:
     freeing: frozenset[str]
     partly: frozenset[str]
     pieces: frozenset[str]
+    extents: frozenset[str]
+    away: frozenset[str]
+    people: frozenset[str]
     undergoing: frozenset[str]
     perceiving: frozenset[str]
     promising: frozenset[str]
@@ -255,6 +258,9 @@ def event_words() -> EventWords:
         freeing=_split(control, "freeing"),
         partly=_split(control, "partly"),
         pieces=_split(control, "pieces"),
+        extents=_split(control, "extents"),
+        away=_split(control, "away"),
+        people=_split(control, "people"),
         undergoing=_split(table["light"], "undergoing"),
         perceiving=_split(table["light"], "perceiving"),
         promising=_split(table["raising"], "promising"),

@@ -271,6 +271,7 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
     if (
         of is not None
         and (befallen or (kind in _OF_IS_RECIPIENT and noun.lower_ not in event_words().moving))
+        and not _is_somebodys_hold(noun)
         and is_somebody(of)
     ):
         return Argument(of, sure=True)
@@ -345,7 +346,8 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
         if each.dep_ in ("amod", "compound", "nmod") and each.i < noun.i and _can_own(each) and is_somebody(each):
             return each
     of = object_of(noun, ("of",)) if noun.lemma_.lower() not in event_words().freed else None
-    if of is not None and (kind not in _OF_IS_RECIPIENT or noun.lower_ in event_words().moving) and is_somebody(of):
+    acts = kind not in _OF_IS_RECIPIENT or noun.lower_ in event_words().moving or _is_somebodys_hold(noun)
+    if of is not None and acts and is_somebody(of):
         return of
     other = object_of(noun, ("between",)) or object_of(noun, ("from",))
     return other if other is not None and is_somebody(other) else None
@@ -354,6 +356,14 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
 def owner_of(noun: Token, is_somebody: Known) -> Token | None:
     """Who stands behind a strike, an offensive or a shell that is itself the subject."""
     return _owner(noun, EventType.MOBILIZE, is_somebody)
+
+
+def _is_somebodys_hold(noun: Token) -> bool:
+    """*is under the control of X*, *in the hands of X*: behind *of* stands who holds; *in control of X* is another thing."""
+    words = event_words()
+    if noun.dep_ != "pobj" or noun.head.lower_ not in words.under:
+        return False
+    return noun.lower_ in words.hands or (noun.head.lower_ != "in" and noun.lower_ in words.held)
 
 
 def _can_own(word: Token) -> bool:
