@@ -127,3 +127,14 @@ def test_a_sentence_without_end_takes_linear_time() -> None:
     start = time.process_time()
     read("“He said " * 4000)
     assert time.process_time() - start < 15
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jana Orlik was stopped and told that the brigade had fallen.",
+        "The women were hauled in and informed that the town had fallen.",
+    ],
+)
+def test_who_is_told_does_not_say_it(words: str) -> None:
+    assert not [span for found in read(words).attributions for span in found.source]

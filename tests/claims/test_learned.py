@@ -81,3 +81,19 @@ def test_what_tells_one_thing_is_one_claim(words: str, one: str, other: str) -> 
 def test_a_verb_and_its_noun_are_two_where_both_tell_something() -> None:
     triggers = {claim.trigger.text for claim in read("Tarvenia condemned the shelling of Doll by rebels.").claims}
     assert triggers == {"condemned", "shelling"}
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "source"),
+    [
+        ("As you know, the brigade left the town on Monday.", "left", None),
+        ("The army said shells fell, and the SAF’s) 6th Division denied that it had left the town.", "left", None),
+        ("Who was there is unclear. The envoy, who called on the council to leave the town, resigned.", "leave", "The envoy"),
+    ],
+)
+def test_the_model_lays_words_on_nobody_else(words: str, trigger: str, source: str | None) -> None:
+    found = claim_at(words, trigger).sources
+    if source is None:
+        assert all(each.text.lower() not in ("you", "who", "recommended") for each in found)
+    else:
+        assert [each.text for each in found] == [source]

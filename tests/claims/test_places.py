@@ -129,6 +129,8 @@ EVENTS = (
     ("Rockets struck Kuweires air base. Two jets at the base burned.", "burned", {("Kuweires air base", "in")}),
     ("The army seized an area of 40 km².", "seized", set()),
     ("He sent a convoy to Karsen, where 2,000 people starve.", "starve", {("Karsen", "in")}),
+    ("Neil Forsythe resigned on Monday. An aide to Forsythe was shot.", "shot", set()),
+    ("Jana Paris, a nurse, was shot. Paris was buried in Izium.", "buried", {("Izium", "in")}),
 )
 
 # Names that no gazetteer has and the pipeline takes for a person or for nothing; only where they stand tells.

@@ -85,3 +85,57 @@ def test_what_a_source_does(words: str, trigger: str, stance: Stance) -> None:
 )
 def test_names_that_are_words(words: str) -> None:
     assert claim_at(words, "left").factuality.certainty is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Valeska Paris, an Australian woman, has claimed that the town fell.", "Valeska Paris"),
+        ("Congo army spokesman Sylvain Ekenge said the town fell.", "Sylvain Ekenge"),
+        ("President of Turkey Recep Tayyip Morvan said the town fell.", "Recep Tayyip Morvan"),
+        ("Minister for the Middle East Tobias Marden said the town fell.", "Tobias Marden"),
+        ("Defence Secretary Olin Bask said the town fell.", "Olin Bask"),
+        ("Majority Whip Gus Pentrell said the town fell.", "Gus Pentrell"),
+    ],
+)
+def test_a_person_has_the_whole_name_and_nothing_but_the_name(words: str, name: str) -> None:
+    (source,) = claim_at(words, "fell").sources
+    assert (source.name, source.kind) == (name, SourceKind.PERSON)
+
+
+def test_a_person_who_bears_a_towns_name_has_no_country_by_it() -> None:
+    words = "Valeska Paris, an Australian woman, lost her home. Paris claims that the town fell."
+    (source,) = claim_at(words, "fell").sources
+    assert (source.name, source.country) == ("Valeska Paris", "AUS")
+
+
+def test_who_goes_on_is_the_last_to_speak_also_under_a_last_name_alone() -> None:
+    words = (
+        "Army spokesman Sylvain Ekenge spoke on Monday. But Corneille Nangaa, a rebel leader, said the town was theirs. "
+        "Ekenge said the army was near. The town fell, he said."
+    )
+    assert claim_at(words, "fell").sources[0].name == "Sylvain Ekenge"
+
+
+def test_a_pronoun_is_the_subject_of_the_clause_that_its_own_is_joined_to() -> None:
+    words = "The minister said the town fell. The council's leadership is wise, and it has stated that the bridge stands."
+    assert claim_at(words, "stands").sources[0].text == "The council's leadership"
+
+
+def test_a_pronoun_inside_a_quotation_is_not_the_one_who_spoke_before_it() -> None:
+    words = "Residents said shells fell. “They knew the rebels had left the town,” a farmer said."
+    sources = claim_at(words, "left").sources
+    assert sources[0].text == "a farmer"
+    assert all("esidents" not in (source.name or source.text) for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "via"),
+    [
+        ("The mayor told Torvek Radio that the town fell.", "fell", "Torvek Radio"),
+        ("According to the United Nations, the town fell.", "fell", None),
+        ("The envoy appealed to the Council of Ostrun to leave the town.", "leave", None),
+    ],
+)
+def test_a_channel_is_what_was_spoken_through(words: str, trigger: str, via: str | None) -> None:
+    assert claim_at(words, trigger).sources[-1].via == via

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.reading import claim_at, read
-from dateline.model import SourceKind
+from dateline.model import SourceKind, Stance
 
 
 def said(words: str) -> list[tuple[str, str]]:
@@ -66,3 +66,42 @@ def test_a_lone_speaker_in_the_first_person_has_a_turn() -> None:
 
 def test_captions_and_sections_are_no_turns() -> None:
     assert said("Photo: The bridge at Brask.\n\nPhoto: The mill at Brask.\n\nPhoto: The road to Brask.") == []
+
+
+def test_a_line_with_a_colon_introduces_all_that_its_speaker_says_below() -> None:
+    words = (
+        "Minister Jana Orlik marked the day in Brask.\n\nSpeaking today the minister said:\n\nA year ago shells struck the "
+        "mill.\n\nWe rebuilt it.\n\nNobody has forgotten the dead. We will protect the town.\n\nThe brigade arrived on Monday."
+    )
+    for trigger in ("struck", "rebuilt", "forgotten", "protect"):
+        assert [source.text for source in claim_at(words, trigger).sources] == ["the minister"], trigger
+    assert claim_at(words, "arrived").sources == ()
+
+
+def test_a_report_that_goes_on_ends_what_a_line_introduced() -> None:
+    words = (
+        "In a statement the council denied this:\n\nNobody shelled the mill.\n\n"
+        "Residents said shells had struck the bridge as well."
+    )
+    (source,) = claim_at(words, "shelled").sources
+    assert (source.text, source.stance) == ("the council", Stance.DENIES)
+    assert [source.text for source in claim_at(words, "struck").sources] == ["Residents"]
+
+
+def test_a_letter_quoted_whole_keeps_its_speaker_to_its_closing_mark() -> None:
+    words = (
+        "Governor Pavel Drusk wrote to the brigade:\n\n“You hold the bridge.\n\nThe enemy attacked it twice.\n\n"
+        "I hope that you will take the mill.\n\nNobody will forget you.”\n\nThe brigade left Brask on Monday."
+    )
+    for trigger in ("attacked", "take", "forget"):
+        assert [source.name for source in claim_at(words, trigger).sources] == ["Pavel Drusk"], trigger
+    assert claim_at(words, "left").sources == ()
+
+
+def test_a_turn_behind_a_long_office_is_its_speakers() -> None:
+    words = (
+        "President of Ostrun Pavel Drusk: Good morning. Our troops hold the bridge.\n\nMinister for Trade, Roads and "
+        "Harbours of the Federal Republic of Velmark Jana Orlik (retranslated): Thank you. Your brigade attacked our mill."
+    )
+    assert "Drusk" in (claim_at(words, "hold").sources[0].name or "")
+    assert "Orlik" in (claim_at(words, "attacked").sources[0].name or "")

@@ -33,6 +33,10 @@ def quoted(words: str) -> list[str]:
         ("Closed but never opened” he said.", []),
         ('A 5" gun and a 3" gun', []),
         ("in “apparent panic”.", ["apparent panic"]),
+        ("“We stay.\n\nWe hope.\n\nWe believe.”\n\nHe left.", ["We stay.", "We hope.", "We believe."]),
+        ('He wrote: "We stay.\n\nWe hope."\n\nHe left.', ["We stay.", "We hope."]),
+        ("“We stay, he wrote.\n\nHe left.\n\n“We hope,” she wrote.", ["We stay, he wrote.", "We hope,"]),
+        ("“We stay, he wrote.\n\nHe had “apparent panic”.", ["We stay, he wrote.", "apparent panic"]),
     ],
 )
 def test_quotations(words: str, expected: list[str]) -> None:
@@ -45,6 +49,17 @@ def test_a_quotation_that_runs_on_is_told() -> None:
     assert not first.closed
     assert second.closed
     assert second.continues
+
+
+def test_unclosed_quotations_in_many_paragraphs_take_linear_time() -> None:
+    words = "“a\n\n" * 100_000 + "b\n\n" * 100_000
+    paragraphs, at = [], 0
+    for piece in words.split("\n\n")[:-1]:
+        paragraphs.append(Span(at, at + len(piece)))
+        at += len(piece) + 2
+    start = time.process_time()
+    find_quotes(words, tuple(paragraphs))
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "'", "“”", "‘“", "«"])

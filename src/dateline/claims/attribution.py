@@ -206,6 +206,8 @@ def _speaker_start(verb: Token) -> int | None:
             continue
         if any(each.pos_ in VERBS for each in inside) or inside[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
             break
+        if inside[0].pos_ == "ADP":
+            continue
         start = inside[0].i
         if inside[0].pos_ != "PROPN" or at > 1:
             break

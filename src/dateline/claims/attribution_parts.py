@@ -28,6 +28,8 @@ _CLOSING = frozenset([",", "”", '"', "’", "'", "?", "!"])
 _TAKEN_FOR_OBJECT = frozenset(["dobj", "attr", "oprd", "dep", "npadvmod", "appos", "acomp"])
 # Verbs of which *did not ...* keeps silent.
 _SPOKEN = frozenset("say specify confirm disclose explain reveal comment give tell elaborate clarify".split())
+# Verbs that do not stand without the one who is told.
+_TOLD = frozenset("tell inform notify assure remind persuade convince".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no", "no-one", "not"])
 _BREAKS = frozenset([";", ":"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
@@ -87,7 +89,8 @@ def _goes_on(each: Token) -> bool:
 def with_content(token: Token, content: tuple[Span, ...], stance: Stance, parsed: Parsed) -> Found:
     """The attribution of a verb whose content is known; a negated verb changes the stance."""
     stance = _negated_stance(token, stance) if is_negated(token) or is_nobody(child(token, SUBJECTS)) else stance
-    holder = agent(token) if token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token)) else speaker(token)
+    passive = token.tag_ == "VBN" and (is_passive(token) or _is_reduced(token))
+    holder = agent(token) if passive or shares_passive(token) else speaker(token)
     cue = Span(cue_start(token), end_of(token))
     return attribution_of(parsed, holder, token, cue, whole_quotation(content, parsed, int(token.idx)), stance)
 
@@ -159,6 +162,17 @@ def holder_span(noun: Token) -> Span:
 def _is_reduced(token: Token) -> bool:
     """*when asked*, *if told*: a passive without its helper, whose subject is the one spoken to."""
     return token.dep_ == "advcl" and not has_own_subject(token) and child(token, ("aux",)) is None
+
+
+def shares_passive(token: Token) -> bool:
+    """*was stopped and told that ...*: the helper of the first verb is the second one's, too.
+
+    Taggers read *told* for an active verb there, which it cannot be without the one who is told behind it.
+    """
+    first = token.head
+    if token.dep_ != "conj" or child(first, ("auxpass",)) is None or child(token, ("aux", *SUBJECTS)) is not None:
+        return False
+    return token.tag_ == "VBN" or (token.lemma_.lower() in _TOLD and child(token, ("dobj", "dative")) is None)
 
 
 def attribution_of(  # noqa: PLR0913, PLR0917 - the parts of an attribution, named once

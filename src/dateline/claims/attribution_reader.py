@@ -10,9 +10,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found, Reach
-from dateline.claims.attribution_parts import holder_span
+from dateline.claims.attribution_parts import holder_span, shares_passive
 from dateline.claims.attribution_quotes import whole_quotation
-from dateline.claims.grammar import FINITE, NOUNS, SUBJECTS, span_of
+from dateline.claims.grammar import FINITE, NOUNS, SUBJECTS, antecedent, end_of, is_pronoun, span_of
+from dateline.claims.speech_introduced import INTRODUCED
 from dateline.model import Span, Stance
 from dateline.text import Learned, LearnedAttribution, Parsed
 
@@ -24,6 +25,8 @@ LOWEST_NEW = 0.35
 SURE_OF_STANCE = 0.9
 _REFUSALS = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 _OWN = SUBJECTS | {"agent"}
+# The model's probability from which its speaker stands against another one of the rules'.
+_SURE_OF_SOURCE = 0.8
 # Two contents that share at least this part of their characters are one find.
 _SAME_CONTENT = 0.25
 # Where rule and model share less than this part of their contents at one cue, they disagree, and the model's stands.
@@ -33,6 +36,9 @@ _CRUMB = 10
 # Where clauses begin and end; a text's own edges count, too.
 _CLAUSE_EDGES = ("", *"\n.,;:!?“”\"‘’'()–—-…")
 _BEHIND_LABEL = frozenset({":", "–", "—"})
+# Who is said to know what all know, and the verbs that say so.
+_ALL = frozenset({"you", "we", "everyone", "everybody", "all", "people"})
+_KNOWING = frozenset("know see remember recall understand hear imagine appreciate realise realize expect".split())
 # Words that stand for all that was said.
 _POINTING = frozenset({"it", "this", "that", "so"})
 # A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
@@ -57,7 +63,9 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
         mended.append(_mended(rule, each, _without_questions(found, asked), parsed))
     taken = (Reach(tuple(mended)), Reach(tuple(mended), "cue"))
     for at, (each, found) in enumerate(model):
-        if at in met or each.score * each.stance_score < LOWEST_NEW or _is_turn_again(found, taken[0]):
+        if at in met or each.score * each.stance_score < LOWEST_NEW:
+            continue
+        if _is_turn_again(found, taken[0]) or _is_common_ground(found):
             continue
         if not any(_meets(found, one) for one in _beside(found, *taken)):
             mended.append(found)
@@ -67,6 +75,15 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
 def _is_turn_again(found: Found, reach: Reach) -> bool:
     """Whether a find without a cue is the turn of a transcript that its label has already given to somebody."""
     return not found.cue and any(each.rule == "transcript" for each in reach.holding(found.content[0]))
+
+
+def _is_common_ground(found: Found) -> bool:
+    """*As you know, ...*, *as everyone remembers*: the speaker's own words, whoever is said to know them."""
+    cue, holder = found.cue_head, found.source_head
+    if cue is None or holder is None or holder.lower_ not in _ALL or cue.lemma_.lower() not in _KNOWING:
+        return False
+    first = holder.left_edge
+    return first.i > 0 and first.nbor(-1).lower_ == "as"
 
 
 def _beside(found: Found, contents: Reach, cues: Reach) -> Iterator[Found]:
@@ -81,12 +98,12 @@ def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Pars
     """A rule's find with the parts in which the model is the better judge."""
     mended = rule
     shared = _shared(rule, model)
-    torn = rule.width > model.width and _is_quoted(rule, parsed)
+    torn = rule.width > model.width and (rule.rule == INTRODUCED or _is_quoted(rule, parsed))
     if not torn and (shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text))):
         mended = replace(mended, content=whole_quotation(model.content, parsed))
-    if _is_better_source(rule, model, parsed):
+    if _is_better_source(rule, learned, model, parsed):
         mended = replace(mended, source=model.source, source_head=model.source_head)
-    if learned.stance_score >= SURE_OF_STANCE and rule.stance not in _REFUSALS:
+    if learned.stance_score >= SURE_OF_STANCE and rule.stance not in _REFUSALS and rule.rule != INTRODUCED:
         mended = replace(mended, stance=model.stance)
     return mended if mended == rule else replace(mended, rule=f"{rule.rule}, {model.rule}")
 
@@ -100,17 +117,28 @@ def _is_quoted(rule: Found, parsed: Parsed) -> bool:
     )
 
 
-def _is_better_source(rule: Found, model: Found, parsed: Parsed) -> bool:
+def _is_better_source(rule: Found, learned: LearnedAttribution, model: Found, parsed: Parsed) -> bool:
     """Whether the rule has no speaker, has a part or a label of the model's, or took over that of a higher clause."""
     cue = rule.cue_head
     if not model.source or cue is None or not rule.rule.startswith("verb"):
         return False
     if rule.source and (_is_part(rule.source[0], model, parsed) or _is_label(rule, model, parsed.text)):
         return True
-    if any(each.dep_ in _OWN for each in cue.children):
+    if rule.source and learned.score >= _SURE_OF_SOURCE and _is_another(rule, model):
+        # Where the two name different speakers, the parse went astray more often than the model does.
+        return not shares_passive(cue)
+    if any(each.dep_ in _OWN for each in cue.children) or shares_passive(cue):
         return False
     taken = (*rule.source, *rule.cue, *(rule.content if not rule.source else ()))
     return cue.tag_ != "VBN" and not any(model.source[0].overlaps(span) for span in taken)
+
+
+def _is_another(rule: Found, model: Found) -> bool:
+    """Whether rule and model name two speakers: the model's is no apposition to the rule's, and that is no pronoun."""
+    one, other = rule.source_head, model.source_head
+    if one is None or other is None or is_pronoun(one) or any(a.overlaps(b) for a in rule.source for b in model.source):
+        return False
+    return one.tag_ in ("WP", "WDT") or not (other.dep_ == "appos" and one in other.ancestors)
 
 
 def _is_part(own: Span, model: Found, parsed: Parsed) -> bool:
@@ -165,9 +193,12 @@ def _without_crumbs(content: tuple[Span, ...]) -> tuple[Span, ...]:
 def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
     holder = parsed.head(each.source[0]) if each.source else None
     source = each.source
-    if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS:
+    if holder is not None and holder.pos_ == "DET" and holder.head.pos_ in NOUNS and source[0].end == end_of(holder):
         # The model marked the article alone; the noun behind it speaks.
         holder = holder.head
+        source = (holder_span(holder),)
+    if holder is not None and holder.tag_ in ("WP", "WDT") and antecedent(holder, holder.head) != holder:
+        holder = antecedent(holder, holder.head)
         source = (holder_span(holder),)
     cue_head = parsed.head(each.cue[-1]) if each.cue else None
     return Found(

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from dateline.claims.cast_names import is_person, person_span
 from dateline.claims.cast_roles import Role, holder, role_beside
-from dateline.claims.grammar import HE_OR_SHE, IT, THEY, phrase
+from dateline.claims.grammar import HE_OR_SHE, IT, THEY, is_pronoun, phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
 from dateline.model import Place
@@ -24,7 +25,6 @@ _HONORIFIC = re.compile(
     r"colonel|major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
     re.IGNORECASE,
 )
-_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 # Plurals that act and speak besides the people of the cue lexicon; towns, shells and reports do not.
 _BANDS = frozenset(
     "troop force unit rebel militant insurgent fighter soldier army militia separatist side party country state ally".split()
@@ -63,7 +63,8 @@ class Cast:
         self._roles: list[Role] = []
         for entity in parsed.doc.ents:
             # A common noun at the head of a sentence is nobody's name: *Jets dropped bombs*.
-            is_name = entity.label_ in ("PERSON", "ORG") and (len(entity) > 1 or entity[0].pos_ != "NOUN")
+            named = entity.label_ in ("PERSON", "ORG") or is_person(entity)
+            is_name = named and (len(entity) > 1 or entity[0].pos_ != "NOUN")
             if is_name and (entity.start_char, entity.end_char) not in named_places:
                 self._add(entity)
         for match in _SHORT_FORM.finditer(parsed.text):
@@ -138,6 +139,10 @@ class Cast:
 
     def code(self, token: Token) -> str | None:
         """The country that one word (or the entity that it stands in) names."""
+        bearer = self._by_last.get(token.lower_) if token.pos_ == "PROPN" else None
+        if bearer is not None and bearer.is_person and len(bearer.name.split()) > 1:
+            # Somebody of the document is called so.
+            return None
         found = self._sides.named(token.text.rstrip("/"))
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found
@@ -149,33 +154,34 @@ class Cast:
         return self._sides.named(_ARTICLE.sub("", _entity_from(token)).removesuffix("'s"))
 
     def _add(self, entity: SpacySpan) -> None:
-        name = _HONORIFIC.sub("", entity.text.removesuffix("'s").removesuffix("’s")).strip()
+        one = is_person(entity) or person_span(entity).start > entity.start
+        whole = person_span(entity) if one else entity
+        name = _HONORIFIC.sub("", whole.text.removesuffix("'s").removesuffix("’s")).strip()
         name = self._without_country(name) if entity.label_ == "PERSON" else name
         last = _last_word(name)
         if not last:
             return
-        is_person = entity.label_ == "PERSON"
-        country = self._beside(entity) if is_person else None
+        country = self._beside(entity) if one else None
         before = self._by_last.get(last)
-        if before is not None and is_person and before.is_person and _differ(name, before.name):
+        if before is not None and one and before.is_person and _differ(name, before.name):
             self._shared.add(last)
             self._whole[before.name.lower()] = before
-        if last in self._shared and is_person:
+        if last in self._shared and one:
             before = self._whole.get(name.lower())
         if before is not None:
             fullest = name if len(name) > len(before.name) and _last_word(before.name) == last else before.name
             country = before.country or country
-            is_person = before.is_person or is_person
+            one = before.is_person or one
         else:
             fullest = name
-        person = Person(name=fullest, country=country, is_person=is_person)
+        person = Person(name=fullest, country=country, is_person=one)
         self._by_last[last] = person
-        if last in self._shared and is_person:
+        if last in self._shared and one:
             self._whole[name.lower()] = person
-        role = role_beside(entity, last, self.code) if is_person else None
+        role = role_beside(entity, last, self.code) if one else None
         if role is not None:
             self._roles.append(role)
-        if is_person:
+        if one:
             self._people.append((entity.start, person))
 
     def _without_country(self, name: str) -> str:
@@ -245,16 +251,6 @@ class Cast:
                 known = self._heads.get(lemma, next(iter(codes)))
                 # "Ostrun and Velmark leaders": a head that two sides share belongs to neither.
                 self._heads[lemma] = known if codes == {known} else None
-
-
-def is_pronoun(token: Token) -> bool:
-    """Whether a word stands for somebody named elsewhere."""
-    return token.lower_ in HE_OR_SHE | THEY | IT | _SPEAKERS
-
-
-def is_first_person(token: Token) -> bool:
-    """Whether a word means the one who speaks."""
-    return token.lower_ in _SPEAKERS
 
 
 def _entity_from(first: Token) -> str:

@@ -36,7 +36,7 @@ from dateline.claims.places import event_places, find_places, place_problems, ta
 from dateline.claims.quantities import claim_quantities, find_quantities
 from dateline.claims.sources import Namer, chain_of
 from dateline.claims.sources_acts import with_acts
-from dateline.claims.speech import with_speech
+from dateline.claims.speech import gone_on, with_speech
 from dateline.claims.times import Past, event_when, find_times, orders, time_problems
 from dateline.geography import Gazetteer
 from dateline.model import (
@@ -101,7 +101,7 @@ def extract(
     founds = with_speech(parsed, find_attributions(parsed))
     model = find(parsed.text, learned, thresholds=(LOWEST_SAID, LOWEST_AGREED)) if learned is not None else None
     if model is not None:
-        founds = with_learned_attributions(founds, model, parsed)
+        founds = gone_on(parsed, with_learned_attributions(founds, model, parsed))
     found = _Found(
         founds=founds,
         reach=Reach(founds),

@@ -15,6 +15,8 @@ VERBS = frozenset({"VERB", "AUX"})
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+# Pronouns of the first person.
+SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 # Tags of plural nouns, and of the forms that show a clause's tense by themselves.
 PLURAL = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -29,6 +31,16 @@ _SENTENCES = "dateline_sentences"
 _PHRASES = "dateline_phrases"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word stands for somebody named elsewhere."""
+    return token.lower_ in HE_OR_SHE | THEY | IT | SPEAKERS
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a word means the one who speaks."""
+    return token.lower_ in SPEAKERS
 
 
 def tokens_of_prose(doc: Doc) -> Iterator[Token]:

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import kind_words, person_noun
 from dateline.claims.attribution_found import Found, Reach
-from dateline.claims.cast import Cast, Person, is_first_person, is_pronoun
+from dateline.claims.attribution_quotes import inside_quote
+from dateline.claims.cast import Cast, Person
 from dateline.claims.cast_roles import is_definite
-from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child, noun_span, object_of
+from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child, is_first_person, is_pronoun, noun_span, object_of
 from dateline.claims.lexicon import cues, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.speech_turns import PARTS
@@ -78,7 +79,7 @@ class Namer:
         if head is None:
             return self._document_source(link)
         where = link.source[0] if link.source else noun_span(head)
-        meant = self._cast.speaker(self._spoke_before(head) or head)
+        meant = self._meant(head)
         if isinstance(meant, Token) and ((head.lower_ in _NOBODY and meant == head) or _is_deed(meant)):
             return None
         span = self._parsed.span(where.start, where.end)
@@ -102,15 +103,29 @@ class Namer:
             via=self._channel(link),
         )
 
+    def _meant(self, head: Token) -> Token | Person:
+        """Whom a source's noun means; *they* in somebody's own words are whom that speaker has in mind, and no one known."""
+        if head.lower_ in THEY and inside_quote(head.idx, self._parsed):
+            return head
+        return self._cast.speaker(self._spoke_before(head) or head)
+
     def _spoke_before(self, pronoun: Token) -> Token | None:
         """Who goes on speaking: *he added*, *it said*, *they said* are the last of their kind to speak, near above."""
         if pronoun.lower_ not in HE_OR_SHE | IT | THEY:
             return None
+        own = _subject_before(pronoun)
+        if own is not None:
+            return own
         at = bisect_left(self._speakers, pronoun.i, key=lambda each: each.i)
         near = self._speakers[max(0, at - _SPOKE_BEFORE) : at]
         here = self._parsed.paragraph_at(pronoun.idx)
         close = (each for each in reversed(near) if self._parsed.paragraph_at(each.idx) >= here - 1)
-        return next((each for each in close if _can_be(each, pronoun)), None)
+        return next((each for each in close if _can_be(each, pronoun, person=self._is_person(each))), None)
+
+    def _is_person(self, speaker: Token) -> bool:
+        """Whether a speaker's name is a person's of the document."""
+        known = self._cast.named(speaker.text) if speaker.pos_ == "PROPN" else None
+        return known is not None and known.is_person
 
     def _named(self, head: Token, meant: Token | Person, where: Span) -> tuple[str, str | None, SourceKind]:
         """A source's words, its fullest name and its kind."""
@@ -156,7 +171,11 @@ class Namer:
         """Without a holder the cue itself is the source: a document (*reports that*), or whoever *asked if*."""
         head = link.cue_head
         asked = (
-            head is not None and head.pos_ == "VERB" and link.stance is Stance.ASKS and link.rule != "passive_without_holder"
+            head is not None
+            and head.lemma_.lower() in _ASKING
+            and head.pos_ == "VERB"
+            and link.stance is Stance.ASKS
+            and link.rule != "passive_without_holder"
         )
         if head is None or not (asked or (head.pos_ == "NOUN" and head.lower_ in cues().documents)):
             return None
@@ -183,11 +202,13 @@ class Namer:
     def _channel(self, link: Found) -> str | None:
         """*told Reuters*, *on Telegram*, *in a statement*: what the source spoke through."""
         cue = link.cue_head
-        if cue is None or cue.pos_ != "VERB":
+        if cue is None or cue.pos_ != "VERB" or link.stance in _ADDRESSED:
             return None
         noun = object_of(cue, ("on", "via", "through", "in", "to"))
-        if noun is not None and (
-            noun.lower_ in cues().media or (noun.ent_type_ == "ORG" and noun.head.lower_ in ("on", "via", "to"))
+        if (
+            noun is not None
+            and noun != link.source_head
+            and (noun.lower_ in cues().media or (noun.ent_type_ == "ORG" and noun.head.lower_ in ("on", "via", "to")))
         ):
             return self._phrase(noun)
         listener = child(cue, ("dobj", "dative"))
@@ -200,6 +221,10 @@ class Namer:
         return self._parsed.words(where.start, where.end)
 
 
+# Acts whose *to* and *on* name the one addressed: *called on the council to ...*.
+_ADDRESSED = frozenset({Stance.ASKS, Stance.ORDERS})
+# Verbs that themselves stand for whoever asks: *when asked if ...*.
+_ASKING = frozenset({"ask", "question", "press", "query"})
 # So many speakers back one is still meant.
 _SPOKE_BEFORE = 3
 _ONESELF = frozenset({"i", "me", "my", "myself"})
@@ -208,11 +233,25 @@ _NOBODY = frozenset({"it", "this", "that", "which", "what", "there"})
 _PRESS = frozenset({"reporters", "journalists", "media", "press", "agency"})
 
 
-def _can_be(speaker: Token, pronoun: Token) -> bool:
+def _subject_before(pronoun: Token) -> Token | None:
+    """*The council is wise, and it has said ...*: the subject of the clause that the pronoun's own is joined to."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "conj" or pronoun.lower_ not in IT | THEY:
+        return None
+    noun = child(verb.head, ("nsubj", "nsubjpass"))
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.i > pronoun.i or not _can_be(noun, pronoun):
+        return None
+    known = noun.lemma_.lower() in cues().bodies | cues().unnamed or noun.pos_ == "PROPN" or child(noun, ("poss",)) is not None
+    return noun if known else None
+
+
+def _can_be(speaker: Token, pronoun: Token, *, person: bool = False) -> bool:
     """Whether a speaker can be *he* (one person), *it* (one body, no person) or *they* (several, or a body)."""
     several = speaker.tag_ in PLURAL or child(speaker, ("conj",)) is not None
-    person = speaker.ent_type_ == "PERSON" or (
-        not several and (person_noun(speaker) or speaker.lemma_.lower() in cues().offices)
+    person = (
+        person
+        or speaker.ent_type_ == "PERSON"
+        or (not several and (person_noun(speaker) or speaker.lemma_.lower() in cues().offices))
     )
     if person or pronoun.lower_ in HE_OR_SHE:
         return person and pronoun.lower_ in HE_OR_SHE

@@ -14,6 +14,7 @@ from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_quotes import inside_quote, is_speech
 from dateline.claims.lexicon import cues, sides
 from dateline.claims.places.slots import is_topic
+from dateline.claims.speech_introduced import introduced
 from dateline.claims.speech_turns import find_turns, spoken
 from dateline.model import Span
 from dateline.text import Parsed, Quote
@@ -32,14 +33,15 @@ def with_speech(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     turns = find_turns(parsed)
     if turns:
         return (*founds, *turns)
-    found = [*founds, *_headlines(parsed, founds)]
-    return tuple(_continued(parsed, found))
+    found = introduced(parsed, [*founds, *_headlines(parsed, founds)])
+    return gone_on(parsed, found)
 
 
-def _continued(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
+def gone_on(parsed: Parsed, founds: Sequence[Found]) -> tuple[Found, ...]:
     """The attributions with the quotations that no cue took: each goes on with the speaker of the one before.
 
     In the speaker's own paragraph it is a further piece of what was said there; in a later one it is an attribution by itself.
+    A quotation that was left open goes on with its speaker however far it runs.
     """
     found = sorted(founds, key=lambda each: each.content[0].start)
     speakers = sorted((each for each in founds if _speaks(each, parsed)), key=lambda each: each.cue[0].start)
@@ -47,18 +49,30 @@ def _continued(parsed: Parsed, founds: Sequence[Found]) -> list[Found]:
     reach = Reach(founds)
     added: list[Found] = []
     further: dict[int, list[Span]] = {}
+    running: Found | None = None
     for quote in parsed.quotes:
-        if quote.depth or not is_speech(quote) or _covered(quote.inner, reach) or not _is_sentence(quote.inner, parsed):
+        if quote.depth or not is_speech(quote):
+            continue
+        taken = _taker(quote.inner, reach)
+        if taken is not None or not _is_sentence(quote.inner, parsed):
+            running = taken
             continue
         at = bisect_left(starts, quote.span.start) - 1
-        if at < 0:
-            continue
-        distance = parsed.paragraph_at(quote.span.start) - parsed.paragraph_at(starts[at])
-        if distance == 0 and _is_direct(speakers[at], parsed):
-            further.setdefault(id(speakers[at]), []).append(quote.inner)
-        elif distance == 0 or (distance <= _NEAREST_PARAGRAPHS and _starts_paragraph(quote.span, parsed)):
-            added.append(spoken(speakers[at].source, (quote.inner,), speakers[at].source_head, "continued_quotation"))
-    return [*(_longer(each, further.get(id(each), ())) for each in found), *added]
+        near = speakers[at] if at >= 0 else None
+        distance = parsed.paragraph_at(quote.span.start) - parsed.paragraph_at(starts[at]) if near is not None else 0
+        if quote.continues and running is not None:
+            added.append(spoken(running.source, (quote.inner,), running.source_head, "continued_quotation"))
+        elif near is not None and distance == 0 and _is_direct(near, parsed):
+            running = near
+            further.setdefault(id(near), []).append(quote.inner)
+        elif near is not None and (
+            distance == 0 or (distance <= _NEAREST_PARAGRAPHS and _starts_paragraph(quote.span, parsed))
+        ):
+            running = near
+            added.append(spoken(near.source, (quote.inner,), near.source_head, "continued_quotation"))
+        else:
+            running = None
+    return (*(_longer(each, further.get(id(each), ())) for each in found), *added)
 
 
 def _speaks(each: Found, parsed: Parsed) -> bool:
@@ -83,6 +97,14 @@ def _longer(each: Found, pieces: Sequence[Span]) -> Found:
 
 def _covered(inner: Span, reach: Reach) -> bool:
     return any(piece.shared(inner) * 2 > inner.end - inner.start for each in reach.meeting(inner) for piece in each.content)
+
+
+def _taker(inner: Span, reach: Reach) -> Found | None:
+    """Whose words a quotation is already: the attribution of most of it by a cue that it does not hold itself."""
+    outer = (each for each in reach.meeting(inner) if not any(cue.overlaps(inner) for cue in each.cue))
+    return next(
+        (each for each in outer if any(piece.shared(inner) * 2 > inner.end - inner.start for piece in each.content)), None
+    )
 
 
 def _is_sentence(inner: Span, parsed: Parsed) -> bool:

@@ -14,12 +14,12 @@ from dateline.text import Parsed
 
 # "Name:", "NAME (office):", "QUESTION:" at the start of a line; official transcripts write "Q" without a colon.
 _LABEL = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]*(?:[ ,]{1,2}[\w.'’-]+){0,8})(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?"
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ ,]{1,2}[\w.'’-]+){0,17})(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?"
     r"(?::\s+|(?<=Q)\s{1,4}(?=[A-Z]))(?=\S)"
 )
 # The same in the middle of a line, where a page lost its breaks: behind the end of a sentence; only people and parts count.
 _WITHIN = re.compile(
-    r"(?:(?<=[.!?…>*\]”] )|(?<=[.!?…>*\]”]))(?P<name>[A-Z][\w'’-]*(?:[ ,]{1,2}[\w'’-]+){0,8})"
+    r"(?:(?<=[.!?…>*\]”] )|(?<=[.!?…>*\]”]))(?P<name>[A-Z][\w'’-]*(?:[ ,]{1,2}[\w'’-]+){0,17})"
     r"(?: ?[(\[][^()\[\]\n]{1,60}[)\]])?:\s+(?=\S)"
 )
 # A lone label speaks where the first person comes at least so often behind it.
@@ -28,8 +28,10 @@ _FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
 _LINE = re.compile(r"\n[ \t]*(?=[A-Z])")
 # A label must come back, or the text is no transcript: headings and lists have colons, too.
 _LABELS_OF_A_TRANSCRIPT = 2
-# A name of more words than this is a sentence with a colon: "President of the Republic of Turkey Recep Tayyip Erdogan" has 8.
+# A name of more words than this is a sentence with a colon, unless a person's name ends it behind an office:
+# "President of the Republic of Turkey Recep Tayyip Erdogan" has 8, with the office of a minister or a chairman up to 17.
 _LONGEST_NAME = 8
+_LONGEST_OFFICE = 17
 # Labels that stand for whoever asks and answers.
 PARTS = frozenset(["q", "a", "question", "answer", "reporter", "moderator", "interviewer", "presenter"])
 _SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "el", "van", "von", "bin", "to", "in", "on"])
@@ -39,7 +41,8 @@ _NO_SPEAKERS = frozenset("caption claim context credit date file image note phot
 def find_turns(parsed: Parsed) -> tuple[Found, ...]:
     """The turns of a transcript, each the speech of its label; none where the text is no transcript."""
     labels = sorted({*_labels(parsed), *_labels_within(parsed)}, key=lambda each: each[0].start)
-    if not _is_transcript(parsed, [name for name, _ in labels]):
+    interpreted = any(_is_interpreted(parsed.text[name.end : start]) for name, start in labels)
+    if not interpreted and not _is_transcript(parsed, [name for name, _ in labels]):
         return ()
     turns = []
     ends = [name.start for name, _ in labels[1:]] + [len(parsed.text)]
@@ -60,14 +63,22 @@ def _labels(parsed: Parsed) -> Iterator[tuple[Span, int]]:
     for start, end in _lines(parsed):
         match = _LABEL.match(parsed.text, start, end)
         if match and _is_name(match["name"]):
-            yield Span(match.start("name"), match.end("name")), match.end()
+            name = Span(match.start("name"), match.end("name"))
+            if len(match["name"].split()) <= _LONGEST_NAME or _is_interpreted(match[0]) or _is_person(parsed, name):
+                yield name, match.end()
 
 
 def _labels_within(parsed: Parsed) -> Iterator[tuple[Span, int]]:
     for match in _WITHIN.finditer(parsed.text):
         name = Span(match.start("name"), match.end("name"))
-        if _is_name(match["name"]) and _is_person(parsed, name):
+        if _is_name(match["name"]) and (_is_interpreted(match[0]) or _is_person(parsed, name)):
             yield name, match.end()
+
+
+def _is_interpreted(label: str) -> bool:
+    """*X (retranslated):*, *Y (through an interpreter):*: whoever is put into another tongue speaks."""
+    aside = label.partition("(")[2].lower()
+    return "translat" in aside or "interpret" in aside
 
 
 def _person_in(parsed: Parsed, name: Span) -> Token | None:
@@ -81,7 +92,7 @@ def _is_name(label: str) -> bool:
     """Whether a label can be a name: capitals but for small words, and none that heads captions and sections."""
     words = re.findall(r"[^\W\d_][\w'’-]*", label)
     named = all(word[0].isupper() or word in _SMALL for word in words)
-    return named and len(words) <= _LONGEST_NAME and not any(word.lower() in _NO_SPEAKERS for word in words)
+    return named and len(words) <= _LONGEST_OFFICE and not any(word.lower() in _NO_SPEAKERS for word in words)
 
 
 def _lines(parsed: Parsed) -> list[tuple[int, int]]:

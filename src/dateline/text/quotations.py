@@ -11,21 +11,55 @@ _CLOSERS = "”»’"
 _BEFORE_OPENING = " \n\t([{—–-:,/“‘\"'"
 # A quotation longer than this whose mark never closes in its paragraph is a stray mark; paragraphs of speech are shorter.
 _LONGEST_UNCLOSED = 3000
+# A letter or a speech that is quoted whole, opened once and closed once, has at most so many paragraphs; messages have 5 to 20.
+_LONGEST_SPEECH = 40
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """The quotations of a clean text in order of their start, in time linear in its length.
 
-    A mark that opens and finds no close in its paragraph runs to the paragraph's end (speech that goes on in the next
-    paragraph opens again there); a closing mark without an opening one is ignored.
+    A mark that opens and finds no close in its paragraph runs to the paragraph's end: speech that goes on in the next
+    paragraph opens again there, or goes on without a mark up to the paragraph that ends with the closing one. A closing mark
+    without an opening one is ignored.
     """
     found: list[Quote] = []
     runs_on = False
-    for paragraph in paragraphs:
-        here = _in_paragraph(text, paragraph, runs_on=runs_on)
+    at = 0
+    while at < len(paragraphs):
+        here = _in_paragraph(text, paragraphs[at], runs_on=runs_on)
         found.extend(here)
         runs_on = any(not quote.closed and quote.depth == 0 for quote in here)
+        at += 1
+        if runs_on:
+            opened = next(quote for quote in here if not quote.closed and quote.depth == 0)
+            whole = _to_its_close(text, paragraphs, at, text[opened.span.start])
+            found.extend(whole)
+            at += len(whole)
+            runs_on = runs_on and not whole
     return tuple(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end)))
+
+
+def _to_its_close(text: str, paragraphs: tuple[Span, ...], at: int, opener: str) -> list[Quote]:
+    """The paragraphs from one on that a quotation opened before goes on through; none where no close ends one."""
+    closers = _OPENERS.get(opener, opener)
+    for last in range(at, min(at + _LONGEST_SPEECH, len(paragraphs))):
+        words = paragraphs[last].of(text)
+        marks = words.count(opener) + sum(words.count(each) for each in closers if each != opener)
+        if not marks:
+            continue
+        if marks > 1 or words.rstrip(" \n.,")[-1:] not in closers:
+            return []
+        between = [Quote(span=each, inner=each, closed=False, depth=0, continues=True) for each in paragraphs[at:last]]
+        end = paragraphs[last].start + len(words.rstrip(" \n.,"))
+        close = Quote(
+            span=Span(paragraphs[last].start, end),
+            inner=Span(paragraphs[last].start, end - 1),
+            closed=True,
+            depth=0,
+            continues=True,
+        )
+        return [*between, close]
+    return []
 
 
 def _in_paragraph(text: str, paragraph: Span, *, runs_on: bool) -> list[Quote]:

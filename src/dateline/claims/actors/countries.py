@@ -10,8 +10,8 @@ from spacy.tokens import Span as SpacySpan
 from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
-from dateline.claims.cast import Cast, Person, is_pronoun
-from dateline.claims.grammar import phrase
+from dateline.claims.cast import Cast, Person
+from dateline.claims.grammar import is_pronoun, phrase
 from dateline.claims.mention import Mention
 from dateline.model import Place
 from dateline.text import Parsed

@@ -16,8 +16,8 @@ from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.roster import Roster
-from dateline.claims.cast import Cast, is_pronoun
-from dateline.claims.grammar import child, is_passive
+from dateline.claims.cast import Cast
+from dateline.claims.grammar import child, is_passive, is_pronoun
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention

@@ -10,7 +10,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from dateline.claims.actors.roster import Roster
-from dateline.claims.cast import is_pronoun
+from dateline.claims.grammar import is_pronoun
 from dateline.claims.lexicon import cues, event_words
 
 # PLOVER sectors of those to whom a war is done: they fight for nobody and hold no ground.

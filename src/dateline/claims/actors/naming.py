@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, sector_of
 from dateline.claims.actors.roster import Roster
-from dateline.claims.cast import Cast, is_first_person, is_pronoun
-from dateline.claims.grammar import VERBS, end_of, phrase
+from dateline.claims.cast import Cast
+from dateline.claims.grammar import VERBS, end_of, is_first_person, is_pronoun, phrase
 from dateline.claims.lexicon import sides
 from dateline.model import Actor, Source, SourceKind
 from dateline.text import Parsed

@@ -7,11 +7,14 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.cast_names import last_names
 from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
 from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords, peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
 
+# What speaks against a place where a person of the document has the name: more than any size and neighbourhood speaks for it.
+_BORNE = 5.0
 # No gazetteer name of more words than this is looked for.
 _LONGEST = 6
 _JOINERS = frozenset(
@@ -122,8 +125,12 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     candidates = [each for each in _candidates(doc, gazetteer, words) if doc[each[0] : each[1] + 1].text not in fighters]
     votes: dict[str, list[float]] = defaultdict(list)
     scored = []
+    people = last_names(doc)
     for first, last, entries in candidates:
         score = evidence(doc, first, last, entries, words)
+        if first == last and doc[first].text in people and slot_of(doc, first, last) is Slot.NONE:
+            # Somebody of the document is called so: *Tom Norvale ... Norvale said*.
+            score -= _BORNE
         votes[doc[first : last + 1].text].append(score)
         scored.append((first, last, entries, score))
     # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise;
