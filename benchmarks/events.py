@@ -145,7 +145,13 @@ def plv_root(claim: Claim) -> str:
     if kind == "THREATEN" and claim.sources and (claim.sources[-1].cue or "").lower().startswith(_ANNOUNCING):
         kind = claim.event.type.value
     facts = claim.factuality
-    if kind in _YIELD and facts.tense.value == "future" and facts.polarity.value == "positive":
+    # A truce that is declared is a truce (PLOVER manual 2.0); any other yielding that lies ahead is agreed to.
+    if (
+        kind in _YIELD
+        and claim.event.mode != "ceasefire"
+        and facts.tense.value == "future"
+        and facts.polarity.value == "positive"
+    ):
         return "AGREE" if facts.certainty.value == "certain" or _WILLING & set(facts.words) else "YIELD"
     told = f"{word} {claim.text[claim.trigger.end - claim.start :]}"
     kind = next((root for own, words, root in CODEBOOK_WORDS if own == kind and words.search(told)), kind)

@@ -25,6 +25,8 @@ CASES = [
     ("The mayor urged the army to leave.", "urged", "REQUEST"),
     ("The rebels control the harbour.", "control", "CONTROL"),
     ("The market is empty.", "empty", "STATE"),
+    ("The rebels launched a series of attacks.", "attacks", "ASSAULT"),
+    ("The Isk Front claimed responsibility for the bombing.", "bombing", "ASSAULT"),
 ]
 
 
@@ -42,7 +44,9 @@ def test_coordinated_predicates_are_claims_of_their_own() -> None:
     assert {claim.trigger.text for claim in read(words).claims} == {"captured", "shelled"}
 
 
-@pytest.mark.parametrize("words", ["The team scored a goal before half time.", "The ministry said.", "Photo: L. Korvath"])
+@pytest.mark.parametrize(
+    "words", ["The team scored a goal before half time.", "The ministry said.", "Photo: L. Korvath", "Read the alert here."]
+)
 def test_no_event(words: str) -> None:
     assert [claim for claim in read(words).claims if claim.event.type is not EventType.STATE] == []
 

@@ -24,7 +24,20 @@ COMPOSED = (
     ("The report meets the interests of Norrand.", "meets", "STATE"),
     ("The agreement reached in May lapsed.", "reached", "AGREE"),
     ("Norrand accepted 40 refugees.", "accepted", "AID"),
-    ("The painter died at the age of 83.", "died", "STATE"),
+    ("Norrand evacuated 300 residents.", "evacuated", "AID"),
+    ("Norrand evacuated the base.", "evacuated", "RETREAT"),
+    ("Norrand cleared two villages of rebels.", "cleared", "ASSAULT"),
+    ("Both armies were put on high levels of alert.", "put", "MOBILIZE"),
+    ("Rebels used villagers as human shields.", "used", "ASSAULT"),
+    ("The brigade maintained its positions.", "maintained", "CONTROL"),
+    ("Norrand restored diplomatic relations with Kesteva.", "restored", "SUPPORT"),
+    ("The court found the general guilty.", "found", "SANCTION"),
+    ("Norrand handed over $4 million worth of equipment.", "handed", "AID"),
+    ("The ministry released a report.", "released", "STATE"),
+    ("Youths burned tyres in the square.", "burned", "PROTEST"),
+    ("The clerks burned their files.", "burned", "STATE"),
+    ("The bomb took nine lives.", "took", "ASSAULT"),
+    ("The minister attended the opening ceremony.", "attended", "STATE"),
 )
 
 

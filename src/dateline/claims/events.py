@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, end_of, object_of, sentence_of, tokens_of_prose, trim
+from dateline.claims.grammar import VERBS, child, end_of, is_imperative, object_of, sentence_of, tokens_of_prose, trim
 from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
@@ -151,7 +151,7 @@ def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     verb = carrier(token, lexicon)
     if token.lower_ in lexicon.hands:
         return (verb, word) if verb is not None and token.dep_ == "pobj" else None
-    return (verb, word) if verb is not None or _has_argument(token) else None
+    return (verb, word) if verb is not None or _has_argument(token) or _is_answered_for(token, lexicon) else None
 
 
 def state_adjective(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
@@ -240,7 +240,7 @@ def _gives_way(token: Token, lexicon: EventWords) -> bool:
         return True
     if not lexicon.light & set(lemmas):
         return False
-    nouns = [each for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    nouns = [counted(each, lexicon) for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
     nouns += [each for noun in nouns for each in noun.rights if each.dep_ == "amod"]
     under = object_of(token, ("under", "out", "in"))
     return any(
@@ -257,6 +257,7 @@ def _is_event_noun_here(token: Token) -> bool:
 
 def carrier(noun: Token, lexicon: EventWords) -> Token | None:
     """The light verb or *there is* that carries an event noun's tense."""
+    noun = counter(noun, lexicon)
     head = noun.head.head if noun.dep_ == "amod" else noun.head
     if noun.dep_ == "pobj" and head.lower_ in _CARRYING:
         head = head.head
@@ -269,6 +270,19 @@ def carrier(noun: Token, lexicon: EventWords) -> Token | None:
     if _is_hold(noun, lexicon) and noun.dep_ == "dobj" and head.lemma_.lower() in lexicon.taking | lexicon.losing:
         return head
     return head if lexicon.light & set(verb_lemma(head)) else None
+
+
+def counted(noun: Token, lexicon: EventWords) -> Token:
+    """What a noun only counts (*a series of attacks*), or the noun itself."""
+    behind = object_of(noun, ("of",)) if noun.lemma_.lower() in lexicon.counting else None
+    return noun if behind is None else behind
+
+
+def counter(noun: Token, lexicon: EventWords) -> Token:
+    """The noun that only counts a noun, or the noun itself."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in lexicon.counting:
+        return noun.head.head
+    return noun
 
 
 def _is_hold(noun: Token, lexicon: EventWords) -> bool:
@@ -312,6 +326,14 @@ def _has_argument(noun: Token) -> bool:
     return False
 
 
+def _is_answered_for(noun: Token, lexicon: EventWords) -> bool:
+    """*claimed responsibility for the attack*: it happened, and somebody stands behind it."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return False
+    above = noun.head.head
+    return above.lemma_.lower() in lexicon.answering or any(each.lemma_.lower() in lexicon.answering for each in above.children)
+
+
 def _ordered(token: Token, lexicon: EventWords) -> EventWord:
     """An order has the type of what is ordered."""
     act = child(token, ("xcomp", "ccomp")) or child(token, ("dobj",))
@@ -350,8 +372,8 @@ def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> t
 
 
 def is_figure(token: Token, lexicon: EventWords) -> bool:
-    """Whether a word stands in a figure of speech of the lexicon, or is half of *war-torn*."""
-    if _is_afflicted(token, lexicon):
+    """Whether a word stands in a figure of speech of the lexicon, is half of *war-torn*, or sends the reader elsewhere."""
+    if _is_afflicted(token, lexicon) or (token.lower_ in lexicon.pointing and is_imperative(token)):
         return True
     if token.lemma_.lower() not in lexicon.figurative:
         return False

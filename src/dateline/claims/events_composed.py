@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.kinds import Kind, kind_of
-from dateline.claims.actors.roster import roster
-from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import agent, child
+from dateline.claims.events import Predicate, counted, counter, verb_lemma
+from dateline.claims.grammar import child, object_of
 from dateline.claims.lexicon import Composed, EventWord, EventWords
+from dateline.claims.lookalikes import is_lookalike
 from dateline.model import EventType
 
 
@@ -21,43 +20,14 @@ def recomposed(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> Pred
     if word is None:
         if predicate.type is EventType.STATE:
             return predicate
-        state = _is_bland(predicate, lexicon) or _is_of_age(predicate, lexicon) or (not sure and _is_a_things(predicate))
+        state = is_lookalike(predicate, lexicon, sure=sure)
         return replace(predicate, type=EventType.STATE, mode=None) if state else predicate
     return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
 
 
-def _is_bland(predicate: Predicate, lexicon: EventWords) -> bool:
-    """*strengthened the tax system*: a change for the better whose object is nobody and no event of the lexicon."""
-    verb = predicate.token
-    if verb.pos_ != "VERB" or not set(verb_lemma(verb)) & lexicon.bland:
-        return False
-    noun = child(verb, ("dobj", "nsubjpass"))
-    if noun is None:
-        # *demonstrates that ...*
-        return child(verb, ("ccomp",)) is not None
-    return noun.lower_ not in lexicon.nouns and kind_of(noun, roster()) is Kind.THING
-
-
-def _is_of_age(predicate: Predicate, lexicon: EventWords) -> bool:
-    """*died at the age of 83*: nobody killed them."""
-    verb = predicate.token
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.befalling:
-        return False
-    return any(each.lower_ in ("age", "aged") for each in verb.subtree)
-
-
-def _is_a_things(predicate: Predicate) -> bool:
-    """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
-    verb = predicate.token
-    subject = child(verb, ("nsubj",)) if verb.pos_ == "VERB" else None
-    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_ or agent(verb) is not None:
-        return False
-    return kind_of(subject, roster()) is Kind.THING and not any(
-        each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree
-    )
-
-
 _OBJECTS = ("dobj", "nsubjpass")
+# What a verb finds its object to be: *found guilty*.
+_FOUND_TO_BE = ("oprd", "acomp", "ccomp")
 
 
 def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
@@ -77,8 +47,8 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
         return _of_pair(verb, verb.head, lexicon)
     for each in verb.children:
         word = None
-        if each.dep_ in _OBJECTS:
-            word = _of_pair(verb, each, lexicon)
+        if each.dep_ in _OBJECTS or (each.dep_ in _FOUND_TO_BE and each.pos_ == "ADJ"):
+            word = _of_pair(verb, counted(each, lexicon), lexicon)
         elif each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None:
             word = _behind(verb, each, noun, lexicon)
         if word is not None:
@@ -88,7 +58,9 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
 
 def of_object(noun: Token, lexicon: EventWords) -> EventWord | None:
     """What an object and the verb that it hangs on mean together; None where it is no object of a verb."""
-    return _of_pair(noun.head, noun, lexicon) if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB" else None
+    top = counter(noun, lexicon)
+    hangs = top.dep_ in _OBJECTS or (top.dep_ in _FOUND_TO_BE and top.pos_ == "ADJ")
+    return _of_pair(top.head, noun, lexicon) if hangs and top.head.pos_ == "VERB" else None
 
 
 def _of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
@@ -101,12 +73,16 @@ def _of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
 
 def _behind(verb: Token, preposition: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
     """*remained on alert*: an object of a row with its preposition."""
-    name, lemma = f"{preposition.lower_}:{noun.lemma_.lower()}", verb.lemma_.lower()
-    return next((row.word for row in lexicon.composed if name in row.objects and lemma in row.verbs), None)
+    names = {f"{preposition.lower_}:{noun.lemma_.lower()}", f"{preposition.lower_}:%{noun.ent_type_}"}
+    if (thing := object_of(noun, ("of",))) is not None:
+        # *on high levels of alert*
+        names.add(f"{preposition.lower_}:{thing.lemma_.lower()}")
+    lemma = verb.lemma_.lower()
+    return next((row.word for row in lexicon.composed if names & row.objects and lemma in row.verbs), None)
 
 
 def _holds(row: Composed, noun: Token, lexicon: EventWords) -> bool:
-    """Whether the object, or the noun that it counts (*a series of attacks*), is one of a row's."""
+    """Whether the object is one of a row's."""
     if row.words and not any(each.lower_ in row.words for each in noun.lefts):
         return False
     if {noun.lower_, noun.lemma_.lower()} & row.objects:

@@ -179,7 +179,9 @@ class EventWords:
     guarding: frozenset[str]
     clearing: frozenset[str]
     freed: frozenset[str]
-    bland: frozenset[str]
+    counting: frozenset[str]
+    pointing: frozenset[str]
+    answering: frozenset[str]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -274,7 +276,9 @@ def event_words() -> EventWords:
         guarding=_split(table["parties"], "guarding"),
         clearing=_split(table["parties"], "clearing"),
         freed=_split(table["parties"], "freed"),
-        bland=_split(table["bland"], "verbs"),
+        counting=_split(table["counting"], "nouns"),
+        pointing=_split(table["pointing"], "verbs"),
+        answering=_split(table["answering"], "words"),
     )
 
 

@@ -1,0 +1,187 @@
+"""What looks like an event and is a state: *strengthened the tax system*, *killed in a stampede*, *left without paying*.
+
+The words are in ``words/lookalikes.toml``. Each test looks at one predicate's own words and phrases.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.kinds import Kind, kind_of
+from dateline.claims.actors.roster import roster
+from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.grammar import agent, child, object_of
+from dateline.claims.lexicon import EventWords
+from dateline.model import EventType
+
+_CAUSING = frozenset({"in", "of", "from", "by", "during", "after", "with", "against", "on", "to", "due", "because", "at"})
+_OBJECTS = ("dobj", "nsubjpass")
+_PREDICATIVE = frozenset({"oprd", "acomp"})
+_ONE_PERSON = frozenset({"he", "she"})
+_REGIONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalikes:
+    """The lists of ``words/lookalikes.toml`` by their sections."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    hard: frozenset[str]
+    counting: frozenset[str]
+    showing: frozenset[str]
+    mishaps: frozenset[str]
+    failing: frozenset[str]
+    harming: frozenset[str]
+    leaving: frozenset[str]
+    posts: frozenset[str]
+
+
+@cache
+def lookalikes() -> Lookalikes:
+    """The tables, read once."""
+    path = resources.files("dateline.claims").joinpath("words", "lookalikes.toml")
+    sections: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    table = {name: {key: frozenset(words.split()) for key, words in rows.items()} for name, rows in sections.items()}
+    return Lookalikes(
+        verbs=table["bland"]["verbs"],
+        nouns=table["bland"]["nouns"],
+        hard=table["bland"]["hard"],
+        counting=table["bland"]["counting"],
+        showing=table["bland"]["showing"],
+        mishaps=table["mishap"]["nouns"],
+        failing=table["mishap"]["failing"],
+        harming=table["mishap"]["harming"],
+        leaving=table["leaving"]["verbs"],
+        posts=table["leaving"]["posts"],
+    )
+
+
+def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bool:
+    """Whether a typed predicate tells of a state after all.
+
+    Args:    sure: whether the model stands behind the type.
+    """
+    words = lookalikes()
+    token = predicate.token
+    if _is_bland(token, lexicon, words) or _is_mishap(predicate, words) or _is_left_so(token, lexicon, words):
+        return True
+    return not sure and _is_a_things(token)
+
+
+# --- of a mere thing ---------------------------------------------------------------------------------------------------------
+
+
+def _is_bland(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
+    """*strengthened the tax system*: its object is nobody, no place and no event of the lexicon."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        if token.lower_ not in words.nouns:
+            return False
+        behind = object_of(token, ("of",))
+        return behind is None or _is_mere(behind, lexicon, words)
+    if token.pos_ != "VERB" or not set(verb_lemma(token)) & words.verbs:
+        return False
+    nouns = _done_to(token)
+    if not nouns:
+        # *demonstrates that ...*
+        return child(token, ("ccomp",)) is not None and token.lemma_.lower() in words.showing
+    beside = (each for noun in nouns for each in noun.conjuncts)
+    return all(_is_mere(each, lexicon, words) for each in nouns) and not any(_is_party(each) for each in beside)
+
+
+def _done_to(verb: Token) -> tuple[Token, ...]:
+    """The objects of a verb, the subject of its passive, or the noun behind which it is a participle."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+        return (verb.head,)
+    return tuple(each for each in verb.children if each.dep_ in _OBJECTS)
+
+
+def _is_party(noun: Token) -> bool:
+    return kind_of(noun, roster()) in (Kind.SOMEBODY, Kind.PLACE, Kind.WEAPON)
+
+
+def _is_mere(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
+    """Whether a noun is a common one and means neither somebody, a place, a weapon nor an event."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or noun.ent_type_ in _REGIONS or noun.lower_ in lexicon.nouns or {lemma, noun.lower_} & words.hard:
+        return False
+    if lemma in words.counting:
+        behind = object_of(noun, ("of", "to"))
+        return behind is None or _is_mere(behind, lexicon, words)
+    return kind_of(noun, roster()) is Kind.THING
+
+
+# --- without an enemy --------------------------------------------------------------------------------------------------------
+
+
+def _is_mishap(predicate: Predicate, words: Lookalikes) -> bool:
+    """*killed in a stampede*, *died at the age of 83*, *combat the virus*: no enemy did it, or is fought."""
+    token = predicate.token
+    if predicate.type is not EventType.ASSAULT or not {token.lemma_.lower(), token.lower_} & words.harming:
+        return False
+    return any(_names_mishap(noun, words) for noun in _about(token))
+
+
+def _names_mishap(noun: Token, words: Lookalikes) -> bool:
+    before = {each.lemma_.lower() for each in noun.children if each.dep_ == "compound"}
+    return bool({noun.lemma_.lower(), noun.lower_} & words.mishaps or before & (words.mishaps | words.failing))
+
+
+def _about(token: Token) -> Iterator[Token]:
+    """The nouns that say what a harm came from or a fight is against."""
+    for each in token.children:
+        if each.dep_ in ("dobj", "nsubjpass", "compound") or (each.dep_ == "nsubj" and child(token, _OBJECTS) is not None):
+            yield each
+        elif each.dep_ in ("prep", "agent") and each.lower_ in _CAUSING:
+            noun = child(each, ("pobj",))
+            if noun is not None:
+                yield noun
+        elif each.dep_ == "advcl" and (noun := child(each, ("nsubj", "nsubjpass"))) is not None:
+            yield noun
+            yield each
+    if token.dep_ == "amod":
+        yield from (
+            noun for each in token.head.children if each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None
+        )
+
+
+# --- left so -----------------------------------------------------------------------------------------------------------------
+
+
+def _is_left_so(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
+    """*left two divisions unfit*, *left mines behind*, *she left without paying*: no force gave anything up."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in words.leaving:
+        return False
+    if any(each.dep_ in _PREDICATIVE and each.i > token.i and each.lower_ != "behind" for each in token.children):
+        return True
+    nouns = _done_to(token)
+    if nouns:
+        return not any(_is_left_place(each, lexicon, words) for each in nouns)
+    if token.dep_ == "relcl" and any(each.lower_ == "behind" for each in token.children):
+        return True
+    who = child(token, ("nsubj",))
+    return who is not None and (who.lower_ in _ONE_PERSON or who.ent_type_ == "PERSON") and object_of(token, ("from",)) is None
+
+
+def _is_left_place(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
+    """Whether a noun is something that one can withdraw from."""
+    if noun.ent_type_ in _REGIONS or noun.pos_ in ("PROPN", "PRON"):
+        return True
+    return bool({noun.lemma_.lower(), noun.lower_} & (lexicon.ground | words.posts))
+
+
+# --- nobody's ----------------------------------------------------------------------------------------------------------------
+
+
+def _is_a_things(verb: Token) -> bool:
+    """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
+    subject = child(verb, ("nsubj",)) if verb.pos_ == "VERB" else None
+    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_ or agent(verb) is not None:
+        return False
+    return kind_of(subject, roster()) is Kind.THING and not any(
+        each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree
+    )

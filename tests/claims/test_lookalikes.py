@@ -1,0 +1,34 @@
+"""What looks like an event and is a state, beside the event that it looks like; by the rules alone."""
+
+import pytest
+
+from claims.reading import claim_at
+
+LOOKALIKES = (
+    ("Norrand strengthened its tax system.", "strengthened", "STATE"),
+    ("The envoys met to prevent a deepening of the crisis.", "prevent", "STATE"),
+    ("The army prevented an attack on the mill.", "prevented", "COERCE"),
+    ("The marshal moved his daughter's wedding to the spring.", "moved", "STATE"),
+    ("The marshal moved two battalions to the border.", "moved", "MOBILIZE"),
+    ("She lost her job.", "lost", "STATE"),
+    ("The brigade lost the village.", "lost", "ASSAULT"),
+    ("The brigade lost 300 soldiers.", "lost", "ASSAULT"),
+    ("They protect the interests of the nation.", "protect", "STATE"),
+    ("They protect the villagers.", "protect", "AID"),
+    ("Nine pilgrims were killed in a stampede.", "killed", "STATE"),
+    ("Nine pilgrims were killed in an ambush.", "killed", "ASSAULT"),
+    ("A landslide killed four miners.", "killed", "STATE"),
+    ("The painter died at the age of 83.", "died", "STATE"),
+    ("The painter died of a heart attack.", "died", "STATE"),
+    ("The ministers agreed to combat the virus.", "combat", "STATE"),
+    ("The losses left two divisions unfit for action.", "left", "STATE"),
+    ("He left a note on the table.", "left", "STATE"),
+    ("She left without paying.", "left", "STATE"),
+    ("The troops left the town.", "left", "RETREAT"),
+    ("Thousands left their homes behind.", "left", "RETREAT"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "kind"), LOOKALIKES, ids=[row[0][:40] for row in LOOKALIKES])
+def test_a_lookalike_is_a_state_and_its_event_is_not(sentence: str, trigger: str, kind: str) -> None:
+    assert claim_at(sentence, trigger).event.type == kind
