@@ -7,7 +7,7 @@ import pytest
 from browsing import open_page, quiet, total, until
 from invented import Words, reading
 
-from dateline import geography, ledger, web
+from dateline import geography, ledger, pipeline, web
 from dateline.model import DatelineError
 from dateline.web import answers, exports
 
@@ -25,6 +25,7 @@ def shelf(tmp_path):
             ("2031-05-04", "Alone", "Two carts of hay were sold at the market in Otherham on Monday, a clerk said."),
         ):
             ledger.append(into, reading(Words(outlet=outlet, body=body, title=outlet), day), "2033-01-01T00:00:00+00:00")
+        pipeline.settle(into)
     opened = web.Shelf(str(place), geography.load())
     yield opened
     opened.close()

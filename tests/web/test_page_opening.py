@@ -1,8 +1,12 @@
 """The page opens on a ledger: three panes with its claims, two dates, a filter, a card; nothing is asked of anybody else."""
 
 import re
+import shutil
 
-from browsing import total, until
+import pytest
+from browsing import Served, open_page, total, until
+
+from dateline import ledger
 
 
 def test_the_link_opens_three_panes_and_the_token_leaves_the_address(watched, served):
@@ -60,3 +64,30 @@ def test_every_answer_carries_the_policy(page, served):
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.fixture
+def waiting(examples, built, tmp_path):  # noqa: ARG001 - nothing is served where nothing is built
+    """The example reports, of which none was compared."""
+    place = tmp_path / "waiting.ledger"
+    shutil.copy(examples, place)
+    with ledger.open(place, write=True) as into:
+        ledger.rebuild(into)
+    return place
+
+
+def test_reports_that_wait_are_compared_while_the_page_can_be_used(page, waiting):
+    with ledger.open(waiting, write=True):
+        # Somebody else writes: the page says so, and shows its claims.
+        running = Served(waiting)
+        open_page(page, running, "d=2022-09-14")
+        assert page.locator("button.claim").count() > 10
+        page.get_by_role("status").get_by_text("wait to be compared").wait_for()
+        assert page.get_by_role("checkbox", name="Disputed").is_disabled()
+    page.get_by_role("status").wait_for(state="detached")
+    disputed = page.get_by_role("checkbox", name="Disputed")
+    assert disputed.is_enabled()
+    whole = total(page)
+    disputed.check()
+    until(page, lambda: 0 < total(page) < whole)
+    running.close()

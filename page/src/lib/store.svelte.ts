@@ -2,9 +2,12 @@
 
 import { ask, enter, messageOf, Refused } from './api';
 import { asked, formatAddress, parseAddress, type List, type Single, type View } from './address';
-import type { About, ClaimPage, ControlMap, Line, Points, Summary } from './types';
+import type { About, ClaimPage, Comparing, ControlMap, Line, Points, Summary } from './types';
 
 const PAGE = 60;
+/** Milliseconds between two looks at how far comparing is; where it was refused, more. */
+const LOOK = 800;
+const LOOK_REFUSED = 2_000;
 
 class Store {
   view = $state<View>(parseAddress(location.hash));
@@ -16,6 +19,10 @@ class Store {
   control = $state.raw<ControlMap | null>(null);
   /** The places of the open claim, for the map to show. */
   chosen = $state.raw<{ name: string; geometry: GeoJSON.Geometry | null }[]>([]);
+  /** How far it is that reports are compared; null where none waits. */
+  comparing = $state.raw<Comparing | null>(null);
+  /** Counts up when what stands between claims has become known. */
+  compared = $state(0);
   trouble = $state('');
   closed = $state(false);
   busy = $state(0);
@@ -35,9 +42,25 @@ class Store {
         this.refresh();
       });
       this.refresh();
+      await this.#watch();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Looks again while reports wait to be compared; then asks anew for all that this tells of. */
+  async #watch(): Promise<void> {
+    let now = this.about;
+    if (!now || now.compared || now.readonly) return;
+    while (!now.compared) {
+      this.comparing = now.comparing ?? null;
+      await new Promise((done) => setTimeout(done, now?.comparing?.trouble ? LOOK_REFUSED : LOOK));
+      now = await ask<About>('about');
+    }
+    this.comparing = null;
+    this.about = now;
+    this.compared += 1;
+    this.refresh(true);
   }
 
   /** Changes the view; `quiet` replaces the address in place of adding one to the history. */

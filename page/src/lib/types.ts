@@ -2,8 +2,10 @@
 
 export interface About {
   ledger: string; claims: number; documents: number; first: string | null; last: string | null; viewpoint: string;
-  compared: boolean; readonly?: boolean; tiles?: string | null;
+  compared: boolean; comparing?: Comparing; readonly?: boolean; tiles?: string | null;
 }
+/** How far it is that reports which wait are compared. */
+export interface Comparing { done: number; of: number; trouble: string }
 export interface Bar { first: string; last: string; instants: number; intervals: number }
 export interface Histogram { by: string; unit: string; bars: Bar[]; earlier: number; later: number; undated: number }
 export type Facet = [value: string, count: number, label: string][];

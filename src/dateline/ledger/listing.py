@@ -26,21 +26,36 @@ SURE = 1000
 # What makes a claim worth a person's look; the listing keeps the sum with a minus sign, so that the most urgent come first.
 DISPUTED, BEARING, UNSURE = 4, 2, 1
 _DECIDING = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT}
+# By these a claim is gone, or another one; to accept it afterwards, or to strike them, brings it back.
+_TURNING = {Verdict.REJECT, Verdict.CORRECT}
 # Hex digits of a document's key that give its place among those of one day: 60 bits, which fit every integer column.
 _ORDER_DIGITS = 15
 
 
 def relist(store: Store, changed: Sequence[int]) -> None:
     """Lists some documents (their ``seq``) anew, and has them compared anew, inside a transaction of the caller's."""
-    store.do(delete(listing).where(listing.c.document.in_(changed)))
-    store.add(listing, list(_rows(store, changed)))
-    store.do(delete(waiting).where(waiting.c.document.in_(changed)))
-    store.add(waiting, [{"document": document, "fresh": 1} for document in sorted(set(changed))])
+    _list(store, changed)
+    _have_compared(store, changed)
 
 
 def relist_page(store: Store, document: int) -> None:
-    """Lists a document and the other texts of its page anew: after a decision on one of them."""
-    relist(store, [document, *(seq for seq, _ in same_page(store, document))])
+    """Lists a document and the other texts of its page anew: after a decision on one of them.
+
+    Those of which a claim was ever rejected or corrected are compared anew; other decisions leave what was read as it is.
+    """
+    page = [document, *(seq for seq, _ in same_page(store, document))]
+    _list(store, page)
+    _have_compared(store, [each for each in page if any(kept.entry.verdict in _TURNING for kept in decisions(store, each))])
+
+
+def _list(store: Store, changed: Sequence[int]) -> None:
+    store.do(delete(listing).where(listing.c.document.in_(changed)))
+    store.add(listing, list(_rows(store, changed)))
+
+
+def _have_compared(store: Store, changed: Sequence[int]) -> None:
+    store.do(delete(waiting).where(waiting.c.document.in_(changed)))
+    store.add(waiting, [{"document": document, "fresh": 1} for document in sorted(set(changed))])
 
 
 def _rows(store: Store, asked: Sequence[int]) -> Iterator[Values]:

@@ -17,7 +17,7 @@ from dateline.model import Document, Problem, Reading, StoredClaim
 from dateline.pipeline.decided import Decided, corrected, decisions
 from dateline.pipeline.earlier import turning_words
 from dateline.pipeline.following import beside, catch_up
-from dateline.pipeline.large import Asked, Told, contested, measured, news, story, told
+from dateline.pipeline.large import Asked, Told, contested, measured, news, opposed, story, told
 from dateline.text import Pipeline, Reader
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "keep",
     "measured",
     "news",
+    "opposed",
     "read",
     "settle",
     "side_by_side",
@@ -114,14 +115,13 @@ def side_by_side(
 
 
 def is_large(opened: ledger.Ledger) -> bool:
-    """Whether a ledger is too large to compare all of it while a person waits: then it keeps what was found (``catch_up``)."""
+    """Whether a ledger is too large to compare all of it while a person waits: then what it keeps is asked (``catch_up``)."""
     return bool(ledger.page(opened, ledger.Filter(offset=_WHOLE, limit=1)).claims)
 
 
 def settle(opened: ledger.Ledger) -> None:
-    """Compares what waits for it in a large ledger, open for writing: after a reading, or a rebuilding."""
-    if is_large(opened):
-        catch_up(opened)
+    """Compares what waits for it in a ledger, open for writing: after a reading, or a rebuilding."""
+    catch_up(opened)
 
 
 def decided_readings(opened: ledger.Ledger, decided: Decided, as_of: str | None = None) -> Iterator[Reading]:

@@ -5,7 +5,7 @@ a comparison of everything would find, whatever the order in which it grew.
 """
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dateline import comparison, ledger
 from dateline.model import Reading
@@ -17,19 +17,24 @@ _BATCH = 200
 _TEXTS = 400
 
 
-def catch_up(opened: ledger.Ledger) -> int:
-    """Compares every document that waits for it; how many were looked at comes back. The ledger is open for writing."""
+def catch_up(opened: ledger.Ledger, going_on: Callable[[int, int], bool] | None = None) -> int:
+    """Compares every document that waits for it; how many were looked at comes back.
+
+    Args:
+        opened: open for writing.
+        going_on: told after each document how many were looked at and how many wait; where it says no, the rest waits on.
+    """
     following = _Following(opened)
-    with ledger.comparing(opened):
-        queue = following.forget_changed()
-    looked_at = 0
-    while queue:
+    queue: list[tuple[int, int]] | None = None
+    looked_at, wanted = 0, True
+    while queue is None or (queue and wanted):
         with ledger.comparing(opened):
-            for _ in range(_BATCH):
-                if not queue:
-                    break
+            queue = following.forget_changed() if queue is None else queue
+            last = looked_at + _BATCH
+            while queue and (following.missing or (wanted and looked_at < last)):
                 following.follow(queue)
                 looked_at += 1
+                wanted = going_on is None or going_on(looked_at, len(queue))
             following.weigh()
     return looked_at
 
@@ -51,11 +56,16 @@ class _Following:
         # Documents that came or changed, and those that stand in the queue.
         self.fresh: set[int] = set()
         self.queued: set[int] = set()
+        # Documents of which nothing is kept just now, and was before: no transaction ends without them.
+        self.missing: set[int] = set()
         # Claims that stand to others since, or no longer do.
         self._moved: set[int] = set()
 
     def forget_changed(self) -> list[tuple[int, int]]:
-        """The queue to begin with, rank and document: what came or changed, without what it was, and what that had touched."""
+        """The queue to begin with, rank and document: what came or changed, and what that had touched.
+
+        What was found of a document stands until it is found anew, but where its place among the texts is another one.
+        """
         waiting = dict(ledger.waiting_for(self.opened))
         fresh = [document for document, came in waiting.items() if came]
         touched = set(waiting) - set(fresh)
@@ -63,10 +73,12 @@ class _Following:
         for document in fresh:
             if document in ranks:
                 touched |= self._touched(ledger.spots_of(self.opened, document), ranks[document], None)
-                self._forget(document)
         queue = []
         for document in fresh:
             rank = self.earlier.rank(document)
+            if document in ranks and ranks[document] != rank:
+                self._forget(document)
+                self.missing |= {document} if rank is not None else set()
             if rank is not None:
                 self.fresh.add(document)
                 queue.append((rank, document))
@@ -84,6 +96,7 @@ class _Following:
         """The first of the queue beside what came before it; what that touches joins the queue."""
         rank, document = heapq.heappop(queue)
         self.queued.discard(document)
+        self.missing.discard(document)
         fresh = document in self.fresh
         filed = self.earlier.filed(document)
         found = comparison.set_beside(filed, self.texts)

@@ -1,5 +1,6 @@
 """What is asked of a ledger too large to be compared whole while a person waits: the same answers, from what was kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline import comparison, control, ledger
@@ -85,9 +86,21 @@ def contested(
     chosen = pairs[: page[0]]
     if not page[1]:
         chosen += [(p.first, p.second) for p in known.ahead.pairings if p.alone[0] in OPPOSING or p.apart[0] in OPPOSING]
-    ends = {end for pair in chosen for end in pair}
+    return _between(known, chosen, event), more
+
+
+def opposed(opened: ledger.Ledger, pairs: Sequence[tuple[int, int]], as_of: str | None = None) -> Comparison:
+    """The statements of pairs of claims (numbers) that contest each other, and how each pair stands to each other.
+
+    The cost follows the pairs. Behind each side count those who agree with it directly.
+    """
+    return _between(Known(opened, as_of), pairs, (None, None))
+
+
+def _between(known: Known, pairs: Sequence[tuple[int, int]], event: Days) -> Comparison:
+    ends = {end for pair in pairs for end in pair}
     found = put_together(known, ends, Wanted(event=event, direct=True))
     names = known.names(ends)
-    wanted = {frozenset((names[first], names[second])) for first, second in chosen}
+    wanted = {frozenset((names[first], names[second])) for first, second in pairs}
     kept = (each for each in found.relations if each.kind not in OPPOSING or frozenset((each.first, each.second)) in wanted)
-    return replace(found, relations=tuple(kept)), more
+    return replace(found, relations=tuple(kept))

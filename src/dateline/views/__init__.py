@@ -8,7 +8,7 @@ by name.
 """
 
 from dateline.views.alike import Alike, alike
-from dateline.views.around import Around, around, rivals_of
+from dateline.views.around import Around, Rivals, around, rivals_of
 from dateline.views.catalogue import Catalogue, build
 from dateline.views.changed import newly_disputed, turned
 from dateline.views.claim_card import ClaimCard, claim_card, claim_row, said_by
@@ -16,7 +16,7 @@ from dateline.views.claim_line import ClaimLine, claim_line
 from dateline.views.control_map import control_map, evidence_rows, headline
 from dateline.views.difference import Change, Difference, News, difference
 from dateline.views.dispute import Dispute, disputes
-from dateline.views.found_out import compared_rows, kept, kept_rows, link_rows, review_rows
+from dateline.views.found_out import Between, Kept, between, kept, newly_opposed, review_rows
 from dateline.views.histogram import Histogram, Unit, histogram
 from dateline.views.method import error_rates, outlets
 from dateline.views.places import PlacesSeen, Seen, Way, places_geojson, places_seen
@@ -35,6 +35,7 @@ __all__ = [
     "REVIEWS",
     "Alike",
     "Around",
+    "Between",
     "Catalogue",
     "Change",
     "ClaimCard",
@@ -42,6 +43,7 @@ __all__ = [
     "Difference",
     "Dispute",
     "Histogram",
+    "Kept",
     "Known",
     "News",
     "OutletLine",
@@ -51,6 +53,7 @@ __all__ = [
     "Printing",
     "Question",
     "Reason",
+    "Rivals",
     "Seen",
     "Selection",
     "Taking",
@@ -61,11 +64,11 @@ __all__ = [
     "Way",
     "alike",
     "around",
+    "between",
     "build",
     "claim_card",
     "claim_line",
     "claim_row",
-    "compared_rows",
     "control_map",
     "difference",
     "disputes",
@@ -75,9 +78,8 @@ __all__ = [
     "headline",
     "histogram",
     "kept",
-    "kept_rows",
-    "link_rows",
     "newly_disputed",
+    "newly_opposed",
     "ordered",
     "outlets",
     "places_geojson",

@@ -48,15 +48,10 @@ def _turned(was: State | None, now: State) -> Turned | None:
     )  # fmt: skip
 
 
-def newly_disputed(before: Comparison, after: Comparison) -> Pairs:
-    """The contradictions and retractions that the later knowledge has and the earlier had not."""
-    old = {_names(each) for each in disputes(before)}
-    new = [each for each in disputes(after) if _names(each) not in old]
+def newly_disputed(found: Comparison) -> Pairs:
+    """The contradictions and retractions of a comparison that holds the new ones alone."""
+    new = disputes(found)
     return Pairs(
         contradicted=tuple(each for each in new if each.kind is RelationKind.CONTRADICTS),
         withdrawn=tuple(each for each in new if each.kind is RelationKind.RETRACTS),
     )
-
-
-def _names(dispute: Dispute) -> tuple[str, str, str]:
-    return dispute.kind.value, dispute.first.claim, dispute.second.claim

@@ -1,12 +1,11 @@
 """What is contested: both sides in their words, the most independent voices first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from dateline.comparison import Comparison, Happening, Independence, Relation, RelationKind, Statement
+from dateline.comparison import OPPOSING, Comparison, Happening, Independence, Relation, RelationKind, Statement
 from dateline.model import StoredClaim
 from dateline.views.claim_card import polarity_said
-
-_CONTESTED = (RelationKind.CONTRADICTS, RelationKind.RETRACTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Dispute:
     second: Side
 
 
-def disputes(comparison: Comparison, kinds: tuple[RelationKind, ...] = _CONTESTED) -> tuple[Dispute, ...]:
+def disputes(comparison: Comparison, kinds: Collection[RelationKind] = OPPOSING) -> tuple[Dispute, ...]:
     """What statements contest, the most independent voices first; pass other ``kinds`` to see updates or differences too."""
     stored = {each.claim.id: each for each in comparison.claims}
     statements = {each.id: each for each in comparison.statements}

@@ -33,7 +33,8 @@ def about(shelf: Shelf) -> dict[str, Any]:
         "first": counts.first_published,
         "last": counts.last_published,
         "viewpoint": shelf.gazetteer.viewpoint,
-        "compared": shelf.finds,
+        "compared": shelf.is_compared,
+        "comparing": {"done": shelf.settling.done, "of": shelf.settling.of, "trouble": shelf.settling.trouble},
         "tiles": shelf.tiles.name if shelf.tiles else None,
     }
 
@@ -204,21 +205,32 @@ def changes(shelf: Shelf, query: Query) -> dict[str, Any]:
     added = np.setdiff1d(now, then, assume_unique=True)
     pictures = [shelf.holds(day).picture(on=on, as_of=day) for day in (before, after)]
     turned = views.turned(*pictures)
-    old, new = shelf.comparison(before), shelf.comparison(after)
-    pairs = views.newly_disputed(old, new) if old is not None and new is not None else None
     shown = views.ordered(shelf.catalogue(), added, "newest")[:MOST_LINES]
+    pairs, disputed = _newly_disputed(shelf, now, before, after)
     return {
         "counts": {
             "added": len(added),
-            "withdrawn": len(pairs.withdrawn) if pairs else None,
-            "contradicted": len(pairs.contradicted) if pairs else None,
+            **disputed,
             "reversed": sum(each.reversed for each in turned),
             "turned": len(turned),
         },
         "turned": to_plain(turned),
-        "pairs": to_plain(pairs) if pairs else None,
+        "pairs": pairs,
         "added": [to_plain(views.claim_line(each)) for each in shelf.claims(shown)],
     }
+
+
+def _newly_disputed(shelf: Shelf, rows: Any, before: str, after: str) -> tuple[Any, dict[str, int | None]]:
+    """Pairs of statements, one of them printed among the rows, that contest each other since, in their words; how many."""
+    then, now = shelf.between(before), shelf.between(after)
+    if then is None or now is None:
+        return None, {"withdrawn": None, "contradicted": None}
+    first, second, retracts = views.newly_opposed(shelf.catalogue(), then, now, rows)
+    found = shelf.opposed(first[-MOST_LINES:], second[-MOST_LINES:], after)
+    pairs = views.newly_disputed(found)
+    if len(first) <= MOST_LINES:
+        return to_plain(pairs), {"withdrawn": len(pairs.withdrawn), "contradicted": len(pairs.contradicted)}
+    return to_plain(pairs), {"withdrawn": int(retracts.sum()), "contradicted": int((~retracts).sum())}
 
 
 def outlets(shelf: Shelf, query: Query) -> dict[str, Any]:
@@ -226,7 +238,7 @@ def outlets(shelf: Shelf, query: Query) -> dict[str, Any]:
     asked = question(query)
     rows = shelf.selection(asked).rows
     found: dict[str, Any] = to_plain(views.taken_by(shelf.catalogue(), rows, shelf.known(asked.as_of)))
-    return found | {"compared": shelf.finds, "claims": len(rows)}
+    return found | {"compared": shelf.is_compared, "claims": len(rows)}
 
 
 def method(shelf: Shelf, query: Query) -> dict[str, Any]:

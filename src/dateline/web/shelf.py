@@ -1,4 +1,4 @@
-"""What the page keeps at hand of one ledger: its columns, what was compared, who is said to hold what.
+"""What the page keeps at hand of one ledger: its columns, what stands between its claims, who is said to hold what.
 
 All of it is made again when the ledger has grown.
 """
@@ -6,8 +6,8 @@ All of it is made again when the ledger has grown.
 import json
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,10 +17,13 @@ import numpy as np
 from dateline import ledger, pipeline, views
 from dateline.model import StoredClaim
 from dateline.views.question import ordinal
+from dateline.web.settling import Settling
 
 _Made = TypeVar("_Made")
-# Days of knowledge for which comparison and control are kept; a person goes to and fro between a few.
+# Days of knowledge for which what stands between claims, and control, are kept; a person goes to and fro between a few.
 _KEPT = 24
+# Seconds without a decision or a card after which decisions are compared: a reviewer at work does not wait for it.
+_REST = 1.0
 
 
 class Shelf:
@@ -33,7 +36,13 @@ class Shelf:
         self.lock = threading.RLock()
         self.opened = ledger.open(place)
         self._stamp: Any = None
+        self._own_stamp: Any = None
+        self.settling = Settling(place)
         self._catalogue: views.Catalogue | None = None
+        self._kept: views.Kept | None = None
+        # Whether the ledger keeps something else by now.
+        self._outdated = False
+        self._whole: tuple[str | None, Any, views.Rivals] | None = None
         self._made: OrderedDict[tuple[str, str | None], Any] = OrderedDict()
         self._looking = threading.Lock()
         self._ground: pipeline.Ground | None = None
@@ -46,14 +55,17 @@ class Shelf:
 
     def close(self) -> None:
         """Lets go of the ledger."""
+        self.settling.close()
         with self.lock:
             self.opened.close()
 
     @contextmanager
     def writing(self) -> Iterator[ledger.Ledger]:
         """The ledger open for one entry; held no longer, so that `dateline read` can file reports meanwhile."""
-        with self.lock, ledger.open(self.place, write=True) as opened:
+        with self.lock, self.settling.paused(), ledger.open(self.place, write=True) as opened:
             yield opened
+            # Where nothing waits after it, it changed nothing that is kept between claims.
+            self._own_stamp = None if ledger.is_waiting(opened) else ledger.stamp(opened)
 
     def catalogue(self) -> views.Catalogue:
         """All claims in columns, as the ledger stands now."""
@@ -67,32 +79,16 @@ class Shelf:
                     ledger.place_columns(self.opened),
                 )
                 self._made.clear()
+                self._kept = None
             else:
+                self._outdated |= now != self._own_stamp
                 self._forget("standing")
                 self._forget("reviews")
-                self._forget("kept rows")
+                self._forget("between")
                 # Who holds what heeds what people decided.
                 self._forget("holds")
             self._stamp = now
         return self._catalogue
-
-    def comparison(self, as_of: str | None) -> Any | None:
-        """What the reports look like side by side, as known on a day; None where there are too many to wait for."""
-        if not self.compares:
-            return None
-        day = self._day(as_of)
-        return self._once("comparison", day, lambda: pipeline.side_by_side(self.opened, day))
-
-    @property
-    def compares(self) -> bool:
-        """Whether there are few enough claims to be compared while a person waits."""
-        self.catalogue()
-        return self._once("compares", None, lambda: not pipeline.is_large(self.opened))
-
-    @property
-    def finds(self) -> bool:
-        """Whether copies and disputes are known: compared now, or kept by a large ledger in which nothing waits for it."""
-        return self.compares or not ledger.is_waiting(self.opened)
 
     def _day(self, as_of: str | None) -> str | None:
         """A day of knowledge, or the last on which anything was published where nothing is known after it."""
@@ -106,15 +102,24 @@ class Shelf:
 
     def around(self, as_of: str | None, claim: str) -> views.Around | None:
         """Relays and rivals of a claim, as known on a day; None where it was not known, or nothing was compared."""
-        compared = self.comparison(as_of)
-        if compared is None:
-            # Of a large ledger what is kept around the claim, unless somebody is still to compare what came last.
-            if not self.finds:
-                return None
-            part = pipeline.story(self.opened, claim, self._day(as_of))
-            return views.around(part, views.rivals_of(part), claim)
-        rivals = self._once("rivals", self._day(as_of), lambda: views.rivals_of(compared))
-        return views.around(compared, rivals, claim)
+        day = self._day(as_of)
+        if self._whole is not None and self._whole[0] == day:
+            return views.around(*self._whole[1:], claim)
+        if self.between(as_of) is None:
+            return None
+        # Many questions to one ledger: it stays as it is meanwhile.
+        with self.settling.paused() if ledger.is_waiting(self.opened) else nullcontext():
+            part = pipeline.story(self.opened, claim, day)
+        return views.around(part, views.rivals_of(part), claim)
+
+    @contextmanager
+    def whole(self, as_of: str | None) -> Iterator[None]:
+        """All of it compared at once for one day of knowledge, if it is not too large: for who asks for every card."""
+        if not pipeline.is_large(self.opened):
+            found = pipeline.side_by_side(self.opened, day := self._day(as_of))
+            self._whole = day, found, views.rivals_of(found)
+        yield
+        self._whole = None
 
     def cells(self, picture: Any) -> Any:
         """The land of a picture's settlements."""
@@ -123,23 +128,53 @@ class Shelf:
 
     def known(self, as_of: str | None) -> views.Known:
         """Copies, disputes and reviews, as rows of the catalogue."""
-        catalogue = self.catalogue()
-        reviews = self._once("reviews", None, lambda: views.review_rows(catalogue, self.decided()))
-        if not self.finds:
+        reviews, found = self._reviews(), self.between(as_of)
+        if found is None:
             return views.Known(reviews=reviews)
-        compared, day = self.comparison(as_of), self._day(as_of)
-        if compared is None:
-            copies, links, disputed = self._once("kept rows", day, lambda: self._kept(day, reviews["rejected"]))
-        else:
-            copies, disputed = self._once("rows", day, lambda: views.compared_rows(catalogue, compared))
-            links = self._once("links", day, lambda: views.link_rows(catalogue, compared))
-        return views.Known(copies=copies, links=links, disputed=disputed, reviews=reviews)
+        return views.Known(copies=found.copies, links=found.links, disputed=found.disputed, reviews=reviews)
 
-    def _kept(self, day: str | None, rejected: Any) -> Any:
-        """Copies, links and disputes of a large ledger, from what it keeps of its comparison."""
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is known what stands between claims."""
+        return self._between() is not None
+
+    def between(self, as_of: str | None) -> views.Between | None:
+        """What stands between claims, as known on a day and as people decided; None where reports wait to be compared."""
+        found, day = self._between(), self._day(as_of)
+        if found is None:
+            return None
+        judged = [(claim, entry.other.claim) for _, claim, entry in self.standing() if claim and entry.other]
+        rejected, number = self._reviews()["rejected"], None if day is None else ordinal(day)
+        return self._once("between", day, lambda: views.between(self.catalogue(), found, number, rejected, judged))
+
+    def _between(self) -> views.Kept | None:
+        """What the ledger keeps between claims; while decisions are compared anew, as it stood before them."""
         catalogue, opened = self.catalogue(), self.opened
-        found = self._once("kept", None, lambda: views.kept(catalogue, ledger.all_links(opened), ledger.all_opposed(opened)))
-        return views.kept_rows(catalogue, found, None if day is None else ordinal(day), rejected)
+        if ledger.is_waiting(opened):
+            self.settling.begin(0.0 if self._kept is None else _REST)
+            self._outdated = True
+        elif self._kept is None or self._outdated:
+            self._kept = views.kept(catalogue, ledger.all_links(opened), ledger.all_opposed(opened))
+            self._outdated = False
+            self._forget("between")
+        return self._kept
+
+    def opposed(self, first: Any, second: Any, as_of: str | None) -> Any:
+        """Pairs of claims (rows) that contest each other, side by side, as known on a day."""
+        numbers = self.catalogue().numbers
+        pairs = list(zip(numbers[first].tolist(), numbers[second].tolist(), strict=True))
+        return pipeline.opposed(self.opened, pairs, self._day(as_of))
+
+    def settle(self) -> None:
+        """Compares now what waits, if the ledger can be written."""
+        if ledger.is_waiting(self.opened):
+            self._outdated = True
+            with suppress(ledger.LedgerError), self.writing() as opened:
+                pipeline.settle(opened)
+
+    def _reviews(self) -> Mapping[str, Any]:
+        catalogue = self.catalogue()
+        return self._once("reviews", None, lambda: views.review_rows(catalogue, self.decided()))
 
     def decided(self) -> Sequence[tuple[str | None, str, str, str | None]]:
         """Claim, verdict, by whom, field of every judgement that stands, in the order of their days."""

@@ -35,6 +35,7 @@ def write_site(shelf: Shelf, folder: Path, query: Query) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise DatelineError(f"Expected an empty folder at {folder}, found files in it; name another, or empty it first.")
     with shelf.lock:
+        shelf.settle()
         rows = answers.ordered(shelf, shelf.selection(question(query)).rows, "published")
         if len(rows) > MOST_CLAIMS:
             raise DatelineError(f"Expected at most {MOST_CLAIMS} claims for a site, found {len(rows)}; set a day or a filter.")
@@ -144,8 +145,10 @@ def _bare(found: Any, cells: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cards(shelf: Shelf, query: Query, claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for start in range(0, len(claims), _CARDS):
-        yield {line["id"]: answers.claim(shelf, line["id"], query) for line in claims[start : start + _CARDS]}
+    _, as_of = answers.days(shelf, query)
+    with shelf.whole(as_of):
+        for start in range(0, len(claims), _CARDS):
+            yield {line["id"]: answers.claim(shelf, line["id"], query) for line in claims[start : start + _CARDS]}
 
 
 def _script(value: Any) -> str:
