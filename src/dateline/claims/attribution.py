@@ -6,6 +6,7 @@ answers for a token decides. Quotations without a cue of their own are given to 
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -51,9 +52,22 @@ _SHORTEST_CLAUSE = 3
 
 def find_attributions(parsed: Parsed) -> tuple[Found, ...]:
     """Every attribution that a rule finds, in the order of the contents, widest first."""
-    lexicon = cues()
-    found = [answer for token in tokens_of_prose(parsed.doc) for answer in _ask(token, parsed, lexicon)]
+    lexicon, openings = cues(), _openings()
+    found = [
+        answer
+        for token in tokens_of_prose(parsed.doc)
+        if token.lower_ in openings or token.lemma_.lower() in openings
+        for answer in _ask(token, parsed, lexicon)
+    ]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, -each.content[-1].end)))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Every word at which a rule can answer, as written or as its lemma, so that most words are passed over at one look."""
+    lexicon = cues()
+    listed = (lexicon.adverbs, lexicon.refused_speech, lexicon.passives, lexicon.verbs, lexicon.nouns)
+    return frozenset({"according", "in", "by", "rule"}).union(_UNKNOWN, _KNOWN, *listed)
 
 
 def _ask(token: Token, parsed: Parsed, lexicon: Cues) -> Iterable[Found]:

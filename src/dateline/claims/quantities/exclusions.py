@@ -1,6 +1,7 @@
 """Numbers that measure and count nothing: dates, times of day, ordinals, names, list numbers, results of games."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -32,16 +33,12 @@ _RULES = (
     r"(?i:\b(?:between|from)) (?:1[5-9]|20)\d\d (?:and|to|through|until) (?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)",
     r"(?<!\d)\d{2}-\d{2}-\d{4}(?!\d)",
     # times of day
-    rf"(?<![\w.,])(?i:{_NUMBER})(?:\s?[-–]\s?{_NUMBER})? (?:in the (?:morning|afternoon|evening)|at night)",
     r"(?<![\w.,])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:[ap]\.?m\b\.?))?",
-    rf"(?<![\w.,])(?i:{_NUMBER})(?:[.:]\d{{2}})?\s?[ap]\.?m\b\.?",
-    rf"(?<![\w.,])(?i:{_NUMBER}) (?:o['’]clock|noon|midnight|minutes (?:to|past))",
     rf"(?<![\w.,])\d{{4}} ?{_CLOCK_WORDS}(?!\w)",
     r"(?<!\w)(?:at|by|until|till|from) \d{2}h\d{2}(?!\w)",
-    # ordinals, coordinates, addresses of the net and of the post, telephone numbers
+    # ordinals, coordinates, addresses of the post, telephone numbers
     r"(?<![\w.])\d[\d,]{0,15}(?:st|nd|rd|th)(?!\w)",
     r"(?<!\d)\d{1,3}(?:\.\d{1,9})?° ?\d*['′]? ?\d*[\"″]? ?[NSEW](?!\w)",
-    r"https?://\S{1,500}|www\.\S{1,500}|@\w{1,50}",
     r"(?<![\w.])\+\d{1,3}[ -]\(?\d{2,4}\)?(?:[ -]\d{2,4}){1,4}(?!\w)",
     r"(?<!\w)[A-Z]{1,2}\d{1,2} \d[A-Z]{2}(?:\d)?",
     r"(?<![\w.,])\d{1,4} (?:[A-Z][\w.]{0,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Way|Place)(?!\w)",
@@ -58,6 +55,12 @@ _RULES = (
     # games: "4-3-3"
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}[-–]\d{1,2}(?![\w%]|[.,-]\d)",
 )
+# Times of day, in figures or in words.
+_CLOCK = (
+    rf"(?<![\w.,])(?i:{_NUMBER})(?:\s?[-–]\s?{_NUMBER})? (?:in the (?:morning|afternoon|evening)|at night)",
+    rf"(?<![\w.,])(?i:{_NUMBER})(?:[.:]\d{{2}})?\s?[ap]\.?m\b\.?",
+    rf"(?<![\w.,])(?i:{_NUMBER}) (?:o['’]clock|noon|midnight|minutes (?:to|past))",
+)
 # Words that hold a number and count nothing.
 _WORDS = (
     r"no one|one another|one by one|one day|one-time|one-off|one-sided|one thing|one-on-one|one-way|number one|the one",
@@ -69,19 +72,42 @@ _WORDS = (
     r"half as (?:much|many|big|large|long|far|fast)",
     r"quick one|another one|each one|every one|any one|for one(?=[ ,])|one and all|back to one|baker['’]?s dozen",
 )
-_BLOCKED = (*(re.compile(rule) for rule in _RULES), re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE))
+_SPELLED = (*(re.compile(rule) for rule in _CLOCK), re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE))
+_FIGURES = tuple(re.compile(rule) for rule in (*_RULES, *_CLOCK))
+# Addresses of the net, which run on long before and behind a number.
+_ADDRESS = re.compile(r"https?://\S{1,500}|www\.\S{1,500}|@\w{1,50}")
+# No other stretch begins or ends further from a number of its own.
+_AROUND = 80
 
 
-def blocked_stretches(text: str) -> tuple[tuple[int, int], ...]:
-    """``[start, end)`` of dates, times, ordinals and names with numbers, in order, overlaps joined."""
-    found = sorted((match.start(), match.end()) for rule in _BLOCKED for match in rule.finditer(text))
+def blocked_stretches(text: str, numbers: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """``[start, end)`` of dates, times, ordinals and names with numbers, in order, overlaps joined.
+
+    Args:  numbers: where the text has a number, in order; stretches are looked for around them.
+    """
+    found = [match.span() for match in _ADDRESS.finditer(text)]
+    in_figures = [any(char.isdigit() for char in text[start:end]) for start, end in numbers]
+    for rules, figures in ((_FIGURES, True), (_SPELLED, False)):
+        near = _around(number for number, has in zip(numbers, in_figures, strict=True) if has is figures)
+        found += [match.span() for rule in rules for start, end in near for match in rule.finditer(text, start, end)]
     joined: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in sorted(found):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _around(numbers: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches about some numbers, joined where they meet."""
+    near: list[tuple[int, int]] = []
+    for start, end in numbers:
+        if near and start - _AROUND <= near[-1][1]:
+            near[-1] = (near[-1][0], end + _AROUND)
+        else:
+            near.append((max(0, start - _AROUND), end + _AROUND))
+    return near
 
 
 _YEARS = (1500, 2150)

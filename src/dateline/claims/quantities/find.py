@@ -88,10 +88,16 @@ def _in_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> bool:
 
 def _amounts(text: str, taken: tuple[Span, ...]) -> list[Amount]:
     """Numbers with units, ranges joined, without those in dates, times, names and comparisons with a thing."""
-    blocked = sorted([*blocked_stretches(text), *((span.start, span.end) for span in taken)])
+    numerals = find_numerals(text)
+    blocked = sorted(
+        [
+            *blocked_stretches(text, [(each.start, each.end) for each in numerals]),
+            *((span.start, span.end) for span in taken),
+        ]
+    )
     ends = [end for _, end in blocked]
     amounts: list[Amount] = []
-    for numeral in find_numerals(text):
+    for numeral in numerals:
         index = bisect_right(ends, numeral.start)
         if index < len(blocked) and blocked[index][0] < numeral.end:
             continue

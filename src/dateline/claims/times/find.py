@@ -7,7 +7,7 @@ from dateline.claims.times import days
 from dateline.claims.times.context import date_order, in_context, is_name, with_origins
 from dateline.claims.times.dates import DATE_RULES
 from dateline.claims.times.lengths import LENGTH_RULES
-from dateline.claims.times.lexer import lex
+from dateline.claims.times.lexer import lex_near_time
 from dateline.claims.times.match import find
 from dateline.claims.times.resolve import place
 from dateline.claims.times.standpoint import Placed
@@ -33,7 +33,7 @@ def find_times(parsed: Parsed, published: date | None) -> tuple[Mention[Time], .
 def place_times(parsed: Parsed, published: date | None) -> tuple[Placed, ...]:
     """The phrases of a text, placed."""
     day = None if published is None else published.toordinal()
-    found = [phrase for phrase in find(RULES, lex(parsed.text), parsed.text) if not is_name(phrase, parsed)]
+    found = [phrase for phrase in find(RULES, lex_near_time(parsed.text), parsed.text) if not is_name(phrase, parsed)]
     phrases = with_origins(in_context(found, parsed), parsed.text, day)
     return place(phrases, day, lambda phrase: tense_at(parsed, phrase.start, phrase.end), date_order(phrases, parsed.text))
 
