@@ -1,5 +1,7 @@
 """Places without a name of their own: *the city*, *there*, *it* for one named before, *the airport*, *a school* as written."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,23 +31,41 @@ _BEHIND = 12
 # Words that point back alone: *there*, *it*.
 _THERE = frozenset({"there"})
 _PRONOUNS = frozenset({"it", "them"})
+# Where a Doc keeps the positions of its unnamed places, and the tokens of spans.
+_SITES = "dateline_sites"
+_TOUCHED = "dateline_touched"
 
 
 def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
     """The unnamed places in a trigger's sentence that are the event's own; ``mentions`` are the named ones up to its end."""
+    here = _standing(trigger)
+    if not here:
+        return
     words = place_words()
     taken = _taken(trigger, mentions)
-    for token in sentence_of(trigger):
+    for token in here:
         if token.i in taken:
             continue
         if token.lower_ in _THERE and token.dep_ == "advmod":
             yield from _back(parsed, token, _last_named(mentions, token.idx, None))
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
             yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, sentence_of(token).start_char))
-        elif _is_site(token) and not _is_measured(token):
+        elif token.lower_ in words.sites and not _is_measured(token):
             strength = Bond.FIRM if _is_holder_of(token, trigger) else bond(Seat(token, False), trigger)
             if strength is Bond.FIRM or (strength is Bond.WEAK and any(each.lower_ in _POINTING for each in token.children)):
                 yield from _site(parsed, token, mentions)
+
+
+def _standing(trigger: Token) -> list[Token]:
+    """The words of a trigger's sentence that stand where an unnamed place stands, or may point back to one."""
+    doc, sentence = trigger.doc, sentence_of(trigger)
+    places = doc.user_data.get(_SITES)
+    if places is None:
+        pointing = _THERE | _PRONOUNS
+        places = doc.user_data[_SITES] = array(
+            "I", (each.i for each in doc if each.lower_ in pointing or (each.lower_ in place_words().sites and _is_site(each)))
+        )
+    return [doc[at] for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]]
 
 
 def _is_holder_of(token: Token, trigger: Token) -> bool:
@@ -72,15 +92,19 @@ def _taken(trigger: Token, mentions: Sequence[Mention[Place]]) -> set[int]:
 
 
 def tokens_of(doc: Doc, span: Span) -> tuple[int, int]:
-    """The first and last token that a span touches."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return (found.start, found.end - 1) if found is not None else (0, 0)
+    """The first and last token that a span touches; remembered, as every claim of a sentence asks for its places."""
+    known: dict[tuple[int, int], tuple[int, int]] = doc.user_data.setdefault(_TOUCHED, {})
+    where = (span.start, span.end)
+    if where not in known:
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        known[where] = (found.start, found.end - 1) if found is not None else (0, 0)
+    return known[where]
 
 
 def _is_site(token: Token) -> bool:
     """Whether a noun stands where a place stands: behind a preposition of place, or as what is hit, taken or left."""
     words = place_words()
-    if token.lower_ not in words.sites or token.pos_ not in ("NOUN", "PROPN", "ADV"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADV"):
         return False
     top = token
     while top.dep_ == "conj" and top.head.i < top.i:
