@@ -36,6 +36,7 @@ from dateline.claims.grammar import (
     is_passive,
     passive_start,
     pieces,
+    sentence_of,
     span_of,
     subject,
     tokens_of_prose,
@@ -187,7 +188,7 @@ def closing_cue(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     start = _speaker_start(token)
     if start is None or inside_quote(token.idx, parsed):
         return None
-    doc, sentence = token.doc, token.sent
+    doc, sentence = token.doc, sentence_of(token)
     last = token.i - 1
     while doc[last].pos_ in ("AUX", "PUNCT"):
         last -= 1
@@ -206,7 +207,7 @@ def _is_finite(verb: Token) -> bool:
 
 def _speaker_start(verb: Token) -> int | None:
     """Where the noun phrase before a closing verb begins: behind a comma, without a verb in it, with a clause before it."""
-    doc, first = verb.doc, verb.sent.start
+    doc, first = verb.doc, sentence_of(verb).start
     commas = [i for i in range(verb.i - 1, first, -1) if doc[i].text in (",", ",”", "”", '"')]
     start: int | None = None
     for at, comma in enumerate(commas):
@@ -234,7 +235,7 @@ def verb_with_quotation(token: Token, parsed: Parsed, lexicon: Cues) -> Found | 
     follows = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
     if follows is None or "clause" not in follows or is_helper(token) or inside_quote(token.idx, parsed):
         return None
-    sentence = token.sent
+    sentence = sentence_of(token)
     quote = nearest_quote(Span(sentence.start_char, sentence.end_char), token.idx, parsed)
     if quote is None or speaker(token) is None:
         return None

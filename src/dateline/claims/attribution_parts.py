@@ -14,6 +14,7 @@ from dateline.claims.grammar import (
     is_passive,
     phrase,
     pieces,
+    sentence_of,
     subject,
     trim,
 )
@@ -58,7 +59,7 @@ def _behind_break(content: tuple[Span, ...], verb: Token, parsed: Parsed) -> tup
     start = content[0].start if content else verb.idx
     breaks = [
         each
-        for each in verb.sent
+        for each in sentence_of(verb)
         if start < each.idx < verb.idx and each.text in _BREAKS and not inside_quote(each.idx, parsed)
     ]
     if not breaks or not _has_clause(breaks[-1], verb):

@@ -229,9 +229,14 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
 
 def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
     token = doc[index]
-    if not (token.text[:1].isupper() or token.lower_ in ("al", "al-")) or opening(token.lower_) not in roster.openings:
+    if not token.text[:1].isupper() and token.lower_ not in ("al", "al-"):
+        return None
+    longest = roster.openings.get(opening(token.lower_))
+    if longest is None:
         return None
     for end in range(min(index + LONGEST, len(doc)), index, -1):
+        if doc[end - 1].idx - token.idx > longest:
+            continue
         words = doc[index:end]
         entry = roster.entry(words.text)
         if entry is not None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, SUBJECTS, THEY, VERBS, antecedent, child
+from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, SUBJECTS, THEY, VERBS, antecedent, child, sentence_of
 from dateline.text import Parsed
 
 _ANY = HE_OR_SHE | THEY | IT
@@ -41,8 +41,8 @@ class Pronouns:
         near = [each for each in near if each not in pronoun.ancestors and each.head != pronoun.head]
         subjects = [each for each in near if each.dep_ in SUBJECTS]
         # A subject of this sentence or the one before goes before whatever else was named since.
-        start = pronoun.sent.start
-        before = pronoun.doc[start - 1].sent.start if start else 0
+        start = sentence_of(pronoun).start
+        before = sentence_of(pronoun.doc[start - 1]).start if start else 0
         recent = [each for each in subjects if each.i >= before]
         return next(iter((recent or subjects or near)[-1:]), None)
 

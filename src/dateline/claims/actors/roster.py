@@ -22,6 +22,7 @@ _LETTERS = re.compile(r"[A-Z][A-Z0-9.&-]{0,4}")
 _OPENING = re.compile(r"[\s'’-]")
 _CODE = re.compile(r"[A-Z]{3}|-")
 _COLUMNS = 3
+_ARTICLE = "the"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class Leader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Names, lower case without marks, to what they stand for; their first words; leaders by folded surname."""
+    """Names, lower case without marks, to what they stand for; first words, with the letters of the longest name; leaders."""
 
     names: Mapping[str, Entry]
-    openings: frozenset[str] = frozenset()
+    openings: Mapping[str, int] = field(default_factory=dict)
     leaders: Mapping[str, tuple[Leader, ...]] = field(default_factory=dict)
 
     def entry(self, words: str) -> Entry | None:
@@ -122,7 +123,19 @@ def roster(path: Path | None = None) -> Roster:
     for name, code in table.codes.items():
         kind = table.kinds[name]
         names.setdefault(name, Entry(code, "GOV" if kind in ("name", "capital", "seat") else None, kind))
-    return Roster(names=names, openings=frozenset(opening(name) for name in names), leaders=_leaders())
+    return Roster(names=names, openings=_openings(names), leaders=_leaders())
+
+
+def _openings(names: Iterable[str]) -> dict[str, int]:
+    """The first words of names, each with the letters of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for name in names:
+        first = opening(name)
+        longest[first] = max(longest.get(first, 0), len(name))
+    if _ARTICLE in longest:
+        # Any name may stand behind its article.
+        longest[_ARTICLE] = max(longest.values()) + len("the ")
+    return longest
 
 
 def read_roster(path: Path) -> tuple[str, ...]:

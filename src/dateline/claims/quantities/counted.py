@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.quantities.amounts import Amount
 from dateline.claims.quantities.names import NOUNS, PLURALS, Counted, is_designation, is_person, joint_unit, named, word_list
 from dateline.claims.quantities.tokens import Tokens
@@ -81,7 +82,7 @@ def _phrase(doc: Doc, start: int, *, many: bool) -> Counted | None:
     """The noun phrase that starts at a token: modifiers, then the head noun."""
     if start >= len(doc):
         return None
-    stop = min(doc[start].sent.end, start + _LONGEST_NAME)
+    stop = min(sentence_of(doc[start]).end, start + _LONGEST_NAME)
     last = start
     while last < stop and _continues(doc, start, last, stop):
         last += 1
@@ -189,7 +190,7 @@ _TOLLS = frozenset({"death", "casualty", "body", "human", "injury", "fatality"})
 def counted_elsewhere(tokens: Tokens, amount: Amount) -> Counted | None:
     """What a bare number counts, by its sentence: ``the number of shells is 6,602``, ``killed 12``, ``raids - eight in``."""
     token = tokens.doc[tokens.at(amount.number_end - 1)]
-    first = token.sent.start
+    first = sentence_of(token).start
     before = [each for each in tokens.doc[max(first, token.i - _REACH) : tokens.at(amount.start)] if not each.is_space]
     suffered = _from_verb(token)
     if suffered is not None or not before:
@@ -215,7 +216,7 @@ def _from_dash(doc: Doc, before: list[Token]) -> Counted | None:
         return None
     head = before[-1 - dashes].i
     start = head
-    while start > doc[head].sent.start and doc[start - 1].tag_ == "NN":
+    while start > sentence_of(doc[head]).start and doc[start - 1].tag_ == "NN":
         start -= 1
     noun = named(doc, start, head)
     return Counted(noun.first, noun.last, noun.unit, noun.name, noun.words, follows=False)

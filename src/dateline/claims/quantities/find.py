@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.ages import age_form, is_aged
 from dateline.claims.quantities.amounts import Amount, amount_of
@@ -181,7 +182,7 @@ def _carried_noun(tokens: Tokens, amount: Amount, earlier: list[Found]) -> Count
     here, there = tokens.doc[tokens.at(amount.number_start)], earlier[-1].counted.last
     before, after = tokens.before(amount.start), tokens.next(amount.end)
     if (
-        here.sent.start > there
+        sentence_of(here).start > there
         or before is None
         or before.tag_ in NOUNS
         or amount.number_end - amount.number_start > _LONGEST_BARE
@@ -208,7 +209,7 @@ _LONGEST_BARE = 20
 def _carried_unit(text: str, tokens: Tokens, amount: Amount, earlier: list[Found]) -> Amount:
     """A bare decimal in the unit of an earlier amount of its sentence with as many decimals (``84.75 cents … 74.07``)."""
     decimals = _decimals(text, amount)
-    start = tokens.doc[tokens.at(amount.number_start)].sent.start_char
+    start = sentence_of(tokens.doc[tokens.at(amount.number_start)]).start_char
     after, last = tokens.next(amount.end), earlier[-1].amount
     if after is not None and after.lower_ in _PASSIVE and last.start >= start and last.unit_symbol in _GROUND:
         return replace(amount, unit=last.unit)

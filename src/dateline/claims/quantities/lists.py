@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.names import Counted, named
 from dateline.claims.quantities.tokens import Tokens
@@ -36,7 +37,8 @@ _LINKS = frozenset({",", "and", ";"})
 
 def _ends_with_and(doc: Doc, thing: Counted, ends: set[int], starts: set[int]) -> bool:
     """Whether ``and`` joins two members of the list that the thing stands in; it joins none in an apposition."""
-    near = doc[max(doc[thing.last].sent.start, thing.first - _REACH) : min(doc[thing.last].sent.end, thing.last + _REACH)]
+    sentence = sentence_of(doc[thing.last])
+    near = doc[max(sentence.start, thing.first - _REACH) : min(sentence.end, thing.last + _REACH)]
     return any(token.lower_ == "and" and (token.i + 1 in starts or token.i - 1 in ends) for token in near)
 
 
@@ -58,16 +60,16 @@ def _item(article: Token) -> tuple[int, Counted] | None:
 
 def _link_before(article: Token, ends: set[int]) -> bool:
     """Whether a counted thing ends right before the article, with a comma or ``and`` between."""
-    index = article.i - 1
-    while index > article.sent.start and article.doc[index].lower_ in _LINKS:
+    index, start = article.i - 1, sentence_of(article).start
+    while index > start and article.doc[index].lower_ in _LINKS:
         index -= 1
     return index < article.i - 1 and index in ends
 
 
 def _link_after(last: Token, starts: set[int]) -> bool:
     """Whether a counted thing starts right after the item."""
-    index = last.i + 1
-    while index < last.sent.end and last.doc[index].lower_ in _LINKS:
+    index, end = last.i + 1, sentence_of(last).end
+    while index < end and last.doc[index].lower_ in _LINKS:
         index += 1
     return index > last.i + 1 and index in starts
 
