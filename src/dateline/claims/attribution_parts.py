@@ -17,6 +17,7 @@ from dateline.claims.grammar import (
     sentence_of,
     subject,
     trim,
+    under,
 )
 from dateline.claims.lexicon import cues
 from dateline.model import Span, Stance
@@ -40,12 +41,12 @@ def from_verb(token: Token, clause: Token, stance: Stance, parsed: Parsed) -> Fo
     """The attribution of a verb and its complement; the cue and its arguments are cut out of the content."""
     holder = speaker(token)
     arguments = (each for each in token.children if each != clause and each.dep_ != "punct")
-    outside = {token.i, *(t.i for each in arguments for t in each.subtree)}
+    outside = {token.i, *(at for each in arguments for at in under(each))}
     if holder is not None:
         outside.update(t.i for t in holder_words(holder))
-    inner = {t.i for t in clause.subtree}
+    inner = under(clause)
     if token.i not in inner:
-        outside -= inner
+        outside.difference_update(inner)
     trailing = next((each for each in token.rights if clause.i < token.i and _goes_on(each)), None)
     after = pieces(trailing, without=()) if trailing is not None else ()
     said = pieces(clause, without=outside)
@@ -142,7 +143,7 @@ def _near(noun: Token, verb: Token) -> bool:
 def holder_words(noun: Token) -> list[Token]:
     """A holder's whole phrase: with what restricts it (*residents reached by phone*), without what a comma adds."""
     words = phrase(noun)
-    doc, own = noun.doc, {token.i for token in noun.subtree}
+    doc, own = noun.doc, under(noun)
     last = words[-1].i
     while last + 1 < len(doc) and (last + 1 in own or doc[last + 1].lower_ in _REFLEXIVE):
         token = doc[last + 1]

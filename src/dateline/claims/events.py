@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, end_of, is_imperative, object_of, sentence_of, tokens_of_prose, trim
+from dateline.claims.grammar import VERBS, child, end_of, is_imperative, object_of, sentence_of, tokens_of_prose, trim, under
 from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
@@ -39,6 +39,8 @@ _ONGOING = frozenset({"underway", "ongoing"})
 # Prepositions behind which a noun may hang on its carrier: *under attack*, *out of control*, *in control of*.
 _CARRYING = frozenset({"under", "out", "in", "into"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
+# What a predicate's head can be, besides whatever the tagger takes a copula for; other words are passed over at one look.
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 # A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
 _BESIDE = frozenset({"conj", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
 
@@ -62,8 +64,12 @@ class Predicate:
 def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicate, ...]:
     """Every predicate of a document in text order; ``cue_heads`` are the token positions that attribute."""
     lexicon = event_words()
-    found = (answer for token in tokens_of_prose(parsed.doc) for answer in _ask(token, parsed, lexicon, cue_heads))
-    return tuple(found)
+    return tuple(
+        answer
+        for token in tokens_of_prose(parsed.doc)
+        if token.pos_ in _TELLING or token.lemma_.lower() in _COPULAS
+        for answer in _ask(token, parsed, lexicon, cue_heads)
+    )
 
 
 def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset[int]) -> Iterator[Predicate]:
@@ -349,12 +355,11 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
         noun = token.head
         return trim(parsed.text, Span(min(token.idx, noun.idx), max(end_of(token), end_of(noun))))
     first, last = top.i, top.i
-    dropped = {t.i for each in top.children if _stands_beside(each) for t in each.subtree}
-    kept = [t.i for t in top.subtree if t.i not in dropped]
-    held = set(kept)
-    while first - 1 in held:
+    dropped = {at for each in top.children if _stands_beside(each) for at in under(each)}
+    held = under(top)
+    while first - 1 in held and first - 1 not in dropped:
         first -= 1
-    while last + 1 in held:
+    while last + 1 in held and last + 1 not in dropped:
         last += 1
     doc = token.doc
     return trim(parsed.text, Span(doc[first].idx, end_of(doc[last])))

@@ -1,7 +1,7 @@
 """Grammar that the questions share: subjects, agents, phrases, clauses, negation; answers in tokens and cleaned offsets."""
 
 from array import array
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -26,9 +26,10 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
-# Where a Doc keeps its sentences' bounds and those of its nouns' phrases.
+# Where a Doc keeps its sentences' bounds, those of its nouns' phrases, and the positions of heads.
 _SENTENCES = "dateline_sentences"
 _PHRASES = "dateline_phrases"
+_HEADS = "dateline_heads"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
 
@@ -160,6 +161,19 @@ def clause_above(token: Token) -> Token | None:
     return head if head != token else None
 
 
+def under(token: Token) -> Sequence[int]:
+    """The positions of the words that hang on a word, itself included: its ``subtree`` in a tenth of the time."""
+    heads = token.doc.user_data.get(_HEADS)
+    if heads is None:
+        heads = token.doc.user_data[_HEADS] = array("l", (-1 if (head := each.head.i) == each.i else head for each in token.doc))
+    first, last = token.left_edge.i, token.right_edge.i
+    others = heads[first : token.i] + heads[token.i + 1 : last + 1]
+    if others and (min(others) < first or max(others) > last):
+        # A word between them hangs on one outside.
+        return [each.i for each in token.subtree]
+    return range(first, last + 1)
+
+
 def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:
     """The words under a token in runs, without those at the given positions; runs of punctuation alone are dropped."""
     doc = clause.doc
@@ -171,7 +185,7 @@ def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:
             runs[-1][1] = token.i
         else:
             runs.append([token.i, token.i])
-    worth = [(first, last) for first, last in runs if any(t.is_alpha or t.is_digit for t in doc[first : last + 1])]
+    worth = [(first, last) for first, last in runs if any(doc[at].is_alpha or doc[at].is_digit for at in range(first, last + 1))]
     return tuple(Span(doc[first].idx, end_of(doc[last])) for first, last in worth)
 
 
@@ -194,16 +208,16 @@ def phrase(noun: Token) -> list[Token]:
 def _phrase(noun: Token) -> tuple[int, int]:
     """The first and last word of a noun's phrase."""
     doc = noun.doc
-    cut: frozenset[int] = frozenset()
+    cut = range(0)
     for each in noun.children:
         if each.i > noun.i and _ends_phrase(each, noun):
-            cut = frozenset(range(each.left_edge.i, noun.right_edge.i + 1))
+            cut = range(each.left_edge.i, noun.right_edge.i + 1)
             break
-    own = {token.i for token in noun.subtree} - cut
+    own = under(noun)
     first = last = noun.i
-    while first - 1 in own:
+    while first - 1 in own and first - 1 not in cut:
         first -= 1
-    while last + 1 in own:
+    while last + 1 in own and last + 1 not in cut:
         last += 1
     while last > noun.i and (
         doc[last].is_punct or doc[last].is_space or doc[last].lower_ in ("and", "or") or doc[last].tag_ == "POS"

@@ -170,7 +170,8 @@ def reported_in_past(inner: Found | None) -> bool:
 def is_quoted(token: Token) -> bool:
     """Whether a word stands inside quotation marks that open in its paragraph, so that its tense is the speaker's own."""
     straight = 0
-    for each in reversed(list(token.doc[max(0, token.i - _LONGEST_QUOTATION) : token.i])):
+    for at in range(token.i - 1, max(0, token.i - _LONGEST_QUOTATION) - 1, -1):
+        each = token.doc[at]
         if each.is_space and "\n" in each.text:
             break
         if each.text in ("“", "”"):

@@ -46,6 +46,8 @@ _STATED_COUNTRY, _STATED_REGION = 2.5, 3.0
 _OUTLET = 0.3
 # What a name counts that tells whose troops, spokesmen or hold it is: *Russian forces*, *Kenya's ministry*, *under X control*.
 _PARTY = 0.35
+# Between a name and the country behind it stand a comma, *in*, spaces: fewer words than this.
+_MARKS_BETWEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _behind(doc: Doc, names: Sequence[Name], at: int, gazetteer: Gazetteer) -> E
     if at + 1 == len(names):
         return None
     following = names[at + 1]
+    if following.first - names[at].last > _MARKS_BETWEEN:
+        return None
     between = doc[names[at].last + 1 : following.first].text.strip().casefold()
     if between not in (",", "in", "(", ", in") or following.sense is not Sense.PLACE:
         return None

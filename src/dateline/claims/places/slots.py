@@ -48,7 +48,7 @@ def slot_of(doc: Doc, first: int, last: int) -> Slot:
         return Slot.ONLY
     if is_topic(doc, first, last) or is_located(doc, last):
         return Slot.ONLY
-    top = doc[first : last + 1].root
+    top = doc[first] if first == last else doc[first : last + 1].root
     while top.dep_ in ("conj", "appos") and top.head.i < top.i:
         top = top.head
     governor = top.head
@@ -111,8 +111,9 @@ def is_held(verb: Token) -> bool:
     """*is under X's control*, *came into the hands of X*, *is in rebel hands*."""
     words = place_words()
     return any(
-        each.dep_ == "prep" and each.lower_ in ("under", "in", "into", "to") and noun.lower_ in words.holding
+        noun.lower_ in words.holding
         for each in verb.children
+        if each.dep_ == "prep" and each.lower_ in ("under", "in", "into", "to")
         for noun in each.children
     )
 
