@@ -9,6 +9,7 @@ import importlib.util
 import json
 import math
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,8 @@ from dateline.text import Parsed
 # Sentences of the set of verbs and their places that are read; the whole set takes minutes more.
 _VERBS = 2_000
 _NEAR_KM = 5.0
+# A page of names is read so many times: a single time may hold a round of the garbage collector, or be the first of all.
+_PAGES = 9
 
 
 @dataclass(frozen=True)
@@ -237,12 +240,12 @@ def _speed(_shared: Path, gazetteer: Gazetteer) -> Iterator[Figure]:
         f"Shells fell near {town} and in {towns[at - 1]} on Monday." for _ in range(5) for at, town in enumerate(towns)
     )
     parsed = next(_parsed([("page", page)]))
-    find_places(parsed, gazetteer)
-    start = time.process_time()
-    found = find_places(parsed, gazetteer)
-    yield Figure(
-        "a page of 100 names after the parse, ms", (time.process_time() - start) * 1000 * 100 / len(found), 10, at_least=False
-    )
+    took = []
+    for _ in range(_PAGES):
+        start = time.process_time()
+        found = find_places(parsed, gazetteer)
+        took.append((time.process_time() - start) * 1000 * 100 / len(found))
+    yield Figure("a page of 100 names after the parse, ms, median", statistics.median(took), 10, at_least=False)
 
 
 if __name__ == "__main__":

@@ -165,7 +165,8 @@ def under(token: Token) -> Sequence[int]:
     """The positions of the words that hang on a word, itself included: its ``subtree`` in a tenth of the time."""
     heads = token.doc.user_data.get(_HEADS)
     if heads is None:
-        heads = token.doc.user_data[_HEADS] = array("l", (-1 if (head := each.head.i) == each.i else head for each in token.doc))
+        heads = array("l", (-1 if (head := each.head.i) == each.i else head for each in token.doc))
+        token.doc.user_data[_HEADS] = heads
     first, last = token.left_edge.i, token.right_edge.i
     others = heads[first : token.i] + heads[token.i + 1 : last + 1]
     if others and (min(others) < first or max(others) > last):
@@ -185,7 +186,9 @@ def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:
             runs[-1][1] = token.i
         else:
             runs.append([token.i, token.i])
-    worth = [(first, last) for first, last in runs if any(doc[at].is_alpha or doc[at].is_digit for at in range(first, last + 1))]
+    worth = [
+        (first, last) for first, last in runs if any(doc[at].is_alpha or doc[at].is_digit for at in range(first, last + 1))
+    ]
     return tuple(Span(doc[first].idx, end_of(doc[last])) for first, last in worth)
 
 

@@ -109,7 +109,8 @@ def _is_middle(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    others = [each for each in doc[start:end] if not first <= each.i <= last and each.pos_ == "PROPN" and each.is_title]
+    inside = (doc[at] for at in range(start, end) if not first <= at <= last)
+    others = [each for each in inside if each.pos_ == "PROPN" and each.is_title]
     known = (words.kinds, words.directions, words.facilities, ARTICLES)
     return sum(not any(each.lower_ in table for table in known) for each in others) >= _MIDDLE
 

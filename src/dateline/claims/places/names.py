@@ -1,7 +1,7 @@
 """Which stretches of a document name a place: the language pipeline's entities corrected by gazetteer, lexicon and context."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,12 +65,19 @@ class Name:
     kind: Kind | None = None
 
 
+def words_of(doc: Doc, first: int, end: int) -> str:
+    """The words from one token up to another: the text of ``doc[first:end]``, without the price of a Span."""
+    if end <= first:
+        return ""
+    return "".join([doc[at].text_with_ws for at in range(first, end - 1)]) + str(doc[end - 1].text)
+
+
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """The names of places in a document, in order, none overlapping."""
-    words = place_words()
+    words, texts = place_words(), [token.text for token in doc]
     found: dict[int, Name] = {}
     taken: set[int] = set()
-    for name in (*_adjectives(doc, gazetteer), *_abbreviations(doc, words), *_named(doc, gazetteer, words)):
+    for name in (*_adjectives(doc, texts, gazetteer), *_abbreviations(texts, words), *_named(doc, texts, gazetteer, words)):
         span = range(name.first, name.last + 1)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -78,10 +85,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     return tuple(found[at] for at in sorted(found))
 
 
-def _adjectives(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
+def _adjectives(doc: Doc, texts: Sequence[str], gazetteer: Gazetteer) -> Iterator[Name]:
     """Adjectives of countries and regions: *Russian*, *South Korean*; their people (*Ukrainians*) are no places."""
     known = peoples().adjectives
-    texts = [token.text for token in doc]
     last = -1
     for at, word in enumerate(texts):
         if at <= last or not word[:1].isupper():
@@ -111,27 +117,29 @@ def _modifies(token: Token) -> bool:
     return token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
 
 
-def _abbreviations(doc: Doc, words: PlaceWords) -> Iterator[Name]:
+def _abbreviations(texts: Sequence[str], words: PlaceWords) -> Iterator[Name]:
     """*Ky.* and *B.C.* after a comma."""
-    for token in doc:
-        code = words.abbreviations.get(token.text)
-        if code and token.i and (doc[token.i - 1].text == "," or token.text.count(".") > 1):
-            yield Name(token.i, token.i, token.text, Sense.PLACE, code)
+    for at, text in enumerate(texts):
+        code = words.abbreviations.get(text)
+        if code and at and (texts[at - 1] == "," or text.count(".") > 1):
+            yield Name(at, at, text, Sense.PLACE, code)
 
 
-def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
+def _named(doc: Doc, texts: Sequence[str], gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     """Names in capitals that the gazetteer knows or the pipeline takes for a place."""
     fighters = peoples().fighters
-    candidates = [each for each in _candidates(doc, gazetteer, words) if doc[each[0] : each[1] + 1].text not in fighters]
     votes: dict[str, list[float]] = defaultdict(list)
     scored = []
     people = last_names(doc)
-    for first, last, entries in candidates:
+    for first, last, entries in _candidates(doc, texts, gazetteer, words):
+        text = words_of(doc, first, last + 1)
+        if text in fighters:
+            continue
         score = evidence(doc, first, last, entries, words)
-        if first == last and doc[first].text in people and slot_of(doc, first, last) is Slot.NONE:
+        if text in people and first == last and slot_of(doc, first, last) is Slot.NONE:
             # Somebody of the document is called so: *Tom Norvale ... Norvale said*.
             score -= _BORNE
-        votes[doc[first : last + 1].text].append(score)
+        votes[text].append(score)
         scored.append((first, last, entries, score))
     # A name that the document plainly uses as a place elsewhere is one here, too, unless the words around it say otherwise;
     # so is one that stands in a list with places: *Kupiansk, Izium and Lyman*.
@@ -143,15 +151,15 @@ def _named(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
     ends: dict[int, bool] = {}
     unknown: set[tuple[str, ...]] = set()
     for at, (first, last, entries, score) in enumerate(scored):
-        text = doc[first : last + 1].text
-        following = scored[at + 1] if at + 1 < len(scored) else None
-        listed = _listed(doc, ends, first) or (
-            following is not None and following[3] >= 1 and _joined(doc, last, following[0]) and following[0] - last > 1
-        )
+        following = scored[at + 1][0] if at + 1 < len(scored) and scored[at + 1][3] >= 1 else None
         is_place = (
             score >= 1
-            or (score > -1.5 and sure[text] >= 2.5)
-            or bool(listed and score > -2 and (entries or slot_of(doc, first, last) is not Slot.NONE))
+            or (score > -1.5 and sure[words_of(doc, first, last + 1)] >= 2.5)
+            or (
+                score > -2
+                and (_listed(doc, ends, first) or (following is not None and _joined(doc, last, following)))
+                and (bool(entries) or slot_of(doc, first, last) is not Slot.NONE)
+            )
         )
         ends[last] = is_place
         if is_place:
@@ -196,7 +204,7 @@ def _at_home(doc: Doc, span: tuple[int, int], entries: tuple[Entry, ...], home: 
 def _listed(doc: Doc, ends: dict[int, bool], first: int) -> bool:
     """Whether a name follows a place in a list."""
     before = next((last for last in range(first - 1, max(first - 5, -1), -1) if last in ends), None)
-    return before is not None and ends[before] and first - before > 1 and _joined(doc, before, first)
+    return before is not None and ends[before] and _joined(doc, before, first)
 
 
 def _joined(doc: Doc, last: int, first: int) -> bool:
@@ -206,18 +214,20 @@ def _joined(doc: Doc, last: int, first: int) -> bool:
     )
 
 
-def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+def _candidates(
+    doc: Doc, texts: Sequence[str], gazetteer: Gazetteer, words: PlaceWords
+) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
     """Runs of capitalised words: the longest names in them that the gazetteer knows, and place entities that it does not."""
     at = 0
     while at < len(doc):
-        token = doc[at]
-        if not _may_begin(token):
+        if not (texts[at][:1].isupper() or texts[at] in ARTICLES) or not _may_begin(doc[at]):
             at += 1
             continue
+        token = doc[at]
         end = _run_end(doc, at)
         seat = _seat_end(doc, at)
         if seat is not None:
-            yield at, seat, gazetteer.lookup(_capital(doc[at : seat + 1].text))
+            yield at, seat, gazetteer.lookup(_capital(words_of(doc, at, seat + 1)))
             at = seat + 1
             continue
         last, entries = _longest(doc, at, end, gazetteer, words)
@@ -240,7 +250,7 @@ def _candidates(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[t
             at = last + 1
             continue
         last = _unknown_end(doc, at)
-        if not _says_no_place(doc[at : last + 1].text, words) and slot_of(doc, at, last) is not Slot.NONE:
+        if not _says_no_place(words_of(doc, at, last + 1), words) and slot_of(doc, at, last) is not Slot.NONE:
             yield at, last, ()
             at = last + 1
             continue
@@ -266,7 +276,8 @@ def _seat_end(doc: Doc, start: int) -> int | None:
     if doc[start].text not in peoples().seat_openings:
         return None
     known = peoples().seats
-    return next((start + size for size in (2, 1, 0) if doc[start : start + size + 1].text in known), None)
+    longest = min(3, len(doc) - start)
+    return next((start + size for size in reversed(range(longest)) if words_of(doc, start, start + size + 1) in known), None)
 
 
 def _capital(seat: str) -> str:
@@ -286,13 +297,13 @@ def _facility_end(doc: Doc, start: int, words: PlaceWords) -> int | None:
 
 
 def _may_begin(token: Token) -> bool:
-    if token.lower_ in place_words().titles and token.lower_ != "st.":
-        return False
-    if _only_points(token):
-        return False
-    if token.text in ARTICLES and token.i + 2 < len(token.doc):
-        return token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
-    return token.text[:1].isupper() and len(token.text.rstrip(".")) > 1
+    text = token.text
+    if text in ARTICLES and token.i + 2 < len(token.doc):
+        begins = token.nbor(1).text == "-" and token.nbor(2).text[:1].isupper()
+    else:
+        begins = text[:1].isupper() and len(text.rstrip(".")) > 1
+    is_title = begins and token.lower_ in place_words().titles and token.lower_ != "st."
+    return begins and not is_title and not _only_points(token)
 
 
 def _only_points(token: Token) -> bool:
@@ -305,32 +316,29 @@ def _only_points(token: Token) -> bool:
 
 def _run_end(doc: Doc, start: int) -> int:
     """The last token of a run of capitalised words and what joins them."""
-    end = start
-    at = start + 1
-    while at < len(doc) and at - start < _LONGEST:
+    end, kinds = start, place_words().kinds
+    for at in range(start + 1, min(start + _LONGEST, len(doc))):
         text = doc[at].text
         if text[:1].isupper() or text.isdigit():
             end = at
-        elif text.casefold() not in _JOINERS and text.casefold() not in place_words().kinds:
+        elif text.casefold() in kinds:
+            return at
+        elif text.casefold() not in _JOINERS:
             break
-        elif text.casefold() in place_words().kinds:
-            end = at
-            break
-        at += 1
     return end
 
 
 def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceWords) -> tuple[int | None, tuple[Entry, ...]]:
     """The longest name from a token on that the gazetteer spells so, with or without a kind's noun at its end."""
     for last in range(end, start - 1, -1):
-        text = doc[start : last + 1].text
+        text = words_of(doc, start, last + 1)
         if text[-1] == "-" or (last == start and _says_no_place(text, words)):
             continue
         entries = tuple(entry for entry in gazetteer.lookup(text) if entry.spelled)
         if entries and not _is_torn(doc, last, gazetteer):
             return last, entries
         if last > start and doc[last].lower_ in words.kinds:
-            stem = doc[start:last].text
+            stem = words_of(doc, start, last)
             entries = tuple(entry for entry in gazetteer.lookup(stem) if entry.spelled)
             if entries and stem.casefold() not in words.never:
                 return last, entries
@@ -353,7 +361,7 @@ def _says_no_place(text: str, words: PlaceWords) -> bool:
 
 def _name(doc: Doc, first: int, last: int, words: PlaceWords) -> Name:
     """The name with the kind that its words state and whether it stands for a government."""
-    text = doc[first : last + 1].text
+    text = words_of(doc, first, last + 1)
     kind = words.kinds.get(doc[last].lower_) if last > first else None
     if kind is None and first > 1 and doc[first - 1].lower_ == "of":
         kind = words.kinds.get(doc[first - 2].lower_)

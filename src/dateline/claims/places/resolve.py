@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from dateline.claims.places.names import Name, Sense
+from dateline.claims.places.names import Name, Sense, words_of
 from dateline.claims.places.relations import Where
 from dateline.claims.places.ways import lying, way_behind
 from dateline.claims.places.words import peoples, place_words
@@ -137,7 +138,7 @@ def _behind(doc: Doc, names: Sequence[Name], at: int, gazetteer: Gazetteer) -> E
     following = names[at + 1]
     if following.first - names[at].last > _MARKS_BETWEEN:
         return None
-    between = doc[names[at].last + 1 : following.first].text.strip().casefold()
+    between = words_of(doc, names[at].last + 1, following.first).strip().casefold()
     if between not in (",", "in", "(", ", in") or following.sense is not Sense.PLACE:
         return None
     if following.stands_for:
@@ -227,9 +228,13 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
 
 def _is_called_otherwise(text: str, entry: Entry) -> bool:
     """Whether a town's own name is another, not the same in other letters: Norvale was Redtown; Norvail is Norvale."""
-    if entry.kind is not Kind.CITY:
-        return False
-    return SequenceMatcher(None, text.casefold(), entry.name.casefold(), autojunk=False).ratio() < _LIKE
+    return entry.kind is Kind.CITY and _likeness(text.casefold(), entry.name.casefold()) < _LIKE
+
+
+@lru_cache(maxsize=50_000)
+def _likeness(one: str, other: str) -> float:
+    """How much two names have in common, from 0 to 1; a report names the same few places again and again."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _are_two_villages(one: Entry, other: Entry) -> bool:

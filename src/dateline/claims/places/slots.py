@@ -156,7 +156,8 @@ def _out_of(verb: Token) -> Slot:
 
 def _is_headline(token: Token) -> bool:
     """Whether every word of weight in the sentence has a capital, so that capitals tell nothing."""
-    near = token.doc[max(0, token.i - _WINDOW) : token.i + _WINDOW]
+    doc = token.doc
+    near = (doc[at] for at in range(max(0, token.i - _WINDOW), min(token.i + _WINDOW, len(doc))))
     return all(each.text[:1].isupper() for each in near if each.pos_ in ("NOUN", "VERB", "ADJ", "PROPN"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from dateline.claims.places.names import Name, Sense
+from dateline.claims.places.names import Name, Sense, words_of
 from dateline.claims.places.relations import Where
 from dateline.geography import Entry, Kind
 from dateline.geography.cells import apart_km
@@ -48,10 +48,10 @@ def way_behind(doc: Doc, names: Sequence[Name], wheres: Sequence[Where], at: int
         start = where.first - 1 if where.first == names[at + 1].first else where.first
         if doc[start].lower_ not in _NEARBY:
             return None
-    between = doc[names[at].last + 1 : start].text.replace(" ", "").casefold()
-    if start - names[at].last - 1 > _GAP or (between and between not in _OPENING):
+    if start - names[at].last - 1 > _GAP:
         return None
-    return where
+    between = words_of(doc, names[at].last + 1, start).replace(" ", "").casefold()
+    return where if not between or between in _OPENING else None
 
 
 def lying(entries: Sequence[Entry], way: Where, anchors: Sequence[Entry]) -> tuple[Entry | None, Entry] | None:

@@ -111,10 +111,10 @@ def marks() -> dict[str, str]:
 
 # Classes one of which stands in every match of the grammar's rules; those left out only go with them.
 _TELLING = (
-    *("month year unit units today nth time now past daypart current future present lately soon half clock recent period").split(),
-    *("fall quarter decades often overnight sunpart annual season date weekday midnight iso numeric fraction short").split(),
-    *("weekdays weekend weekends noon tonight decade era seasonal holiday feast").split(),
-)
+    "month year unit units today nth time now past daypart current future present lately soon half clock recent period "
+    "fall quarter decades often overnight sunpart annual season date weekday midnight iso numeric fraction short "
+    "weekdays weekend weekends noon tonight decade era seasonal holiday feast"
+).split()
 
 
 @cache
@@ -207,9 +207,7 @@ def _classify(found: str, match: re.Match[str], text: str) -> tuple[str, Value]:
     if entry is None:
         return "", None
     kind = entry[0]
-    if kind in _CAPITAL and (
-        found == lower or (lower in _DOUBTFUL and not _is_name(found, match, text))
-    ):
+    if kind in _CAPITAL and (found == lower or (lower in _DOUBTFUL and not _is_name(found, match, text))):
         return "", None
     if kind == "era" and not found.isupper():
         return "", None
