@@ -1,9 +1,10 @@
 """What the rules pass over unread, to save time, holds nothing for them: each short way gives what the long way gives."""
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import text
@@ -13,7 +14,7 @@ from dateline.claims.grammar import tokens_of_prose, under
 from dateline.claims.lexicon import cues, event_words
 from dateline.claims.places.names import words_of
 from dateline.claims.times.find import RULES
-from dateline.claims.times.lexer import lex, lex_near_time, vocabulary
+from dateline.claims.times.lexer import lex, lex_near_time, marks, telling, vocabulary
 from dateline.claims.times.match import find
 from dateline.model import Document
 
@@ -57,6 +58,19 @@ def test_words_are_those_of_the_span(reports):
 def test_times_stand_only_near_words_of_time(reports):
     for parsed in reports:
         assert find(RULES, lex_near_time(parsed.text), parsed.text) == find(RULES, lex(parsed.text), parsed.text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@given(data=st.data())
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_match_of_a_rule_of_time_tells_and_stays_in_its_sentence(rule, data):
+    pattern, looks_around = rule.pattern.pattern, re.compile(r"\(\?<?[=!][^()]*\)")
+    while looks_around.search(pattern):
+        pattern = looks_around.sub("", pattern)
+    matched = data.draw(st.from_regex(re.compile(pattern), fullmatch=True))
+    assert not telling().isdisjoint(matched)
+    ends = [at for at, mark in enumerate(matched) if mark in (marks()["stop"], marks()["paragraph"])]
+    assert all(matched[at - 1] in (marks()["ca"], marks()["about"]) for at in ends)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import NamedTuple
 
 Value = str | int | float | None
@@ -40,8 +39,6 @@ _DOUBTFUL = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "dec",
 _CAPITAL = ("month", "weekday", "weekdays")
 _FIGURES = 9  # a run of more figures than this is no date and no count of days
 OTHER = "."
-# Marks without two in a row that stand for no class.
-_STRETCH = re.compile(r"[^.]+(?:\.[^.]+)*")
 
 
 class Word(NamedTuple):
@@ -109,16 +106,24 @@ def marks() -> dict[str, str]:
     return {kind: chr(0xE000 + i) for i, kind in enumerate(kinds)}
 
 
-# Classes one of which stands in every match of the grammar's rules; those left out only go with them.
+# Classes one of which stands in every match of the grammar's rules, and those of *ca. 1915*, where a match goes on behind a
+# full stop; the classes left out only go with them.
 _TELLING = (
     "month year unit units today nth time now past daypart current future present lately soon half clock recent period "
     "fall quarter decades often overnight sunpart annual season date weekday midnight iso numeric fraction short "
-    "weekdays weekend weekends noon tonight decade era seasonal holiday feast"
+    "weekdays weekend weekends noon tonight decade era seasonal holiday feast war about ca"
 ).split()
 
 
 @cache
-def _telling() -> frozenset[str]:
+def _sentences() -> re.Pattern[str]:
+    """The marks from behind one sentence's end to the next; an abbreviation's stop ends one, too."""
+    ends = f"{marks()['stop']}{marks()['paragraph']}"
+    return re.compile(f"[^{ends}]*[{ends}]*")
+
+
+@cache
+def telling() -> frozenset[str]:
     """The marks of the telling classes."""
     return frozenset(marks()[kind] for kind in _TELLING)
 
@@ -160,15 +165,11 @@ def lex(text: str) -> Lexed:
 
 
 def lex_near_time(text: str) -> Lexed:
-    """As ``lex``, of the stretches that hold a word of time, with two words on either side: all that the rules can match.
-
-    A match never runs over two words in a row that have no class, and no rule looks further than two words around it.
-    """
+    """As ``lex``, of the sentences that hold a word of time: all that rules can match, as none runs over a sentence's end."""
     found = list(_TOKEN.finditer(text))
-    stretches = _STRETCH.finditer("".join([_mark(match, text) for match in found]))
-    parts = [(each.start() - 2, each.end() + 2) for each in stretches if not _telling().isdisjoint(each[0])]
-    parts = [(max(first, end, 0), last) for (_, end), (first, last) in pairwise([(0, 0), *parts])]
-    return _lexed([_read(match, text) for first, last in parts for match in found[first:last]])
+    sentences = _sentences().finditer("".join([_mark(match, text) for match in found]))
+    parts = [each.span() for each in sentences if not telling().isdisjoint(each[0])]
+    return _lexed([_read(match, text) for first, end in parts for match in found[first:end]])
 
 
 def _mark(match: re.Match[str], text: str) -> str:
