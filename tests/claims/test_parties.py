@@ -35,8 +35,8 @@ def test_whoever_defends_a_town_fights_the_other_side() -> None:
 
 
 def test_the_enemy_is_the_name_of_no_side() -> None:
-    words = "Ukrainian troops fought Russian forces. The enemy attacked the bridge. Ukrainian troops shelled the port."
-    assert named(words, "shelled")[1] == "Russian forces"
+    words = "Ukrainian troops fought Russian forces. The enemy attacked the bridge. Ukrainian troops captured the port."
+    assert named(words, "captured")[1] == "Russian forces"
 
 
 def test_a_side_is_called_by_its_forces() -> None:

@@ -177,6 +177,9 @@ class EventWords:
     vague: frozenset[str]
     going: frozenset[str]
     guarding: frozenset[str]
+    striking: frozenset[str]
+    firing: frozenset[str]
+    repelling: frozenset[str]
     clearing: frozenset[str]
     freed: frozenset[str]
     counting: frozenset[str]
@@ -274,6 +277,9 @@ def event_words() -> EventWords:
         vague=_split(table["moving"], "vague"),
         going=_split(table["moving"], "verbs"),
         guarding=_split(table["parties"], "guarding"),
+        striking=_split(table["parties"], "striking"),
+        firing=_split(table["parties"], "firing"),
+        repelling=_split(table["parties"], "repelling"),
         clearing=_split(table["parties"], "clearing"),
         freed=_split(table["parties"], "freed"),
         counting=_split(table["counting"], "nouns"),

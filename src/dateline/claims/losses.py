@@ -170,7 +170,7 @@ def _whose(amount: Quantity, predicate: Predicate, parties: Parties) -> Actor | 
     token = predicate.verb or predicate.token
     lemmas = set(verb_lemma(token)) | {lemma(predicate.token)}
     if lemmas & (event_words().undergoing | {"lose"}) and not is_passive(token):
-        return parties.actor or parties.recipient
+        return parties.recipient or parties.actor
     who = parties.recipient
     if who is None or who.basis is not None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
+from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType, Stance
 
@@ -18,14 +18,15 @@ _BEHIND: dict[EventType, tuple[str, ...]] = {
     EventType.AGREE: ("with", "to", "between"),
     EventType.COOPERATE: ("with", "to"),
     EventType.AID: ("to", "for", "of"),
-    EventType.SUPPORT: ("of", "for", "to", "with"),
+    EventType.SUPPORT: ("of", "for", "to", "with", "behind", "by"),
     EventType.CONCEDE: ("to", "for"),
-    EventType.REQUEST: ("to", "on", "from", "of", "upon"),
+    EventType.REQUEST: ("to", "on", "from", "of", "upon", "with"),
     EventType.ACCUSE: ("against", "of", "at", "on", "into"),
     EventType.REJECT: ("of", "to", "from"),
     EventType.THREATEN: ("against", "to", "on", "for"),
     EventType.PROTEST: ("against", "at"),
-    EventType.SANCTION: ("on", "against", "of"),
+    EventType.SANCTION: ("on", "against", "of", "to"),
+    EventType.COERCE: (*_FIGHT, "to"),
     EventType.MOBILIZE: ("against", "to"),
     EventType.STATE: ("to", "with", "for", "against", "on"),
 }
@@ -35,6 +36,10 @@ _OF_IS_RECIPIENT = frozenset(
 )
 # Events that two do to each other: the second party is who else took part.
 _MUTUAL = frozenset(EventType(name) for name in ("CONSULT", "AGREE", "COOPERATE"))
+# Types whose clause names the one acted on as its own subject: *demanded that the army leave*.
+_ASKED = frozenset(EventType(name) for name in ("REQUEST", "ACCUSE", "AID", "RETREAT"))
+# Types whose object's owner is as often who acts.
+_OWN_THINGS = frozenset(EventType(name) for name in ("MOBILIZE", "RETREAT", "CONTROL", "CONSULT", "AGREE"))
 _MUTUAL_VERBS = frozenset({"clash", "exchange", "fight", "battle", "skirmish", "trade", "spar", "negotiate"})
 _DEPTH = 6
 
@@ -43,10 +48,14 @@ Known = Callable[[Token], bool]
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A noun that the grammar points to, and whether it leaves no choice; sure of no noun: nobody is named."""
+    """A noun that the grammar points to, and whether it leaves no choice; sure of no noun: nobody is named.
+
+    ``struck`` tells a thing or a place that is itself what is hit, rather than where something is done.
+    """
 
     noun: Token | None
     sure: bool
+    struck: bool = False
 
 
 NOBODY = Argument(None, sure=False)
@@ -70,12 +79,25 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
         return Argument(advancing, sure=True)
     if _is_participle(main):
         by = agent(main)
-        if by is None and predicate.type is EventType.STATE and is_passive(main):
-            return Argument(passive_subject(main), sure=False)
+        if by is None and predicate.type is EventType.STATE:
+            # Who is said to be somewhere or something by a participle is left to the model; a flag is somebody's.
+            raised = set(verb_lemma(main)) & event_words().hoisting
+            return Argument(passive_subject(main), sure=False) if raised else NOBODY
         return Argument(by, sure=by is not None)
     if set(verb_lemma(main)) & event_words().befalling and token == main:
         return Argument(None, sure=True)
-    return Argument(doer(main), sure=False)
+    if _loses(main, predicate.type, is_somebody):
+        return Argument(object_of(main, ("to",)), sure=True)
+    # A subject that is the verb's own is right twice as often as the model's other noun; one that it shares is not.
+    return Argument(doer(main), sure=child(main, ("nsubj",)) is not None)
+
+
+def _loses(verb: Token, kind: EventType, is_somebody: Known) -> bool:
+    """*lost 40 men*, *lost two tanks*: whoever loses them did nothing, and it is done to them; a town that is lost is given up."""
+    if kind is not EventType.ASSAULT or verb.lemma_.lower() != "lose" or is_passive(verb):
+        return False
+    lost = child(verb, ("dobj",))
+    return lost is not None and (is_somebody(lost) or child(lost, ("nummod",)) is not None)
 
 
 def _moving(verb: Token) -> Token | None:
@@ -90,6 +112,11 @@ def _hyphened(token: Token) -> Argument:
     before = token.doc[max(0, token.i - 2) : token.i]
     named = len(before) > 1 and before[1].text == "-"
     return Argument(before[0], sure=True) if named else NOBODY
+
+
+def is_event(noun: Token) -> bool:
+    """Whether a noun is an event's."""
+    return noun.lower_ in event_words().nouns or noun.lemma_.lower() in event_words().nouns
 
 
 def _is_event_noun(token: Token, verb: Token | None) -> bool:
@@ -107,12 +134,13 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     advancing = _moving(main)
     if advancing is not None and is_somebody(advancing):
         return Argument(doer(main), sure=True)
+    struck = predicate.type is EventType.ASSAULT and bool(set(verb_lemma(main)) & event_words().striking)
     if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
         found = passive_subject(main)
-        return Argument(found, sure=found is not None)
+        return Argument(found, sure=found is not None, struck=struck)
     if main.tag_ == "VBN" and main.dep_ == "acl":
-        return Argument(main.head, sure=True)
-    if set(verb_lemma(main)) & event_words().befalling and token == main:
+        return Argument(main.head, sure=True, struck=struck)
+    if (set(verb_lemma(main)) & event_words().befalling and token == main) or _loses(main, predicate.type, is_somebody):
         return Argument(doer(main), sure=True)
     return _object(main, predicate.type, is_somebody)
 
@@ -133,12 +161,35 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     direct = direct or child(verb, ("dobj", "dative"))
     if direct is not None and is_somebody(direct):
         return Argument(direct, sure=True)
+    if direct is not None and lemmas & event_words().repelling and _is_event_noun(direct, None) and is_event(direct):
+        # Who beats an attack back does it to whoever attacked, not to those who were attacked.
+        return Argument(owner_of(direct, is_somebody), sure=True)
+    if direct is not None and kind is EventType.ASSAULT and lemmas & event_words().striking:
+        found = _struck(verb, direct, lemmas, is_somebody)
+        if found is not None:
+            return found
+    if direct is None and kind in _ASKED and (clause := child(verb, ("ccomp",))) is not None:
+        whose = child(clause, SUBJECTS)
+        if whose is not None and is_somebody(whose) and whose.i > verb.i:
+            return Argument(whose, sure=False)
+    owner = child(direct, ("poss",)) if direct is not None else None
+    if owner is not None and kind not in _OWN_THINGS and not is_pronoun(owner) and is_somebody(owner):
+        # *rejected Norvale's offer*, *destroyed Norvale's boats*: whose it is.
+        return Argument(owner, sure=False)
     if lemmas & event_words().falling:
         behind = ("to", "into")
     other = _second(verb, kind) or _behind(verb, behind, is_somebody)
     if other is None and direct is not None:
         other = _behind(direct, (*behind, "of"), is_somebody)
     return Argument(other or direct, sure=False)
+
+
+def _struck(verb: Token, thing: Token, lemmas: set[str], is_somebody: Known) -> Argument | None:
+    """What a strike hits, whatever it is: *burned two barns*; of what is fired, what it is fired at."""
+    if lemmas & event_words().firing and (behind := object_of(verb, ("at", "on", "into", "against"))) is not None:
+        return Argument(behind, sure=is_somebody(behind), struck=True)
+    of = _behind(thing, ("of",), is_somebody)
+    return Argument(of, sure=True) if of is not None else Argument(thing, sure=True, struck=True)
 
 
 def _cleared(verb: Token, is_somebody: Known) -> Token | None:
@@ -283,6 +334,10 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
     found = _behind(noun, _BEHIND.get(kind, _FIGHT), is_somebody)
     if found is not None:
         return Argument(found, sure=True)
+    if kind is EventType.ASSAULT and noun.lower_ in event_words().striking:
+        hit = object_of(noun, ("of", "on", "against"))
+        if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
+            return Argument(hit, sure=True, struck=True)
     if verb is None:
         return NOBODY
     if set(verb_lemma(verb)) & event_words().undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):

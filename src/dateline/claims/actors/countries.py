@@ -49,6 +49,7 @@ class Allegiance:
         self.pronouns = Pronouns(parsed, roster)
         self._places = {each.span.start: each.found for each in places}
         self._named, self._found = _names(parsed.doc, roster)
+        self._spelled = _spellings(parsed.doc, self._named)
         self._codes = frozenset(entry.code for entry in self._found.values())
         self._directions = self._countries_by_direction()
         published = parsed.document.published
@@ -108,6 +109,14 @@ class Allegiance:
         """Whether a name of the roster that stands in the document is of a country."""
         return code in self._codes
 
+    def is_direction(self, noun: Token) -> bool:
+        """Whether a direction stands for a state that the report names: *the South*."""
+        return self._direction(noun) is not None
+
+    def spelling(self, canon: str) -> str | None:
+        """How a report writes the name of a group most often."""
+        return self._spelled[canon].most_common(1)[0][0] if canon in self._spelled else None
+
     def names(self, noun: Token) -> bool:
         """Whether a word is part of a name of the roster."""
         return noun.i in self._named
@@ -135,7 +144,7 @@ class Allegiance:
             before = reversed(noun.doc[max(0, noun.i - _FAR) : owner.i])
             return next((self._named[each.i].code for each in before if each.i in self._named), None)
         meant = self.pronouns.meant(owner) if is_pronoun(owner) else owner
-        return self.of(meant) if (meant != owner or not is_pronoun(owner)) and meant not in words[1:] else None
+        return self.of(meant) if (meant != owner or not is_pronoun(owner)) and (meant not in words or meant == owner) else None
 
     def _of_home(self, noun: Token) -> str | None:
         """*residents of Izium*, *the town's mayor*: whose home is named."""
@@ -225,6 +234,21 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     codes = {entry.code for entry in found.values()}
     at.update((index, entry) for index, entry in alone.items() if entry.code in codes)
     return at, found
+
+
+def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:
+    """How often each group of the roster is written how, by its first name."""
+    found: dict[str, Counter[str]] = {}
+    at = 0
+    while at < len(doc):
+        entry = named.get(at)
+        end = at + 1
+        while entry is not None and end < len(doc) and named.get(end) is entry:
+            end += 1
+        if entry is not None and entry.canon is not None:
+            found.setdefault(entry.canon, Counter())[doc[at:end].text.removesuffix("'s").removesuffix("’s")] += 1
+        at = end
+    return found
 
 
 def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:

@@ -17,6 +17,7 @@ from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
+from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import child, is_passive, is_pronoun
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
@@ -29,6 +30,8 @@ FOUGHT = frozenset({EventType.ASSAULT})
 _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
 # What is done to forces by those who command them.
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
+# What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
+_ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
 # Sectors of those who fight: by their names a side is called before its state's.
 _FORCES = frozenset({"MIL", "REB"})
 
@@ -51,6 +54,7 @@ class _Draft:
     ground: str | None
     home: str | None
     speaker: Source | None
+    struck: bool = False
 
     @property
     def kind(self) -> EventType:
@@ -95,7 +99,7 @@ def _draft(
     judged: Judged, speaker: Source | None, parsed: Parsed, naming: Naming, where: tuple[str | None, str | None]
 ) -> _Draft:
     predicate, model = judged.predicate, judged.learned
-    known = naming.is_somebody
+    known = naming.is_somebody if predicate.type in _ON_GROUND else naming.is_party
     marked = (learned_side(model.actor, parsed), learned_side(model.recipient, parsed)) if model is not None else (None, None)
     acts, suffers = acting(predicate, known), acted_on(predicate, known)
     recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
@@ -105,11 +109,28 @@ def _draft(
     actor = _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
+    if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
+        # *the attack on its army*: the model's doer is whoever the sentence is about, as often as not.
+        actor = None if suffers.sure and naming.is_own(recipient, actor) else actor
     if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
         actor = _owner(actor, naming, speaker)
     if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
         recipient = _owner(recipient, naming, speaker)
-    return _Draft(judged, actor, recipient, where[0], where[1], speaker)
+    struck = recipient is not None and recipient.noun == suffers.noun and (suffers.struck or _is_agreed(recipient, marked[1], predicate))
+    return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
+
+
+def _does(noun: Token, predicate: Predicate) -> bool:
+    """*Ardel attacked*: a name that does what no place does is its people's."""
+    verb = predicate.token
+    if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
+        return False
+    return noun.dep_ == "nsubj" and noun.head == verb or (noun.head.dep_ == "agent" and noun.head.head == verb)
+
+
+def _is_agreed(recipient: Party, marked: Token | None, predicate: Predicate) -> bool:
+    """Whether grammar and model both take a thing for what it is done to; of states that is as often none."""
+    return marked is not None and marked == recipient.noun and predicate.type not in (EventType.STATE, EventType.CONTROL)
 
 
 def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
@@ -207,7 +228,9 @@ class _Document:
             if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
                 actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not _is_named_apart(token) else None
                 actor = actor or self._behind(recipient, draft)
-            if recipient is None or self._naming.side(recipient) is None:
+            if draft.struck and recipient is not None:
+                recipient = self._on_side(recipient, actor, draft)
+            elif recipient is None or self._naming.side(recipient) is None:
                 recipient = self._target(actor, draft) or recipient
         if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
             actor = self._commander(recipient)
@@ -248,7 +271,7 @@ class _Document:
         if told is not None:
             return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
-            return None
+            return party.actor if _does(party.noun, draft.judged.predicate) else None
         return party.actor if draft.kind not in _HOSTILE or party.actor.country is not None else None
 
     def _recipient(self, draft: _Draft) -> Actor | None:
@@ -257,7 +280,9 @@ class _Document:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
             return self._enemy(party, draft, self._side(draft.actor))
-        if party.kind is Kind.SOMEBODY:
+        if party.kind is Kind.SOMEBODY or (draft.struck and party.kind is not Kind.DOING):
+            return party.actor
+        if draft.kind not in _ON_GROUND and self._naming.is_party(party.noun):
             return party.actor
         if draft.kind in FOUGHT or (draft.kind is EventType.RETREAT and party.kind is not Kind.DOING):
             # Whoever leaves a position leaves nobody.
@@ -284,6 +309,13 @@ class _Document:
             return None
         return other
 
+    def _on_side(self, thing: Actor, actor: Actor | None, draft: _Draft) -> Actor:
+        """A thing that is hit, with the country of those whom the fight is against."""
+        other = self._target(actor, draft) if thing.country is None and thing.role is None else None
+        if other is None or other.country is None:
+            return thing
+        return replace(thing, country=other.country, basis=other.basis)
+
     def _other(self, side: str | None) -> Actor | None:
         """The party that a side is most often shown against."""
         # Whom a report says that a side fights goes before whose ground it fights on.
@@ -294,6 +326,9 @@ class _Document:
         return self._as(other)
 
     def _as(self, side: str) -> Actor | None:
+        group = self._naming.group(side)
+        if group is not None:
+            return Actor(text=group, name=group, role=RISEN, basis=OTHER_SIDE)
         called = self._called.get(side)
         forces = {name: times for name, times in (called or {}).items() if self._as_written[side, name].role in _FORCES}
         called = Counter(forces) if forces else called
@@ -301,10 +336,7 @@ class _Document:
         if times and best is not None:
             return replace(self._as_written[side, best], basis=OTHER_SIDE)
         name = country_name(side)
-        if name is not None:
-            return Actor(text=name, name=name, country=side, basis=OTHER_SIDE)
-        group = self._naming.group(side)
-        return Actor(text=group, name=group, role=RISEN, basis=OTHER_SIDE) if group is not None else None
+        return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
 
     def _side(self, party: Party | None) -> str | None:
         if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:

@@ -40,6 +40,8 @@ class KindWords:
     opponents: frozenset[str]
     locals: frozenset[str]
     directions: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 @cache

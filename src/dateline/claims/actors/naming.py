@@ -7,10 +7,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, sector_of
+from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, person_noun, sector_of
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
-from dateline.claims.grammar import VERBS, end_of, is_first_person, is_pronoun, phrase
+from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, phrase
 from dateline.claims.lexicon import sides
 from dateline.model import Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -63,6 +63,8 @@ class Naming:
         entry = self._allegiance.entry(noun)
         if entry is not None and (entry.kind != "capital" or noun.ent_type_ not in ("GPE", "LOC", "FAC")):
             return Kind.SOMEBODY
+        if self._allegiance.is_direction(noun):
+            return Kind.SOMEBODY
         kind = kind_of(noun, self._roster)
         if kind is Kind.THING and any(each.dep_ in _OWNERS and self._allegiance.names(each) for each in noun.lefts):
             # *ISIL targets*, *Russian positions*: whose they are is who is meant.
@@ -76,6 +78,11 @@ class Naming:
     def is_somebody(self, noun: Token) -> bool:
         """Whether a noun can act by itself."""
         return self.kind(noun) is Kind.SOMEBODY
+
+    def is_party(self, noun: Token) -> bool:
+        """Whether a noun acts by itself where nothing is done on ground: a place's name stands for those who govern it."""
+        kind = self.kind(noun)
+        return kind is Kind.SOMEBODY or (kind is Kind.PLACE and noun.pos_ == "PROPN")
 
     def party(self, noun: Token | None, speaker: Source | None) -> Party | None:
         """Who a noun means; None for words that mean nobody known."""
@@ -124,8 +131,10 @@ class Naming:
         if entry is None:
             return words
         start = first.i
-        while start > 0 and self._allegiance.entry(first.doc[start - 1]) is entry and first.doc[start - 1].tag_ not in _BEFORE:
+        while start > 0 and self._allegiance.entry(first.doc[start - 1]) is entry:
             start -= 1
+        while start < first.i and first.doc[start].tag_ in _BEFORE:
+            start += 1
         return [*first.doc[start : first.i], *words]
 
     def _speaker(self, noun: Token, speaker: Source | None) -> Party | None:
@@ -167,9 +176,17 @@ class Naming:
         # *troops*, *forces*: anybody's; *rebels* are one side, however they are written.
         return None if actor.name.islower() and actor.role != RISEN else actor.name.lower()
 
+    def is_own(self, one: Party, other: Party) -> bool:
+        """Whether one party is the other's, or both are one state's: *its army*, *the Russian army* beside *Russia*."""
+        owner = next((each for each in one.noun.children if each.dep_ == "poss"), None)
+        if owner is not None and self._pronouns.meant(owner) == other.noun:
+            return True
+        side = self.side(one.actor)
+        return one.actor.country is not None and side == self.side(other.actor)
+
     def group(self, side: str) -> str | None:
-        """The name of a side that a roster knows as a group."""
-        return side if self._roster.canon(side) == side else None
+        """The name of a side that a roster knows as a group, as the report writes it most often."""
+        return (self._allegiance.spelling(side) or side) if self._roster.canon(side) == side else None
 
     def is_state_told_of(self, code: str) -> bool:
         """Whether the report itself names a state: that a gazetteer puts a village there makes no state a side of a war."""
@@ -190,11 +207,23 @@ def is_rising(one: str | None, other: str | None) -> bool:
 
 
 def _in_apposition(noun: Token) -> Token:
-    """*the paramilitary Salt Guard*: the name, where parsers take the adjective before it for the noun."""
+    """The name beside a noun: *its ambassador, Pavel Drusk*; *the paramilitary Salt Guard*, where parsers take the adjective
+    before it for the noun.
+    """
+    if noun.dep_ == "appos" and _is_person_name(noun.head) and person_noun(noun):
+        return noun.head
+    if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ != "PERSON" and noun.tag_ not in PLURAL and person_noun(noun):
+        named = next((each for each in noun.children if each.dep_ == "appos" and _is_person_name(each)), None)
+        if named is not None:
+            return named
     after = noun.nbor(1) if noun.pos_ == "ADJ" and noun.i + 1 < len(noun.doc) else None
     if after is None or after.pos_ != "PROPN":
         return noun
     return next((each for each in noun.children if each.dep_ == "appos" and after in each.subtree), noun)
+
+
+def _is_person_name(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "")
 
 
 def is_first_person_word(words: str) -> bool:

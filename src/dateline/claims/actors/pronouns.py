@@ -1,18 +1,28 @@
-"""Whom *he*, *they*, *it* and *the president* mean in a document: the subject of the clause above, then of those before."""
+"""Whom *he*, *they*, *it* and *the president* mean in a document: of the mentions before, the one that most speaks for."""
 
-from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, SUBJECTS, THEY, VERBS, antecedent, child, sentence_of
+from dateline.claims.actors.salience import Asked, Mention, signs, verbs_above, weights
+from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child
 from dateline.text import Parsed
 
 _ANY = HE_OR_SHE | THEY | IT
-# How many mentions back, and how many clauses up, somebody is still meant.
-_BACK, _UP = 40, 6
-_MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "ROOT", "attr"})
+# How many mentions back, and how many sentences, somebody is still meant.
+_BACK, _SENTENCES = 24, 3
+_MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "ROOT", "attr", "dative"})
+# What a clause of a noun's own, another noun or a name beside it hang on it by.
+_APART = frozenset({"relcl", "acl", "advcl", "conj", "appos", "ccomp"})
+_DEPTH = 8
+_NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+_CLASS = {word: name for name, words in (("he", HE_OR_SHE), ("they", THEY), ("it", IT)) for word in words}
+# A name of which no entity was made is anybody's; so is, in a text of invented or rare names, one that was taken for a place.
+_PERSONS = frozenset({"person", "name", "place"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 class Pronouns:
@@ -21,67 +31,103 @@ class Pronouns:
     def __init__(self, parsed: Parsed, roster: Roster) -> None:
         self._parsed = parsed
         self._roster = roster
-        self._mentions = [token for token in parsed.doc if token.dep_ in _MENTIONED and self._fits(token, _ANY)]
-        self._at = [token.i for token in self._mentions]
+        self._meant: dict[int, Token] = {}
         self._titled = _titled(parsed)
+        self._women = _women(parsed)
+        self._labels = _labels(parsed)
+        self._mentions: list[Mention] = []
+        self._walk()
 
     def meant(self, token: Token) -> Token:
         """Who a pronoun or a bare title stands for; the word itself where nobody is found."""
         if token.lower_ in _ANY:
-            return self._antecedent(token) or token
+            return self._meant.get(token.i, token)
         return self._of_title(token) or token
 
-    def _antecedent(self, pronoun: Token) -> Token | None:
-        asked = next(words for words in (HE_OR_SHE, THEY, IT) if pronoun.lower_ in words)
-        found = self._above(pronoun, asked)
-        if found is not None:
-            return found
-        last = bisect_left(self._at, pronoun.i)
-        near = [each for each in self._mentions[max(0, last - _BACK) : last] if self._fits(each, asked)]
-        near = [each for each in near if each not in pronoun.ancestors and each.head != pronoun.head]
-        subjects = [each for each in near if each.dep_ in SUBJECTS]
-        # A subject of this sentence or the one before goes before whatever else was named since.
-        start = sentence_of(pronoun).start
-        before = sentence_of(pronoun.doc[start - 1]).start if start else 0
-        recent = [each for each in subjects if each.i >= before]
-        return next(iter((recent or subjects or near)[-1:]), None)
+    def _walk(self) -> None:
+        """Reads the document once, from its first word: each pronoun is settled by the mentions before it."""
+        times: dict[str, int] = {}
+        last: dict[str, Token] = {}
+        for sentence, words in enumerate(self._parsed.doc.sents):
+            first = True
+            for token in words:
+                asked = _CLASS.get(token.lower_) if token.pos_ == "PRON" else None
+                if asked is None and not self._is_mention(token):
+                    continue
+                meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
+                if meant is None:
+                    continue
+                if asked is not None:
+                    self._meant[token.i] = last[asked] = last[token.lower_] = meant
+                times[meant.lower_] = times.get(meant.lower_, 0) + 1
+                self._mentions.append(
+                    Mention(
+                        token=token,
+                        meant=meant,
+                        kind=self._kind(meant),
+                        sentence=sentence,
+                        first=first,
+                        times=times[meant.lower_],
+                        quote=self._quote(token),
+                        paragraph=self._parsed.paragraph_at(token.idx),
+                    )
+                )
+                first = False
 
-    def _above(self, pronoun: Token, asked: frozenset[str]) -> Token | None:
-        """The subject of a clause around the pronoun's own; never who is quoted, who would say *I*."""
-        inside = self._parsed.quotes_meeting(pronoun.idx, pronoun.idx + 1)
-        verb = pronoun
-        for _ in range(_UP):
-            if verb.head == verb:
-                return None
-            verb = verb.head
-            own = child(verb, SUBJECTS) if verb.pos_ in VERBS else None
-            if own is None or own == pronoun or own.i > pronoun.i or pronoun in own.subtree:
-                continue
-            found = antecedent(own, verb)
-            if found.lower_ in _ANY:
-                found = self.meant(found)
-            if inside and not any(quote.span.start <= found.idx < quote.span.end for quote in inside):
-                continue
-            if self._fits(found, asked):
-                return found
-        return None
+    def _settle(self, pronoun: Token, asked: str, sentence: int, last: dict[str, Token]) -> Token | None:
+        words = Asked(
+            token=pronoun,
+            sentence=sentence,
+            quote=self._quote(pronoun),
+            paragraph=self._parsed.paragraph_at(pronoun.idx),
+            above=verbs_above(pronoun),
+            last=last.get(asked),
+            same_word=last.get(pronoun.lower_),
+        )
+        table = weights(asked)
+        best, most = None, float("-inf")
+        for rank, each in enumerate(self.candidates(pronoun, asked, sentence)):
+            score = sum(table.get(sign, 0.0) for sign in signs(each, words, rank))
+            if score > most:
+                best, most = each.meant, score
+        return best
 
-    def _fits(self, token: Token, asked: frozenset[str]) -> bool:
+    def candidates(self, pronoun: Token, asked: str, sentence: int) -> Sequence[Mention]:
+        """The mentions that a pronoun can mean, the nearest first."""
+        near = [each for each in self._mentions[-_BACK:] if sentence - each.sentence <= _SENTENCES]
+        return [each for each in reversed(near) if self._fits(each, pronoun, asked)]
+
+    def _is_mention(self, token: Token) -> bool:
+        return token.dep_ in _MENTIONED and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in _NEVER
+
+    def _fits(self, mention: Mention, pronoun: Token, asked: str) -> bool:
         """Whether a mention can be meant by a pronoun of a kind."""
-        if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"):
+        meant = mention.meant
+        if _is_within(pronoun, mention.token) or _is_beside(pronoun, mention.token):
             return False
-        plural = token.tag_ in PLURAL
-        person = token.ent_type_ == "PERSON" or (token.pos_ == "NOUN" and person_noun(token))
-        if asked is HE_OR_SHE:
-            return person and not plural
-        entry = self._roster.entry(token.text) if token.pos_ == "PROPN" else None
-        body = token.ent_type_ in ("ORG", "NORP") or body_noun(token) or (entry is not None and entry.kind != "adjective")
-        if asked is IT:
-            return body and not plural and token.ent_type_ != "PERSON"
-        if asked is THEY:
-            joined = child(token, ("conj",)) is not None and person
-            return joined or (plural and (person or body)) or (body and token.pos_ == "NOUN")
-        return person or body
+        plural = meant.tag_ in PLURAL or (child(meant, ("conj",)) is not None and mention.token == meant)
+        if asked == "he":
+            woman = self._women.get(meant.lower_)
+            return mention.kind in _PERSONS and not plural and (woman is None or woman == (pronoun.lower_ in _SHE))
+        if asked == "it":
+            return mention.kind != "person" and meant.tag_ not in PLURAL
+        return plural or mention.kind == "body" or mention.kind in ("place", "name")
+
+    def _kind(self, token: Token) -> str:
+        if token.pos_ == "NOUN":
+            return "person" if person_noun(token) else "body" if body_noun(token) else "thing"
+        if self._roster.entry(token.text) is not None:
+            return "body"
+        label = self._labels.get(token.lower_, token.ent_type_)
+        if label == "PERSON":
+            return "person"
+        if label in ("ORG", "NORP") or body_noun(token):
+            return "body"
+        return "place" if label in ("GPE", "LOC", "FAC") else "name"
+
+    def _quote(self, token: Token) -> int:
+        quotes = self._parsed.quotes_meeting(token.idx, token.idx + 1)
+        return quotes[0].span.start if quotes else -1
 
     def _of_title(self, token: Token) -> Token | None:
         """*the president* after *President X*: X."""
@@ -98,6 +144,23 @@ class Pronouns:
         return self._titled.get(token.lower_) if token.dep_ != "compound" else None
 
 
+def _is_within(pronoun: Token, noun: Token) -> bool:
+    """*the head of its army*: a pronoun inside a noun's own phrase does not mean that noun; in a clause of it, it may."""
+    at = pronoun
+    for _ in range(_DEPTH):
+        if at == noun:
+            return True
+        if at.dep_ in _APART or at.head == at:
+            return False
+        at = at.head
+    return False
+
+
+def _is_beside(pronoun: Token, noun: Token) -> bool:
+    """*X hit him*: two sides of one verb are two people."""
+    return noun.head == pronoun.head and pronoun.dep_ not in ("poss", "conj") and not pronoun.lower_.endswith(("self", "selves"))
+
+
 def _titled(parsed: Parsed) -> dict[str, Token]:
     """Titles that stand before one name alone in a document, and whose they are."""
     found: dict[str, Token] = {}
@@ -111,3 +174,29 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
                 found.setdefault(title.lower_, entity[-1])
                 names.setdefault(title.lower_, set()).add(entity[-1].lower_)
     return {title: token for title, token in found.items() if len(names[title]) == 1}
+
+
+def _labels(parsed: Parsed) -> dict[str, str]:
+    """What a name's entities are mostly taken for in a document, by its word in lower case."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for token in parsed.doc:
+        if token.pos_ == "PROPN" and token.ent_type_:
+            votes[token.lower_][token.ent_type_] += 1
+    return {word: labels.most_common(1)[0][0] for word, labels in votes.items()}
+
+
+def _women(parsed: Parsed) -> dict[str, bool]:
+    """Words of whom the document says whether they are a woman or a man: by their noun, or by the title before a name."""
+    words = kind_words()
+    found: dict[str, bool] = {}
+    for token in parsed.doc:
+        name = lemma(token).rstrip(".")
+        if name not in words.women and name not in words.men:
+            continue
+        is_woman = name in words.women
+        found[token.lower_] = is_woman
+        after = token.nbor(1) if token.i + 1 < len(parsed.doc) else None
+        while after is not None and after.pos_ == "PROPN" and after.ent_type_ == "PERSON":
+            found[after.lower_] = is_woman
+            after = after.nbor(1) if after.i + 1 < len(parsed.doc) else None
+    return found

@@ -1,0 +1,127 @@
+"""How much speaks for a mention being what a pronoun means: where it stands, what it does there, what kind of noun it is.
+
+Each sign has a weight for each kind of pronoun (``words/salience.tsv``); the mention with the greatest sum is meant. The weights
+were fitted on the corpus' training part by ``training/pronouns.py``, which counts how often the sum is right on the other parts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from dateline.claims.grammar import SUBJECTS, VERBS
+from dateline.claims.lexicon import cues
+
+_CLASSES = ("he", "they", "it")
+# How many mentions back of the nearest are still told apart.
+_NEAREST = 4
+# How many clauses up a pronoun's own is looked for a subject.
+_UP = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A noun, or a pronoun that stands for one, with what it has to do with the others of its document.
+
+    ``meant`` is the noun itself, or whom the pronoun stands for; ``kind`` one of *person*, *place*, *body*, *name*, *thing*;
+    ``times`` how often it was mentioned before; ``quote`` the index of the quotation that it stands in, -1 outside.
+    """
+
+    token: Token
+    meant: Token
+    kind: str
+    sentence: int
+    first: bool
+    times: int
+    quote: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A pronoun: its class, its place, the verbs above it, and whoever it or its like meant last."""
+
+    token: Token
+    sentence: int
+    quote: int
+    paragraph: int
+    above: Mapping[int, int]
+    last: Token | None
+    same_word: Token | None
+
+
+def verbs_above(token: Token) -> Mapping[int, int]:
+    """The verbs that a word hangs under, to how far up each is."""
+    found: dict[int, int] = {}
+    for _ in range(_UP):
+        if token.head == token:
+            break
+        token = token.head
+        if token.pos_ in VERBS:
+            found.setdefault(token.i, len(found))
+    return found
+
+
+def signs(mention: Mention, asked: Asked, rank: int) -> Iterator[str]:
+    """What can be said of a mention beside a pronoun; ``rank`` is 0 for the nearest before it."""
+    token, pronoun = mention.token, asked.token
+    back = min(asked.sentence - mention.sentence, 3)
+    role = _role(token)
+    yield f"back {back}"
+    yield f"role {role}"
+    yield f"kind {mention.kind}"
+    yield f"rank {min(rank, _NEAREST)}"
+    if back <= 1:
+        yield f"back {back} {role}"
+    if role in ("subject", "passive"):
+        yield "subject and subject" if pronoun.dep_ in SUBJECTS else f"subject and {_role(pronoun)}"
+        far = asked.above.get(token.head.i)
+        if far is not None:
+            yield f"above {min(far, 3)}"
+        if token.head.dep_ == "ROOT":
+            yield f"main {min(back, 2)}"
+    elif token.head == pronoun.head and pronoun.dep_ != "poss":
+        yield "beside"
+    if mention.first:
+        yield f"first {min(back, 2)}"
+    yield f"times {min(mention.times, 3)}"
+    if token.i != mention.meant.i:
+        yield "pronoun"
+        yield f"pronoun {min(back, 2)}"
+    if asked.last is not None and asked.last.i == mention.meant.i:
+        yield "meant last"
+    if asked.same_word is not None and asked.same_word.i == mention.meant.i:
+        yield "meant by this word"
+    if mention.quote != asked.quote:
+        yield "spoken of" if asked.quote >= 0 else "speech to story"
+    elif asked.quote >= 0:
+        yield "in one speech"
+    if mention.paragraph != asked.paragraph:
+        yield f"paragraphs back {min(asked.paragraph - mention.paragraph, 2)}"
+    if role == "subject" and mention.token.head.lemma_ in cues().verbs:
+        if asked.quote >= 0 > mention.quote and back == 0:
+            yield "who says it"
+        elif pronoun.dep_ in SUBJECTS and pronoun.head.lemma_ in cues().verbs:
+            yield "both speak"
+    if mention.meant.pos_ == "PROPN":
+        yield f"named {mention.kind}"
+
+
+def _role(token: Token) -> str:
+    dep = token.dep_
+    if dep == "nsubj":
+        return "subject"
+    return {"nsubjpass": "passive", "dobj": "object", "pobj": "behind", "poss": "owner", "appos": "beside", "conj": "joined"}.get(
+        dep, "other"
+    )
+
+
+@cache
+def weights(kind: str) -> Mapping[str, float]:
+    """The weights of the signs for *he*, *they* or *it*."""
+    text = resources.files("dateline.claims").joinpath("words", "salience.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    column = 1 + _CLASSES.index(kind)
+    return {row[0]: float(row[column]) for row in rows}
