@@ -14,6 +14,29 @@ PARTIES = (
     ("Ukrainian troops recaptured the town from Russian forces.", "recaptured", "Ukrainian troops", "Russian forces"),
     ("Ukrainian troops defended the town against Russian forces.", "defended", "Ukrainian troops", "Russian forces"),
     ("Jihadist elements attacked the town.", "attacked", "Jihadist elements", None),
+    # What is struck is what it is done to; what is taken is where.
+    ("Ukrainian troops burned two barns.", "burned", "Ukrainian troops", "two barns"),
+    ("The bridge was destroyed by Kenyan troops.", "destroyed", "Kenyan troops", "bridge"),
+    ("Kenyan troops captured two barns.", "captured", "Kenyan troops", None),
+    ("Norway condemned the shelling of residential quarters.", "shelling", None, "residential quarters"),
+    # Whose thing it is, and whom a clause asks.
+    ("The Kremlin rejected Norway's offer.", "rejected", "Kremlin", "Norway"),
+    ("Norway demanded that the army leave the town.", "demanded", "Norway", "army"),
+    ("Norway pleaded with the rebels to stop.", "pleaded", "Norway", "rebels"),
+    ("Norway suspended ferries to Ardel.", "suspended", "Norway", "Ardel"),
+    # Who loses men has done nothing; whoever takes them has.
+    ("Norway lost 40 soldiers near the river.", "lost", None, "Norway"),
+    ("Norway lost two tanks.", "lost", None, "Norway"),
+    ("Norway lost four guards to the rebels.", "lost", "rebels", "Norway"),
+    ("Forty soldiers of Norway were killed by Ardel.", "killed", "Ardel", "Forty soldiers of Norway"),
+    ("About 140 Kenyan soldiers were killed by Norwegian troops.", "killed", "Norwegian troops", "About 140 Kenyan soldiers"),
+    # An attack on one's own is nobody's own.
+    ("Norwegian troops repelled an attack on their own base.", "repelled", "Norwegian troops", None),
+    ("Norway said the attack on its army had failed.", "attack", None, "its army"),
+    # Whose an event is may hang on its place's name.
+    ("Norway welcomed the Kenyan Mombasa offensive.", "offensive", "Kenya", None),
+    ("Ardel attacked Kenyan troops.", "attacked", "Ardel", "Kenyan troops"),
+    ("Its ambassador, Pavel Drusk, rejected the claim.", "rejected", "Pavel Drusk", None),
 )
 
 
@@ -27,6 +50,60 @@ def named(words: str, trigger: str) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize(("words", "trigger", "actor", "recipient"), PARTIES, ids=[row[0][:40] for row in PARTIES])
 def test_who_did_it_to_whom(words: str, trigger: str, actor: str | None, recipient: str | None) -> None:
     assert named(words, trigger) == (actor, recipient)
+
+
+# Sentences, a trigger, who acts, which a pronoun says.
+PRONOUNS = (
+    ("Pavel Drusk met the guards on Monday. He left the town.", "left", "Pavel Drusk"),
+    ("Kenya freed ten prisoners and said it had withdrawn its troops.", "withdrawn", "Kenya"),
+    ("Kenyan soldiers attacked the town. They killed a priest.", "killed", "Kenyan soldiers"),
+    ("Mrs Ana Drusk met Mr Ivo Lenz. She rejected the plan.", "rejected", "Ana Drusk"),
+    ("Mrs Ana Drusk met Mr Ivo Lenz. He rejected the plan.", "rejected", "Ivo Lenz"),
+    ("Its ambassador, Ivo Lenz, blamed the rebels. He rejected the plan.", "rejected", "Ivo Lenz"),
+)
+
+
+@pytest.mark.parametrize(("words", "trigger", "actor"), PRONOUNS, ids=[row[0][:40] for row in PRONOUNS])
+def test_whom_a_pronoun_means(words: str, trigger: str, actor: str) -> None:
+    assert named(words, trigger)[0] == actor
+
+
+def test_a_noun_is_not_meant_by_a_pronoun_of_its_own_phrase() -> None:
+    found = read("The head of its army and the chief of its navy attacked their own men, and its base burned.").claims
+    assert all(each.event.actor is None or each.event.actor.text != "its" for each in found)
+
+
+def test_a_struck_thing_is_of_the_side_that_is_fought() -> None:
+    words = "Kenyan troops attacked Norwegian forces. Kenyan troops destroyed two bridges."
+    recipient = next(each for each in read(words).claims if each.trigger.text == "destroyed").event.recipient
+    assert recipient is not None
+    assert (recipient.name, recipient.country, recipient.basis) == ("two bridges", "NOR", "other side")
+
+
+def test_a_state_is_known_beside_a_possessive_name() -> None:
+    words = "Pavel Drusk's men fled. Norway's attack failed."
+    actor = next(each for each in read(words).claims if each.trigger.text == "attack").event.actor
+    assert actor is not None
+    assert (actor.name, actor.country) == ("Norway", "NOR")
+
+
+def test_a_direction_stands_for_a_state_that_is_named() -> None:
+    words = "South Korea warned of an attack. The South retaliated by firing shells."
+    actor = next(each for each in read(words).claims if each.trigger.text == "firing").event.actor
+    assert actor is not None
+    assert actor.country == "KOR"
+
+
+def test_a_group_is_called_as_the_report_calls_it() -> None:
+    words = "ISIL attacked Kenyan troops. ISIL fled. ISIL returned. Kenyan troops struck."
+    assert named(words, "struck")[1] == "ISIL"
+
+
+def test_a_leader_is_known_by_the_surname_where_the_state_is_named() -> None:
+    words = "Ukraine praised its allies. Zelensky rejected the plan."
+    actor = next(each for each in read(words).claims if each.trigger.text == "rejected").event.actor
+    assert actor is not None
+    assert actor.country == "UKR"
 
 
 def test_whoever_defends_a_town_fights_the_other_side() -> None:

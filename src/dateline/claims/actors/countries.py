@@ -50,7 +50,7 @@ class Allegiance:
         self._places = {each.span.start: each.found for each in places}
         self._named, self._found = _names(parsed.doc, roster)
         self._spelled = _spellings(parsed.doc, self._named)
-        self._codes = frozenset(entry.code for entry in self._found.values())
+        self._codes = frozenset(entry.code for entry in self._found.values() if entry.code is not None)
         self._directions = self._countries_by_direction()
         published = parsed.document.published
         self._year = int(published[:4]) if published and published[:4].isdigit() else None
@@ -197,17 +197,27 @@ class Allegiance:
         return {first: min(codes) for first, codes in found.items() if len(codes) == 1}
 
     def _leaders(self, doc: Doc) -> dict[str, str]:
+        """The states of those who lead one, by surname; a surname alone is a leader's where the report names the state."""
         found: dict[str, str] = {}
+        alone: set[str] = set()
+        others: set[str] = set()
         for entity in doc.ents:
             if entity.label_ != "PERSON":
                 continue
-            words = doc[max(entity.sent.start, entity.start - _TITLE) : entity.end]
+            name = _unowned(entity)
+            words = doc[max(entity.sent.start, entity.start - _TITLE) : name.end]
             beside = [part for word in words for part in word.text.split("-")]
             # A family name stands last, or first as in Korean and Hungarian.
-            found_here = (self._roster.leader(name.text, beside, self._year) for name in (entity[-1], entity[0]))
+            found_here = (self._roster.leader(word.text, beside, self._year) for word in (name[-1], name[0]))
             code = next((each for each in found_here if each is not None), None)
             if code is not None:
-                found.setdefault(entity[-1].lower_, code)
+                found.setdefault(name[-1].lower_, code)
+            else:
+                (alone if len(name) == 1 else others).add(name[-1].lower_)
+        for surname in alone - others - found.keys():
+            codes = self._roster.leads(surname, self._year) & self._codes
+            if len(codes) == 1:
+                found[surname] = min(codes)
         return found
 
 
@@ -216,7 +226,8 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     at: dict[int, Entry] = {}
     found: dict[str, Entry] = {}
     alone: dict[int, Entry] = {}
-    surnames = {entity[-1].lower_ for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    people = (_unowned(entity) for entity in doc.ents if entity.label_ == "PERSON")
+    surnames = {words[-1].lower_ for words in people if len(words) > 1}
     index = 0
     while index < len(doc):
         match = _match(doc, index, roster)
@@ -225,7 +236,7 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
             continue
         words, entry = match
         index = words.end
-        if entry.kind in ("capital", "name", "seat") and words[-1].lower_ in surnames:
+        if entry.kind in ("capital", "name", "seat") and _unowned(words)[-1].lower_ in surnames:
             continue
         kept = alone if entry.needs_company else at
         kept.update((token.i, entry) for token in words)
@@ -234,6 +245,11 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     codes = {entry.code for entry in found.values()}
     at.update((index, entry) for index, entry in alone.items() if entry.code in codes)
     return at, found
+
+
+def _unowned(words: SpacySpan) -> SpacySpan:
+    """A name without the possessive behind it."""
+    return words[:-1] if len(words) > 1 and words[-1].tag_ == "POS" else words
 
 
 def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:

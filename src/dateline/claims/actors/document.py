@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import Argument, acted_on, acting, owner_of
+from dateline.claims.actors.arguments import Argument, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
+from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate, verb_lemma
@@ -116,7 +117,11 @@ def _draft(
         actor = _owner(actor, naming, speaker)
     if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
         recipient = _owner(recipient, naming, speaker)
-    struck = recipient is not None and recipient.noun == suffers.noun and (suffers.struck or _is_agreed(recipient, marked[1], predicate))
+    struck = (
+        recipient is not None
+        and recipient.noun == suffers.noun
+        and (suffers.struck or _is_agreed(recipient, marked[1], predicate))
+    )
     return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
 
 
@@ -125,7 +130,7 @@ def _does(noun: Token, predicate: Predicate) -> bool:
     verb = predicate.token
     if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
         return False
-    return noun.dep_ == "nsubj" and noun.head == verb or (noun.head.dep_ == "agent" and noun.head.head == verb)
+    return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
 
 
 def _is_agreed(recipient: Party, marked: Token | None, predicate: Predicate) -> bool:

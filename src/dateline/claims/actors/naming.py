@@ -45,7 +45,7 @@ class Naming:
         self._cast = cast
         self._allegiance = allegiance
         self._roster = roster
-        self._pronouns = allegiance.pronouns
+        self.pronouns = allegiance.pronouns
         self._last_speaker: Source | None = None
         # A noun is asked for by every predicate that shares it.
         self._kinds: dict[int, Kind] = {}
@@ -96,7 +96,7 @@ class Naming:
 
     def _party(self, noun: Token) -> Party | None:
         """Who a noun means that is not in the first person."""
-        meant = _in_apposition(self._pronouns.meant(noun))
+        meant = _in_apposition(self.pronouns.meant(noun))
         person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:
             span = self._parsed.span(meant.idx, end_of(meant))
@@ -179,7 +179,7 @@ class Naming:
     def is_own(self, one: Party, other: Party) -> bool:
         """Whether one party is the other's, or both are one state's: *its army*, *the Russian army* beside *Russia*."""
         owner = next((each for each in one.noun.children if each.dep_ == "poss"), None)
-        if owner is not None and self._pronouns.meant(owner) == other.noun:
+        if owner is not None and self.pronouns.meant(owner) == other.noun:
             return True
         side = self.side(one.actor)
         return one.actor.country is not None and side == self.side(other.actor)

@@ -19,7 +19,7 @@ _MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "
 _APART = frozenset({"relcl", "acl", "advcl", "conj", "appos", "ccomp"})
 _DEPTH = 8
 _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-_CLASS = {word: name for name, words in (("he", HE_OR_SHE), ("they", THEY), ("it", IT)) for word in words}
+CLASS = {word: name for name, words in (("he", HE_OR_SHE), ("they", THEY), ("it", IT)) for word in words}
 # A name of which no entity was made is anybody's; so is, in a text of invented or rare names, one that was taken for a place.
 _PERSONS = frozenset({"person", "name", "place"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -36,6 +36,7 @@ class Pronouns:
         self._women = _women(parsed)
         self._labels = _labels(parsed)
         self._mentions: list[Mention] = []
+        self._sentence: dict[int, int] = {}
         self._walk()
 
     def meant(self, token: Token) -> Token:
@@ -51,9 +52,10 @@ class Pronouns:
         for sentence, words in enumerate(self._parsed.doc.sents):
             first = True
             for token in words:
-                asked = _CLASS.get(token.lower_) if token.pos_ == "PRON" else None
+                asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
                 if asked is None and not self._is_mention(token):
                     continue
+                self._sentence[token.i] = sentence
                 meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
                 if meant is None:
                     continue
@@ -75,26 +77,40 @@ class Pronouns:
                 first = False
 
     def _settle(self, pronoun: Token, asked: str, sentence: int, last: dict[str, Token]) -> Token | None:
-        words = Asked(
-            token=pronoun,
-            sentence=sentence,
-            quote=self._quote(pronoun),
-            paragraph=self._parsed.paragraph_at(pronoun.idx),
-            above=verbs_above(pronoun),
-            last=last.get(asked),
-            same_word=last.get(pronoun.lower_),
-        )
+        words = self._words(pronoun, sentence, last.get(asked), last.get(pronoun.lower_))
         table = weights(asked)
         best, most = None, float("-inf")
-        for rank, each in enumerate(self.candidates(pronoun, asked, sentence)):
+        for rank, each in enumerate(self._candidates(self._mentions, pronoun, asked, sentence)):
             score = sum(table.get(sign, 0.0) for sign in signs(each, words, rank))
             if score > most:
                 best, most = each.meant, score
         return best
 
-    def candidates(self, pronoun: Token, asked: str, sentence: int) -> Sequence[Mention]:
+    def asked(self, pronoun: Token) -> tuple[Sequence[Mention], Asked]:
+        """The mentions that a pronoun of the document can mean, the nearest first, and what is asked of them."""
+        kind = CLASS[pronoun.lower_]
+        before = [each for each in self._mentions if each.token.i < pronoun.i]
+        stands = [each for each in before if each.token != each.meant]
+        alike = [each.meant for each in stands if CLASS.get(each.token.lower_) == kind]
+        same = [each.meant for each in stands if each.token.lower_ == pronoun.lower_]
+        sentence = self._sentence[pronoun.i]
+        words = self._words(pronoun, sentence, alike[-1] if alike else None, same[-1] if same else None)
+        return self._candidates(before, pronoun, kind, sentence), words
+
+    def _words(self, pronoun: Token, sentence: int, last: Token | None, same: Token | None) -> Asked:
+        return Asked(
+            token=pronoun,
+            sentence=sentence,
+            quote=self._quote(pronoun),
+            paragraph=self._parsed.paragraph_at(pronoun.idx),
+            above=verbs_above(pronoun),
+            last=last,
+            same_word=same,
+        )
+
+    def _candidates(self, before: Sequence[Mention], pronoun: Token, asked: str, sentence: int) -> Sequence[Mention]:
         """The mentions that a pronoun can mean, the nearest first."""
-        near = [each for each in self._mentions[-_BACK:] if sentence - each.sentence <= _SENTENCES]
+        near = [each for each in before[-_BACK:] if sentence - each.sentence <= _SENTENCES]
         return [each for each in reversed(near) if self._fits(each, pronoun, asked)]
 
     def _is_mention(self, token: Token) -> bool:
@@ -158,7 +174,9 @@ def _is_within(pronoun: Token, noun: Token) -> bool:
 
 def _is_beside(pronoun: Token, noun: Token) -> bool:
     """*X hit him*: two sides of one verb are two people."""
-    return noun.head == pronoun.head and pronoun.dep_ not in ("poss", "conj") and not pronoun.lower_.endswith(("self", "selves"))
+    return (
+        noun.head == pronoun.head and pronoun.dep_ not in ("poss", "conj") and not pronoun.lower_.endswith(("self", "selves"))
+    )
 
 
 def _titled(parsed: Parsed) -> dict[str, Token]:
@@ -169,10 +187,11 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
         if entity.label_ != "PERSON":
             continue
         before = parsed.doc[entity.start - 1] if entity.start else None
-        for title in (before, entity[0] if len(entity) > 1 else None):
+        last = entity[-2] if len(entity) > 1 and entity[-1].tag_ == "POS" else entity[-1]
+        for title in (before, entity[0] if entity[0] != last else None):
             if title is not None and lemma(title) in kind_words().sectors:
-                found.setdefault(title.lower_, entity[-1])
-                names.setdefault(title.lower_, set()).add(entity[-1].lower_)
+                found.setdefault(title.lower_, last)
+                names.setdefault(title.lower_, set()).add(last.lower_)
     return {title: token for title, token in found.items() if len(names[title]) == 1}
 
 

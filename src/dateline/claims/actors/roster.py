@@ -88,6 +88,11 @@ class Roster:
                 return each.code
         return None
 
+    def leads(self, surname: str, year: int | None) -> frozenset[str]:
+        """The states that somebody of a surname has led."""
+        known = self.leaders.get(fold(surname), ())
+        return frozenset(each.code for each in known if year is None or each.since <= year)
+
 
 def key(words: str) -> str:
     """A name as the tables hold it: lower case, one kind of apostrophe, no article, no possessive."""

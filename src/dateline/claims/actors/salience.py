@@ -1,7 +1,7 @@
 """How much speaks for a mention being what a pronoun means: where it stands, what it does there, what kind of noun it is.
 
-Each sign has a weight for each kind of pronoun (``words/salience.tsv``); the mention with the greatest sum is meant. The weights
-were fitted on the corpus' training part by ``training/pronouns.py``, which counts how often the sum is right on the other parts.
+Each sign has a weight for each kind of pronoun (``words/salience.tsv``); the mention with the greatest sum is meant. The
+weights were fitted on the corpus' training part by ``training/pronouns.py``, which counts how often the sum is right.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,30 +66,52 @@ def verbs_above(token: Token) -> Mapping[int, int]:
 
 def signs(mention: Mention, asked: Asked, rank: int) -> Iterator[str]:
     """What can be said of a mention beside a pronoun; ``rank`` is 0 for the nearest before it."""
-    token, pronoun = mention.token, asked.token
+    yield from _of_place(mention, asked, rank)
+    yield from _of_grammar(mention, asked)
+    yield from _of_story(mention, asked)
+
+
+def _of_place(mention: Mention, asked: Asked, rank: int) -> Iterator[str]:
+    """How far before the pronoun it stands, and how often before."""
     back = min(asked.sentence - mention.sentence, 3)
-    role = _role(token)
     yield f"back {back}"
-    yield f"role {role}"
-    yield f"kind {mention.kind}"
     yield f"rank {min(rank, _NEAREST)}"
-    if back <= 1:
-        yield f"back {back} {role}"
-    if role in ("subject", "passive"):
-        yield "subject and subject" if pronoun.dep_ in SUBJECTS else f"subject and {_role(pronoun)}"
-        far = asked.above.get(token.head.i)
-        if far is not None:
-            yield f"above {min(far, 3)}"
-        if token.head.dep_ == "ROOT":
-            yield f"main {min(back, 2)}"
-    elif token.head == pronoun.head and pronoun.dep_ != "poss":
-        yield "beside"
+    yield f"times {min(mention.times, 3)}"
     if mention.first:
         yield f"first {min(back, 2)}"
-    yield f"times {min(mention.times, 3)}"
-    if token.i != mention.meant.i:
+    if mention.paragraph != asked.paragraph:
+        yield f"paragraphs back {min(asked.paragraph - mention.paragraph, 2)}"
+
+
+def _of_grammar(mention: Mention, asked: Asked) -> Iterator[str]:
+    """What it does in its clause, and whether the pronoun does the same or stands under it."""
+    role, back = _role(mention.token), asked.sentence - mention.sentence
+    yield f"role {role}"
+    if back <= 1:
+        yield f"back {back} {role}"
+    if role not in ("subject", "passive"):
+        return
+    yield "subject and subject" if asked.token.dep_ in SUBJECTS else f"subject and {_role(asked.token)}"
+    verb = mention.token.head
+    if verb.i in asked.above:
+        yield f"above {min(asked.above[verb.i], 3)}"
+    if verb.dep_ == "ROOT":
+        yield f"main {min(back, 2)}"
+    if role == "subject" and verb.lemma_ in cues().verbs:
+        if asked.quote >= 0 > mention.quote and back == 0:
+            yield "who says it"
+        elif asked.token.dep_ in SUBJECTS and asked.token.head.lemma_ in cues().verbs:
+            yield "both speak"
+
+
+def _of_story(mention: Mention, asked: Asked) -> Iterator[str]:
+    """What kind of thing it is, and whether it is still spoken of."""
+    yield f"kind {mention.kind}"
+    if mention.meant.pos_ == "PROPN":
+        yield f"named {mention.kind}"
+    if mention.token.i != mention.meant.i:
         yield "pronoun"
-        yield f"pronoun {min(back, 2)}"
+        yield f"pronoun {min(asked.sentence - mention.sentence, 2)}"
     if asked.last is not None and asked.last.i == mention.meant.i:
         yield "meant last"
     if asked.same_word is not None and asked.same_word.i == mention.meant.i:
@@ -98,24 +120,21 @@ def signs(mention: Mention, asked: Asked, rank: int) -> Iterator[str]:
         yield "spoken of" if asked.quote >= 0 else "speech to story"
     elif asked.quote >= 0:
         yield "in one speech"
-    if mention.paragraph != asked.paragraph:
-        yield f"paragraphs back {min(asked.paragraph - mention.paragraph, 2)}"
-    if role == "subject" and mention.token.head.lemma_ in cues().verbs:
-        if asked.quote >= 0 > mention.quote and back == 0:
-            yield "who says it"
-        elif pronoun.dep_ in SUBJECTS and pronoun.head.lemma_ in cues().verbs:
-            yield "both speak"
-    if mention.meant.pos_ == "PROPN":
-        yield f"named {mention.kind}"
+
+
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "passive",
+    "dobj": "object",
+    "pobj": "behind",
+    "poss": "owner",
+    "appos": "beside",
+    "conj": "joined",
+}
 
 
 def _role(token: Token) -> str:
-    dep = token.dep_
-    if dep == "nsubj":
-        return "subject"
-    return {"nsubjpass": "passive", "dobj": "object", "pobj": "behind", "poss": "owner", "appos": "beside", "conj": "joined"}.get(
-        dep, "other"
-    )
+    return _ROLES.get(token.dep_, "other")
 
 
 @cache

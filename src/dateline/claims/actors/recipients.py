@@ -1,0 +1,225 @@
+"""Which nouns are acted on, by grammar: objects, subjects of passives, what stands behind *against*, whose thing it is."""
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.arguments import (
+    DEPTH,
+    NOBODY,
+    OF_IS_RECIPIENT,
+    Argument,
+    Known,
+    doer,
+    is_event,
+    is_event_noun,
+    is_somebodys_hold,
+    loses,
+    moving,
+    owner_of,
+    passive_subject,
+)
+from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.grammar import SUBJECTS, agent, child, is_passive, is_pronoun, object_of
+from dateline.claims.lexicon import event_words
+from dateline.model import EventType
+
+# Prepositions behind which the one acted on stands, by what is done; the others take those of a fight.
+_FIGHT = ("against", "at", "on", "upon", "into", "with", "over")
+_BEHIND: dict[EventType, tuple[str, ...]] = {
+    EventType.RETREAT: ("from", "to", "against", "before"),
+    EventType.CONSULT: ("with", "to"),
+    EventType.AGREE: ("with", "to", "between"),
+    EventType.COOPERATE: ("with", "to"),
+    EventType.AID: ("to", "for", "of"),
+    EventType.SUPPORT: ("of", "for", "to", "with", "behind", "by"),
+    EventType.CONCEDE: ("to", "for"),
+    EventType.REQUEST: ("to", "on", "from", "of", "upon", "with"),
+    EventType.ACCUSE: ("against", "of", "at", "on", "into"),
+    EventType.REJECT: ("of", "to", "from"),
+    EventType.THREATEN: ("against", "to", "on", "for"),
+    EventType.PROTEST: ("against", "at"),
+    EventType.SANCTION: ("on", "against", "of", "to"),
+    EventType.COERCE: (*_FIGHT, "to"),
+    EventType.MOBILIZE: ("against", "to"),
+    EventType.STATE: ("to", "with", "for", "against", "on"),
+}
+# Events that two do to each other: the second party is who else took part.
+_MUTUAL = frozenset(EventType(name) for name in ("CONSULT", "AGREE", "COOPERATE"))
+# Types whose clause names the one acted on as its own subject: *demanded that the army leave*.
+_ASKED = frozenset(EventType(name) for name in ("REQUEST", "ACCUSE", "AID", "RETREAT"))
+# Types whose object's owner is as often who acts.
+_OWN_THINGS = frozenset(EventType(name) for name in ("MOBILIZE", "RETREAT", "CONTROL", "CONSULT", "AGREE"))
+_MUTUAL_VERBS = frozenset({"clash", "exchange", "fight", "battle", "skirmish", "trade", "spar", "negotiate"})
+
+
+def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
+    """Who is acted on: the object, the subject of a passive, the noun behind *against*; parties before things."""
+    token, verb = predicate.token, predicate.verb
+    if is_event_noun(token, verb):
+        return _of_noun(token, verb, predicate.type, is_somebody)
+    if token.dep_ in ("amod", "compound", "nmod") and verb is None:
+        return NOBODY if token.lower_.endswith("ing") else Argument(token.head, sure=True)
+    main = verb or token
+    advancing = moving(main)
+    if advancing is not None and is_somebody(advancing):
+        return Argument(doer(main), sure=True)
+    struck = predicate.type is EventType.ASSAULT and bool(set(verb_lemma(main)) & event_words().striking)
+    if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
+        found = passive_subject(main)
+        return Argument(found, sure=found is not None, struck=struck)
+    if main.tag_ == "VBN" and main.dep_ == "acl":
+        return Argument(main.head, sure=True, struck=struck)
+    if (set(verb_lemma(main)) & event_words().befalling and token == main) or loses(main, predicate.type, is_somebody):
+        return Argument(doer(main), sure=True)
+    return _object(main, predicate.type, is_somebody)
+
+
+def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
+    lemmas = set(verb_lemma(verb))
+    if lemmas & event_words().guarding:
+        # Who defends a town does nothing to the town.
+        held = child(verb, ("dobj",)) or verb
+        sides = (_behind(each, ("against", "from"), is_somebody) for each in (verb, held))
+        return Argument(next((each for each in sides if each is not None), None), sure=True)
+    if lemmas & event_words().clearing and (enemy := _cleared(verb, is_somebody)) is not None:
+        return Argument(enemy, sure=True)
+    direct = child(verb, ("dative",)) if kind is EventType.AID else None
+    direct = direct or child(verb, ("dobj", "dative"))
+    if direct is not None and is_somebody(direct):
+        return Argument(direct, sure=True)
+    found = _of_thing(verb, direct, kind, is_somebody) if direct is not None else _asked(verb, kind, is_somebody)
+    return found or Argument(_beside(verb, direct, kind, is_somebody) or direct, sure=False)
+
+
+def _of_thing(verb: Token, thing: Token, kind: EventType, is_somebody: Known) -> Argument | None:
+    """Who is acted on through an object that is nobody: the attack that is beaten back, what is struck, whose offer it is."""
+    lemmas = set(verb_lemma(verb))
+    if lemmas & event_words().repelling and is_event(thing):
+        # Who beats an attack back does it to whoever attacked, not to those who were attacked.
+        return Argument(owner_of(thing, is_somebody), sure=True)
+    if kind is EventType.ASSAULT and lemmas & event_words().striking:
+        return _struck(verb, thing, is_somebody)
+    owner = child(thing, ("poss",))
+    if owner is None or kind in _OWN_THINGS or is_pronoun(owner) or not is_somebody(owner):
+        return None
+    # *rejected Norvale's offer*, *destroyed Norvale's boats*: whose it is.
+    return Argument(owner, sure=False)
+
+
+def _asked(verb: Token, kind: EventType, is_somebody: Known) -> Argument | None:
+    """*demanded that the army leave*: of whom."""
+    clause = child(verb, ("ccomp",)) if kind in _ASKED else None
+    whose = child(clause, SUBJECTS) if clause is not None else None
+    return Argument(whose, sure=False) if whose is not None and whose.i > verb.i and is_somebody(whose) else None
+
+
+def _beside(verb: Token, direct: Token | None, kind: EventType, is_somebody: Known) -> Token | None:
+    """The other party of a verb that has none for its object: who else took part, or who stands behind a preposition."""
+    behind = _BEHIND.get(kind, _FIGHT)
+    lemmas = set(verb_lemma(verb))
+    if lemmas & event_words().gained:
+        behind = (*behind, "from")
+    if lemmas & event_words().falling:
+        behind = ("to", "into")
+    other = _second(verb, kind) or _behind(verb, behind, is_somebody)
+    if other is None and direct is not None:
+        other = _behind(direct, (*behind, "of"), is_somebody)
+    return other
+
+
+def _struck(verb: Token, thing: Token, is_somebody: Known) -> Argument:
+    """What a strike hits, whatever it is: *burned two barns*; of what is fired, what it is fired at."""
+    if (
+        set(verb_lemma(verb)) & event_words().firing
+        and (behind := object_of(verb, ("at", "on", "into", "against"))) is not None
+    ):
+        return Argument(behind, sure=is_somebody(behind), struck=True)
+    of = _behind(thing, ("of",), is_somebody)
+    return Argument(of, sure=True) if of is not None else Argument(thing, sure=True, struck=True)
+
+
+def _cleared(verb: Token, is_somebody: Known) -> Token | None:
+    """*cleared the town of enemy forces*: of whom."""
+    noun = child(verb, ("dobj",))
+    for _ in range(DEPTH):
+        found = _behind(verb if noun is None else noun, ("of",), is_somebody)
+        if found is not None:
+            return found
+        noun = object_of(noun, ("of",)) if noun is not None else None
+        if noun is None:
+            break
+    return _behind(verb, ("of",), is_somebody)
+
+
+def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Known) -> Argument:
+    of = object_of(noun, ("of",))
+    befallen = noun.lower_ in event_words().befallen
+    if of is not None and noun.lemma_.lower() in event_words().freed and is_somebody(of):
+        return Argument(of, sure=True)
+    if (
+        of is not None
+        and (befallen or (kind in OF_IS_RECIPIENT and noun.lower_ not in event_words().moving))
+        and not is_somebodys_hold(noun)
+        and is_somebody(of)
+    ):
+        return Argument(of, sure=True)
+    if befallen:
+        return Argument(_victim(noun, verb, is_somebody), sure=True)
+    second = object_of(noun, ("between",))
+    if second is not None:
+        return Argument(child(second, ("conj",)), sure=True)
+    found = _behind(noun, _BEHIND.get(kind, _FIGHT), is_somebody)
+    if found is not None:
+        return Argument(found, sure=True)
+    if kind is EventType.ASSAULT and noun.lower_ in event_words().striking:
+        hit = object_of(noun, ("of", "on", "against"))
+        if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
+            return Argument(hit, sure=True, struck=True)
+    if verb is None:
+        return NOBODY
+    if set(verb_lemma(verb)) & event_words().undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
+        return Argument(passive_subject(verb) if is_passive(verb) else doer(verb), sure=True)
+    return Argument(_behind(verb, _BEHIND.get(kind, _FIGHT), is_somebody) or _given(verb, noun), sure=False)
+
+
+def _victim(noun: Token, verb: Token | None, is_somebody: Known) -> Token | None:
+    """*civilian casualties*, *the army's losses*, *the army lost men*: to whom it happened."""
+    for each in noun.children:
+        named = each.dep_ == "poss" or each.pos_ in ("NOUN", "PROPN") or each.ent_type_ in ("NORP", "GPE", "ORG")
+        if each.dep_ in ("poss", "amod", "compound", "nmod") and each.i < noun.i and named and is_somebody(each):
+            return each
+    among = object_of(noun, ("among", "to", "in", "on"))
+    if among is not None and is_somebody(among):
+        return among
+    if verb is None or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
+        return None
+    lemmas = set(verb_lemma(verb))
+    return None if lemmas & event_words().inflicting or lemmas & event_words().perceiving else doer(verb)
+
+
+def _given(verb: Token, noun: Token) -> Token | None:
+    """*gave the town aid*: to whom."""
+    dative = child(verb, ("dative",))
+    if dative is not None and dative != noun:
+        return child(dative, ("pobj",)) or dative
+    return None
+
+
+def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> Token | None:
+    for each in token.children:
+        if each.dep_ in ("prep", "dative", "agent") and each.lower_ in prepositions:
+            found = child(each, ("pobj",))
+            if found is not None and is_somebody(found):
+                return found
+            moved = child(each, ("pcomp",))
+            mover = moving(moved) if moved is not None else None
+            if mover is not None and is_somebody(mover):
+                return mover
+    return None
+
+
+def _second(verb: Token, kind: EventType) -> Token | None:
+    """The other party of what two do to each other: *Ostrun and Tarvenia clashed*."""
+    if kind not in _MUTUAL and not set(verb_lemma(verb)) & _MUTUAL_VERBS:
+        return None
+    first = child(verb, SUBJECTS)
+    return child(first, ("conj",)) if first is not None else None
