@@ -56,8 +56,9 @@ gate: $(VENV)/developer  ## score every development set and fail below a floor
 speed: $(VENV)/developer  ## documents and words a second, beside the language pipeline alone
 	@$(BIN)/python benchmarks/speed.py
 
-golden: $(VENV)/developer  ## rewrite the expected readings of tests/golden; read the diff before it is committed
+golden: $(VENV)/developer  ## rewrite the expected readings, and the examples side by side; read the diff before it is committed
 	@$(BIN)/python tests/golden/rewrite.py
+	@$(BIN)/python tests/comparison/side_by_side.py
 
 reader: $(VENV)/developer  ## teach the learned reader anew from the corpus (under an hour on two cores), export and measure it
 	@$(PIP) install --quiet uv

@@ -31,6 +31,8 @@ def test_ten_nested_reports_are_ten_links() -> None:
         "The governor of Velmark, Nadra Kolvine, resigned. The governor said the town had fallen.",
         "Einar Halvorsen, the defence minister, spoke on Monday. The minister said the town had fallen.",
         "President Pavel Drusk spoke on Monday. He said the town had fallen.",
+        "The town had fallen, the head of the region's military administration, Pavel Drusk, said on Monday.",
+        "The head of the region's military administration, Pavel Drusk, spoke on Monday. He said the town had fallen.",
         "President Pavel Drusk spoke on Monday. Mr Drusk said the town had fallen.",
     ],
 )

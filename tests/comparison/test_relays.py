@@ -49,3 +49,10 @@ def test_a_paper_named_after_a_place_is_not_credited_where_the_place_speaks() ->
     assert compare([wire, other], words=WORDS).copies == ()
     whole = told.replace("Morven claims", "the Morven Post reported")
     assert len(compare([wire, read(whole, "whole", "2022-09-14", "A daily")], words=WORDS).copies) == 1
+
+
+def test_an_outlet_called_by_what_it_is_is_credited_by_that() -> None:
+    told = RETOLD.replace("told Morven", "told an American press agency").replace("According to Morven, the", "The")
+    wire, retold = read(WIRE, "wire", "2022-09-13", "A press agency"), read(told, "told", "2022-09-14", "A daily")
+    (found,) = compare([retold, wire], words=WORDS).copies
+    assert (found.original, found.copy) == ("wire", "told")

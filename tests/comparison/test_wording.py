@@ -71,3 +71,9 @@ def _dated(reading: Reading, published: str | None) -> Reading:
         problems=(),
         reader=reading.reader,
     )
+
+
+def test_a_short_form_ends_no_sentence() -> None:
+    words = "The bus left at 9 p.m. on Friday. It came back on Sept. 7 at noon. Nobody met it in Izium. 12 men had left."
+    found = wordings(_document(words)).sentences
+    assert [len(each.words) for each in found] == [8, 8, 5, 4]

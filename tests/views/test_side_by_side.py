@@ -8,6 +8,7 @@ from dateline.comparison import ChangeKind, Comparison, compare
 from dateline.model import DatelineError
 from dateline.plain import to_plain
 from dateline.views.dispute import disputes
+from dateline.views.quarrel import quarrels
 from dateline.views.timeline import timeline
 from dateline.views.trace import trace
 
@@ -61,6 +62,19 @@ def test_a_claim_is_found_by_the_start_of_its_id(compared: Comparison) -> None:
 def test_a_dispute_quotes_both_sides(compared: Comparison) -> None:
     found = disputes(compared)
     assert any({each.first.polarity, each.second.polarity} == {"positive", "negative"} for each in found)
+
+
+def test_disputes_that_share_a_side_are_one_quarrel(compared: Comparison) -> None:
+    again = read(
+        "Russian troops still held Izium on Saturday, Lena Aboud, an official, said.", "again", "2022-09-11", "A radio"
+    )
+    texts = (("copy", COPY, "2022-09-12", "A daily"), ("agency", AGENCY, "2022-09-11", "An agency"))
+    readings = [read(words, name, day, outlet) for name, words, day, outlet in texts]
+    found = compare([*readings, read(DENIAL, "denial", "2022-09-11", "A ministry"), again], words=WORDS)
+    assert len(disputes(found)) > len(quarrels(found)) == len(quarrels(compared)) == 1
+    (told,) = quarrels(found)
+    sides = {told.first.statement, told.second.statement, *(each.statement for each in (*told.first_also, *told.second_also))}
+    assert sides == {side.statement for each in disputes(found) for side in (each.first, each.second)}
 
 
 def test_a_timeline_by_event_and_by_knowledge(compared: Comparison) -> None:

@@ -137,7 +137,7 @@ class Namer:
         spelled = " ".join(self._phrase(meant).split()) if meant != head and is_pronoun(head) else words
         if meant.lower_ in _ONESELF:
             return words, None, SourceKind.PERSON
-        named = meant if _has_name(meant) else child(meant, ("appos",))
+        named = meant if _has_name(meant) else child(meant, ("appos",)) or _name_behind(meant)
         person = self._cast.named(named.text) if named is not None and _has_name(named) else None
         if person is not None and person.is_person:
             shown = next((text for text in (person.name, person.name.split()[-1]) if text in words), person.name)
@@ -221,6 +221,28 @@ class Namer:
         return self._parsed.words(where.start, where.end)
 
 
+def _name_behind(noun: Token) -> Token | None:
+    """The last name behind an office and all that it is of: *the head of the region's administration, Pavel Drusk, said*."""
+    if noun.tag_ in PLURAL or noun.lemma_.lower() not in cues().offices:
+        return None
+    for token in noun.doc[noun.i + 1 : min(noun.i + 1 + _LONGEST_OFFICE, noun.sent.end)]:
+        if token.pos_ in ("VERB", "AUX", "CCONJ") or token.text in ".;:":
+            return None
+        if token.text == "," and token.i + 1 < noun.sent.end:
+            first = token.nbor()
+            return first.doc[_entity_end(first) - 1] if first.ent_type_ == "PERSON" else None
+    return None
+
+
+def _entity_end(first: Token) -> int:
+    end = first.i + 1
+    while end < len(first.doc) and first.doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+# An office with all that it is of has at most so many words.
+_LONGEST_OFFICE = 15
 # Acts whose *to* and *on* name the one addressed: *called on the council to ...*.
 _ADDRESSED = frozenset({Stance.ASKS, Stance.ORDERS})
 # Verbs that themselves stand for whoever asks: *when asked if ...*.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dateline.comparison import Comparison
     from dateline.pipeline import Asked, Told
     from dateline.views.area_checks import AreaCheck
-    from dateline.views.dispute import Dispute
+    from dateline.views.quarrel import Quarrel
     from dateline.views.timeline import TimelineDay
 
 # Of a large ledger so many opposed pairs are looked at for each dispute that is shown: most places have several.
@@ -56,7 +56,10 @@ def disputes(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """List what is contested, both sides in their words, the most independent first."""
+    """List what is contested, both sides in their words, the most independent first.
+
+    Statements on one place that share a side are one quarrel: its surest pair comes first, the others stand under their side.
+    """
     from dateline.cli.tables import print_disputes
 
     listed, more = _disputed(ledger, asked_days(as_of, on, since, until), limit)
@@ -164,16 +167,16 @@ def print_story(ledger: str, claim: str, days: Days, *, as_json: bool) -> None:
         print_alike(rest)
 
 
-def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Dispute, ...], int]":
-    """The first disputes, and how many more there are; of a large ledger the first pages, which have at least one more."""
+def _disputed(place: str, days: Days, limit: int) -> "tuple[tuple[Quarrel, ...], int]":
+    """The first quarrels, and how many more there are; of a large ledger the first pages, which have at least one more."""
     from dateline import pipeline, views
 
     with _settled(place) as (opened, large):
         if large:
             found, more = pipeline.contested(opened, (_PAIRS * limit, 0), days.as_of, (days.first, days.last))
-            listed = views.disputes(found)
+            listed = views.quarrels(found)
             return listed[:limit], max(int(more), len(listed) - limit)
-        listed = views.disputes(pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last))
+        listed = views.quarrels(pipeline.side_by_side(opened, days.as_of, first=days.first, last=days.last))
         return listed[:limit], max(0, len(listed) - limit)
 
 

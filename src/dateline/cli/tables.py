@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from dateline.views.alike import Alike
     from dateline.views.area_checks import AreaCheck
     from dateline.views.difference import Difference, Said
-    from dateline.views.dispute import Dispute, Side
+    from dateline.views.dispute import Side
     from dateline.views.expectations import Checked
+    from dateline.views.quarrel import Quarrel
     from dateline.views.timeline import TimelineDay, TimelineRow
     from dateline.views.trace import Printing, Trace
 
@@ -47,8 +48,8 @@ def via(each: "Printing") -> str:
     return " > ".join(each.sources)
 
 
-def print_disputes(found: Sequence["Dispute"], more: int) -> None:
-    """Both sides of each dispute in their own words."""
+def print_disputes(found: Sequence["Quarrel"], more: int) -> None:
+    """Both sides of each quarrel in their own words."""
     from rich.padding import Padding
 
     console = open_console()
@@ -56,8 +57,10 @@ def print_disputes(found: Sequence["Dispute"], more: int) -> None:
         head = as_it_stands(f"{number}. {', '.join(each.about) or 'no place'}: {each.kind}  (by {', '.join(each.reasons)})")
         head.stylize("bold")
         console.print(head)
-        for side in (each.first, each.second):
+        for side, also in ((each.first, each.first_also), (each.second, each.second_also)):
             console.print(Padding(_side(side), (0, 0, 0, 3)))
+            for other in also:
+                console.print(Padding(_also(other), (0, 0, 0, 6)))
     _end(len(found), more, "dispute", "Nothing is contested there; fewer options find more.")
 
 
@@ -68,7 +71,16 @@ def _side(side: "Side") -> "Text":
     if side.against_interest:
         who.append_text(_styled("  against their own side's interest", "yellow"))
     who.append("\n   ")
-    return who.append_text(as_it_stands(f"{'not so: ' if side.polarity == 'negative' else ''}“{_line(side.text)}”"))
+    return who.append_text(_told(side))
+
+
+def _also(side: "Side") -> "Text":
+    who = _dim(f"also {side.published or 'undated'}  {side.speaker or side.outlet or 'unknown'}  [{side.claim[:8]}]  ")
+    return who.append_text(_told(side))
+
+
+def _told(side: "Side") -> "Text":
+    return as_it_stands(f"{'not so: ' if side.polarity == 'negative' else ''}“{_line(side.text)}”")
 
 
 def print_alike(found: Sequence["Alike"]) -> None:

@@ -7,12 +7,13 @@ from dateline.comparison.before import Filed, Gathered
 from dateline.comparison.beside import Beside, set_beside
 from dateline.comparison.caveats import NO_WORDS, Words
 from dateline.comparison.copies import Kinship, Texts
-from dateline.comparison.drift import Both, find_drift
+from dateline.comparison.drift import find_drift
 from dateline.comparison.independence import find_backing, find_happenings
 from dateline.comparison.judged import Judged, heeded
 from dateline.comparison.nouns import Comparison, Copy, Link, Statement
 from dateline.comparison.order import rank
 from dateline.comparison.relations import Pairing, find_relations
+from dateline.comparison.sides import Both
 from dateline.comparison.statements import Step, Voiced, find_statements
 from dateline.comparison.wording import wordings
 from dateline.model import Document, DocumentHead, Reading, StoredClaim, When

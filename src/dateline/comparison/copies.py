@@ -15,7 +15,7 @@ from dateline.comparison.caveats import NO_WORDS, Words
 from dateline.comparison.days import days_between
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.order import first_rank
-from dateline.comparison.relays import WEEK, credited, is_meant, is_retold, outlet_word, pair_retold
+from dateline.comparison.relays import WEEK, credited, is_meant, is_retold, outlet_name, outlet_words, pair_retold
 from dateline.comparison.wording import Sentence, Wordings, wordings
 from dateline.model import Document, Reading
 
@@ -103,17 +103,15 @@ def kin_again(original: Reading, copy: Reading) -> Kinship | None:
 def own_keys(reading: Reading, text: Wordings, words: Words) -> Iterator[Keyed]:
     """By what a text is found as the original of others: its marks and its outlet; and the outlets that it credits."""
     yield from ((mark, 0, 0, Reach.MARK) for mark in sorted(set(_marks(text))))
-    word = outlet_word(reading.document)
-    if word:
-        yield key(OUTLET, word), 0, 0, Reach.OUTLET
-    yield from (
-        (crediting(key(OUTLET, each)), 0, 0, Reach.NONE) for each in sorted(credited(reading, words.saying) - {word or ""})
-    )
+    own = outlet_words(reading.document)
+    yield from ((key(OUTLET, word), 0, 0, Reach.OUTLET) for word in own)
+    others = sorted(credited(reading, words.saying) - set(own))
+    yield from ((crediting(key(OUTLET, each)), 0, 0, Reach.NONE) for each in others)
 
 
 def _credited(filed: Filed, texts: Texts) -> list[tuple[int, int]]:
     """Rank and number of the latest texts of the outlets that a text credits, its own left out."""
-    words = sorted(credited(filed.reading, texts.words.saying) - {outlet_word(filed.reading.document) or ""})
+    words = sorted(credited(filed.reading, texts.words.saying) - set(outlet_words(filed.reading.document)))
     since = first_rank(filed.reading.document.published or "", -WEEK)
     found = texts.before.last([key(OUTLET, word) for word in words], filed.rank, since, _CREDITED)
     spots = sorted({(at, number) for at, number, _, _ in chain.from_iterable(found.values())})
@@ -121,7 +119,7 @@ def _credited(filed: Filed, texts: Texts) -> list[tuple[int, int]]:
 
 
 def _retelling(number: int, later: Reading, text: Wordings, texts: Texts) -> Kinship | None:
-    """A text that credits another and tells its report again in its own words."""
+    """A text that credits another and tells its report again in its own words; much of it, where the credit has no name."""
     earlier = texts.before.document(number)
     if not is_retold(earlier, later.document):
         return None
@@ -131,6 +129,8 @@ def _retelling(number: int, later: Reading, text: Wordings, texts: Texts) -> Kin
         return None
     shorter = max(1, min(first.length, text.length))
     share = min(1.0, sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs) / shorter)
+    if share < _MUCH and outlet_name(earlier) is None:
+        return None
     evidence = (Evidence(kind=EvidenceKind.CREDIT, text=earlier.outlet or "", share=round(share, 3)),)
     return Kinship(earlier.id, later.document.id, pairs, share / 2, evidence, back_dated=False)
 

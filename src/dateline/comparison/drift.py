@@ -3,25 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from dateline.comparison.alignment import Pair, differing_runs, pair_up
-from dateline.comparison.caveats import Words, denials, hedges, is_caveat
-from dateline.comparison.claim_pairs import pair_claims
+from dateline.comparison.caveats import denials, hedges, is_caveat
+from dateline.comparison.claim_pairs import claims_in, pair_claims
 from dateline.comparison.days import days_between
+from dateline.comparison.drift_sources import find_sources
 from dateline.comparison.figures import pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
-from dateline.comparison.voices import voice_key
-from dateline.comparison.wording import Sentence, Wordings, fold, words_of
-from dateline.model import Certainty, Claim, Factuality, Place, Polarity, Quantity, Reading, Source, Span, Time
+from dateline.comparison.sides import Both, Sides, drift_of, wording_of
+from dateline.comparison.wording import Sentence, Wordings, fold, is_spelling, words_of
+from dateline.model import Certainty, Claim, Factuality, Place, Polarity, Quantity, Reading, Time
 
 Part = TypeVar("Part", Quantity, Time, Place)
 _SURENESS = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
-# Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
-_SAME_NAME = 0.75
-_LONGEST_NAME = 200
 _SAME_QUOTATION = 0.5
 # Above this likeness a word or two were put in or taken out of a sentence; below it was written anew.
 _ELSE_THE_SAME = 0.75
@@ -32,30 +28,6 @@ _FEW = 4
 _BEFORE_FIGURE = 40
 # A source that was cut away as a clause of its own is no longer than this, in words.
 _LONGEST_CLAUSE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A text and its copy as sentences, and the words of their language that turn what is told."""
-
-    first: Wordings
-    second: Wordings
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A pair of sentences with the readings that they stand in and the words of their language."""
-
-    first: Reading
-    second: Reading
-    pair: Pair
-    words: Words
-
-    def wordings(self, claims: tuple[Claim | None, Claim | None] = (None, None)) -> tuple[Wording, Wording]:
-        """Both sentences, with the claims that changed where it was one claim."""
-        one, two = claims
-        return _wording(self.first, self.pair.first.span, one), _wording(self.second, self.pair.second.span, two)
 
 
 def find_drift(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> tuple[Drift, ...]:
@@ -98,25 +70,6 @@ def _outside(sentence: Sentence, text: Wordings) -> Counter[str]:
     return left
 
 
-def _sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
-    before, after = (_chain(claim) for claim in claims)
-    first, second = sides.pair.first, sides.pair.second
-    lost = [s for key, s in before.items() if key not in after and _is_only_in(sides.first, s, first, second)]
-    new = [s for key, s in after.items() if key not in before and _is_only_in(sides.second, s, second, first)]
-    if not after:
-        lost = lost or [s for s in before.values() if _cue_is_only_in(s, first, second)]
-    if not before:
-        new = new or [s for s in after.values() if _cue_is_only_in(s, second, first)]
-    if lost and new and _is_spelling(fold(lost[-1].text), fold(new[-1].text)):
-        return
-    if lost and new:
-        yield _drift(ChangeKind.SOURCE_CHANGED, sides.wordings(claims), lost[-1].text, new[-1].text)
-    elif lost:
-        yield _drift(ChangeKind.SOURCE_DROPPED, sides.wordings(claims), lost[-1].text, "")
-    elif new:
-        yield _drift(ChangeKind.SOURCE_ADDED, sides.wordings(claims), "", new[-1].text)
-
-
 def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality for claim in claims)
     before, after = _SURENESS.get(one.certainty, 0), _SURENESS.get(two.certainty, 0)
@@ -128,13 +81,13 @@ def _certainty(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     hedging = _deciding(less) - sides.words.saying - sides.words.negation
     if hedging - set(other.words):
         kind = ChangeKind.CERTAINTY_RAISED if raised else ChangeKind.CERTAINTY_LOWERED
-        yield _drift(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
+        yield drift_of(kind, sides.wordings(claims), _sure(claims[0]), _sure(claims[1]))
 
 
 def _polarity(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
     one, two = (claim.factuality.polarity for claim in claims)
     if {one, two} == {Polarity.POSITIVE, Polarity.NEGATIVE} and _is_turned(sides, claims):
-        yield _drift(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
+        yield drift_of(ChangeKind.POLARITY_TURNED, sides.wordings(claims), one.value, two.value)
 
 
 def _is_turned(sides: Sides, claims: tuple[Claim, Claim]) -> bool:
@@ -174,7 +127,7 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
         if kind is ChangeKind.POLARITY_TURNED and (before or after):
             swapped = not _came_or_went(sides.pair, before | after, bool(denials(left.words, sides.words)))
         if bool(before) != bool(after) and kind not in told and not swapped:
-            yield _drift(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
+            yield drift_of(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
 
 
 def _came_or_went(pair: Pair, words: frozenset[str], alone: bool) -> bool:  # noqa: FBT001 - of one meaning
@@ -198,7 +151,7 @@ def _numbers(sides: Sides, told: Sequence[Drift]) -> Iterator[Drift]:
     for before, after in differing_runs(sides.pair):
         numbers = [words[0] for words in (before, after) if len(words) == 1 and _NUMBER.fullmatch(words[0])]
         if len(numbers) == 2 and not known & set(numbers):
-            yield _drift(ChangeKind.FIGURE_CHANGED, sides.wordings(), *numbers)
+            yield drift_of(ChangeKind.FIGURE_CHANGED, sides.wordings(), *numbers)
 
 
 def _clauses(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
@@ -216,10 +169,10 @@ def _clauses(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
     # *But losses were not reported* tells of no one who says so.
     if sides.words.saying & set(gone or new) and not denials(gone or new, sides.words):
         kind = ChangeKind.SOURCE_DROPPED if gone else ChangeKind.SOURCE_ADDED
-        yield _drift(kind, sides.wordings(), " ".join(gone), " ".join(new))
+        yield drift_of(kind, sides.wordings(), " ".join(gone), " ".join(new))
 
 
-_CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...] = (_sources, _certainty, _polarity)
+_CLAIM_RULES: tuple[Callable[[Sides, tuple[Claim, Claim]], Iterator[Drift]], ...] = (find_sources, _certainty, _polarity)
 
 
 def _figures(sides: Sides) -> Iterator[Drift]:
@@ -232,7 +185,7 @@ def _figures(sides: Sides) -> Iterator[Drift]:
             seconds.remove(same)
     for pair in pair_figures(firsts, seconds):
         if pair.kind is not None:
-            yield _drift(pair.kind, _at(sides, pair.first, pair.second), pair.first.text, pair.second.text)
+            yield drift_of(pair.kind, _at(sides, pair.first, pair.second), pair.first.text, pair.second.text)
 
 
 def _as_printed(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -255,8 +208,23 @@ def _dates(sides: Sides) -> Iterator[Drift]:
             pairs.append((one, same))
     apart = [one for one in left if not any(_meet(one, two) for two in right)]
     right = [two for two in right if not any(_meet(one, two) for one in left)]
-    for one, two in (*pairs, *zip(apart, right, strict=False)):
-        yield _drift(ChangeKind.DATE_MOVED, _at(sides, one, two), f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})")
+    for one, two in (*pairs, *_of_one_kind(sides, apart, right)):
+        yield drift_of(ChangeKind.DATE_MOVED, _at(sides, one, two), f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})")
+
+
+def _of_one_kind(sides: Sides, firsts: Sequence[Time], seconds: Sequence[Time]) -> Iterator[tuple[Time, Time]]:
+    """Days paired in their order; where the sentence was told anew, that of a saying and that of an event are not one day."""
+    if sides.pair.likeness >= _ELSE_THE_SAME:
+        yield from zip(firsts, seconds, strict=False)
+        return
+    before, after = _days_said(sides.first, sides.pair.first), _days_said(sides.second, sides.pair.second)
+    for said in (True, False):
+        ones, twos = [t for t in firsts if (t.first in before) is said], [t for t in seconds if (t.first in after) is said]
+        yield from zip(ones, twos, strict=False)
+
+
+def _days_said(reading: Reading, sentence: Sentence) -> set[str | None]:
+    return {source.said_on for claim in claims_in(reading, sentence.span) for source in claim.sources if source.said_on}
 
 
 def _is_carried_on(sides: Sides, one: Time, two: Time) -> bool:
@@ -274,10 +242,10 @@ def _places(sides: Sides) -> Iterator[Drift]:
         two = next((each for each in right if _same_place(one, each)), None) if fold(one.name) not in after else None
         if two is not None:
             right.remove(two)
-            yield _drift(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.name, two.name)
+            yield drift_of(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.name, two.name)
         elif word := _respelt(one, sides.pair):
             claim = _holder(sides.first, one)
-            yield _drift(ChangeKind.PLACE_RENAMED, sides.wordings((claim, None)), one.name, word)
+            yield drift_of(ChangeKind.PLACE_RENAMED, sides.wordings((claim, None)), one.name, word)
 
 
 def _respelt(place: Place, pair: Pair) -> str | None:
@@ -285,15 +253,15 @@ def _respelt(place: Place, pair: Pair) -> str | None:
     gone = Counter(pair.first.words) - Counter(pair.second.words)
     new = sorted(set(Counter(pair.second.words) - Counter(pair.first.words)))
     names = (word for name in words_of(place.name) for word in sorted(gone) if word.startswith(name))
-    return next((word for name in names for word in new if word != name.removesuffix("'s") and _is_spelling(name, word)), None)
+    return next((word for name in names for word in new if word != name.removesuffix("'s") and is_spelling(name, word)), None)
 
 
 def _quotations(texts: Both, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
     for pair in pair_up(texts.first.quotations, texts.second.quotations, _SAME_QUOTATION):
         one, two = pair.first.words, pair.second.words
         if one != two and not _is_cut(one, two) and not _is_cut(two, one):
-            before, after = _wording(readings[0], pair.first.span, None), _wording(readings[1], pair.second.span, None)
-            yield _drift(ChangeKind.QUOTATION_EDITED, (before, after), before.text, after.text)
+            before, after = wording_of(readings[0], pair.first.span, None), wording_of(readings[1], pair.second.span, None)
+            yield drift_of(ChangeKind.QUOTATION_EDITED, (before, after), before.text, after.text)
 
 
 def _caveats(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pair]) -> Iterator[Drift]:
@@ -304,53 +272,21 @@ def _caveats(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pai
     told = [each for each in texts.first.sentences if is_caveat(each, lexicon)]
     gone = [each for each in told if not (each.span in kept and is_caveat(kept[each.span], lexicon))]
     for sentence in gone[: max(0, len(gone) - spare)]:
-        before = _wording(readings[0], sentence.span, None)
+        before = wording_of(readings[0], sentence.span, None)
         left = kept.get(sentence.span)
-        after = _wording(readings[1], left.span, None) if left else None
+        after = wording_of(readings[1], left.span, None) if left else None
         yield Drift(kind=ChangeKind.CAVEAT_REMOVED, before=before, after=after, was=before.text, now="")
-
-
-def _drift(kind: ChangeKind, wordings: tuple[Wording, Wording], was: str, now: str) -> Drift:
-    return Drift(kind=kind, before=wordings[0], after=wordings[1], was=was, now=now)
-
-
-def _wording(reading: Reading, span: Span, claim: Claim | None) -> Wording:
-    words = span.of(reading.document.text)
-    return Wording(document=reading.document.id, start=span.start, end=span.end, text=words, claim=claim.id if claim else "")
 
 
 def _at(sides: Sides, one: Quantity | Time | Place, two: Quantity | Time | Place) -> tuple[Wording, Wording]:
     """Both sentences, with the claims that hold the changed words."""
     first, second = _holder(sides.first, one), _holder(sides.second, two)
-    return _wording(sides.first, sides.pair.first.span, first), _wording(sides.second, sides.pair.second.span, second)
+    return wording_of(sides.first, sides.pair.first.span, first), wording_of(sides.second, sides.pair.second.span, second)
 
 
 def _holder(reading: Reading, part: Quantity | Time | Place) -> Claim | None:
     holding = [claim for claim in reading.claims if claim.start <= part.start and part.end <= claim.end]
     return min(holding, key=lambda claim: (claim.end - claim.start, claim.start), default=None)
-
-
-def _chain(claim: Claim) -> dict[str, Source]:
-    return {voice_key(source): source for source in claim.sources}
-
-
-def _is_only_in(reading: Reading, source: Source, own: Sentence, other: Sentence) -> bool:
-    """Whether a source is named in its sentence and not in the other one, where else it would be read otherwise, not lost.
-
-    The words as printed decide, so that a *she* that stands in both is no change whoever it was taken for.
-    """
-    if source.start is None or source.end is None or not own.span.start <= source.start < own.span.end:
-        return _cue_is_only_in(source, own, other)
-    printed = words_of(reading.document.text[source.start : source.end])
-    last = {words[-1] for words in (printed, words_of(source.text), words_of(source.name or "")) if words}
-    return not last & set(other.words)
-
-
-def _cue_is_only_in(source: Source, own: Sentence, other: Sentence) -> bool:
-    """Whether the verb of saying went, where the name stands elsewhere or names the subject too (*She said that she saw*)."""
-    cue = words_of(source.cue or "")
-    here = source.cue_start is not None and own.span.start <= source.cue_start < own.span.end
-    return here and bool(cue) and cue[-1] not in other.words
 
 
 def _sure(claim: Claim) -> str:
@@ -377,14 +313,7 @@ def _days(time: Time) -> str:
 def _same_place(one: Place, two: Place) -> bool:
     if one.geonameid and one.geonameid == two.geonameid:
         return True
-    return _is_spelling(fold(one.name), fold(two.name))
-
-
-def _is_spelling(one: str, two: str) -> bool:
-    # Lengths alone rule most pairs out, and keep a word of a million letters from being compared at all.
-    if 2 * min(len(one), len(two)) < _SAME_NAME * (len(one) + len(two)) or len(one) > _LONGEST_NAME:
-        return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _SAME_NAME
+    return is_spelling(fold(one.name), fold(two.name))
 
 
 def _is_cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -58,8 +58,9 @@ def stems(text: str) -> frozenset[str]:
 
 
 def place_keys(claim: Claim) -> frozenset[str]:
-    """The places of a claim's event, by gazetteer entry, else by name."""
-    return frozenset(place.geonameid or spelling_key(place.name) for place in claim.event.places)
+    """The places of a claim's event, by gazetteer entry, else by name; a *border* or a *town* that nobody named is none."""
+    named = (place for place in claim.event.places if place.geonameid or any(letter.isupper() for letter in place.name))
+    return frozenset(place.geonameid or spelling_key(place.name) for place in named)
 
 
 def same_days(first: Claim, second: Claim) -> bool | None:

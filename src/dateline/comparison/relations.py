@@ -300,7 +300,12 @@ def _holder(claim: Claim) -> tuple[str, bool] | None:
 
 
 def _is_same_spot(one: Claim, two: Claim) -> bool:
-    """Whether both name one place as a whole: a part of it, or a way out of it, may be held by the other side."""
+    """Whether both name one place as a whole: a part of it, or a way out of it, may be held by the other side.
+
+    And name it in their own words: where *they fled* takes its place from the bridge that they blew up, it tells of no hold.
+    """
+    if not (_names_its_place(one) and _names_its_place(two)):
+        return False
     spots = [{(p.geonameid or p.name, p.relation) for p in claim.event.places if p.sense is None} for claim in (one, two)]
     named = [{words_of(claim.control.place or "") for claim in (each,) if claim.control} for each in (one, two)]
     by_name = named[0] == named[1]
@@ -308,6 +313,10 @@ def _is_same_spot(one: Claim, two: Claim) -> bool:
         {key for key, _ in spots[0]} & {key for key, _ in spots[1]}
     )
     return by_name or (by_entry and len(spots[0]) == len(spots[1]) == 1)
+
+
+def _names_its_place(claim: Claim) -> bool:
+    return any(claim.start <= place.start and place.end <= claim.end for place in claim.event.places)
 
 
 def _denies_change(denial: Claim, told: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from dateline.comparison.alignment import Pair
 from dateline.comparison.days import days_between
@@ -24,10 +25,27 @@ _CREDIT = 40
 _SOLID = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}|\d[\d,.]*\d")
 
 
-def outlet_word(document: Document) -> str | None:
-    """The word by which an outlet is credited: the first of its name (*Meridian* News Agency); null for *A Russian daily*."""
+def outlet_words(document: Document) -> tuple[str, ...]:
+    """The words by which an outlet is credited: the first of its name (*Meridian* News Agency).
+
+    Of one that is called by what it is (*A research institute*) every two that stand together; none of a single word.
+    """
+    name = outlet_name(document)
+    return (name,) if name is not None else _pairs(document.outlet or "")
+
+
+def outlet_name(document: Document) -> str | None:
+    """The first word of an outlet's name; null where it has none, but is called by what it is."""
     words = [word for word in (document.outlet or "").split() if len(word) > _JOINT]
     return fold(words[0]) if words and all(word[0].isupper() for word in words) else None
+
+
+def _pairs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(two) for two in pairwise(_longer(text)))
+
+
+def _longer(text: str) -> list[str]:
+    return [word for word in words_of(text) if len(word) > _JOINT]
 
 
 def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
@@ -36,8 +54,9 @@ def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
     The latter for *told Meridian.* and *as reported by Meridian,* where the channel is no source of its own; a name that the
     sentence goes on with (*said Odrin had left*) is what is told of.
     """
-    named = (each for claim in reading.claims for s in claim.sources for each in (s.name, s.via, s.text) if each)
+    named = {each for claim in reading.claims for s in claim.sources for each in (s.name, s.via, s.text) if each}
     words = {word.removesuffix("'s") for each in named for word in words_of(each)}
+    words |= {pair for each in named for pair in _pairs(each)}
     ended = _ended(saying).finditer(reading.document.text) if saying else ()
     return frozenset(words | {fold(match[1]) for match in ended})
 
@@ -61,11 +80,14 @@ def is_meant(outlet: Document, later: Reading, saying: frozenset[str]) -> bool:
 
     *Keldora claims* credits no *Keldora Post* in a text that tells of a town in eastern Keldora.
     """
-    named = [words_of(name) for claim in later.claims for s in claim.sources for name in (s.name, s.via, s.text) if name]
-    whole = {each for each in words_of(outlet.outlet or "") if len(each) > _JOINT}
-    if not saying or any(whole <= set(words) for words in named):
+    named = {name for claim in later.claims for s in claim.sources for name in (s.name, s.via, s.text) if name}
+    whole, word = set(_longer(outlet.outlet or "")), outlet_name(outlet)
+    if not saying or any(whole <= set(_longer(name)) for name in named):
         return True
-    text, word = later.document.text, outlet_word(outlet)
+    if word is None:
+        # *The defence ministry* for a *defence ministry briefing*.
+        return any(len(words) > 1 and set(words) <= whole for words in map(_longer, named))
+    text = later.document.text
     spans = {(s.start, s.end) for claim in later.claims for s in claim.sources if s.start is not None and s.end is not None}
     for match in _CAPITAL.finditer(text):
         if fold(match[0]) == word and not any(start <= match.start() < end for start, end in spans):
@@ -106,5 +128,5 @@ def _stems(sentence: Sentence) -> frozenset[str]:
 
 def _solid(document: Document) -> frozenset[str]:
     """Names inside sentences and figures, as written."""
-    own = {outlet_word(document)}
+    own = {outlet_name(document)}
     return frozenset(fold(match[0]) for match in _SOLID.finditer(document.text)) - own

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +14,12 @@ _WORD = re.compile(r"\w+(?:[.,’']\w+)*")
 # A sentence ends at its mark, with closing quotation marks and brackets, before a space; a line's end always ends one.
 _END = re.compile(r"[.!?…]{1,3}[\"”’»)\]]{0,3}(?=\s)|\n")
 _QUOTED = re.compile(r"[“„«][^“„«”»\n]{1,2000}[”»]|\"[^\"\n]{1,2000}\"")
+# A month or a title cut short before a number: *Sept. 7*, *No. 5*.
+_SHORT = 6
+_SHORT_FORM = re.compile(r"\b[A-Z][a-z]{1,3}\Z")
+# Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
+_SAME_NAME = 0.75
+_LONGEST_NAME = 200
 # Fewer words than these inside marks are a name or a single borrowed word, not a quotation that could be followed.
 SHORTEST_QUOTATION = 4
 
@@ -77,12 +84,17 @@ def alike(first: Sentence, second: Sentence) -> float:
 def _sentences(text: str, span: Span) -> Iterator[Sentence]:
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        # What goes on with a small letter goes on: *at 9 p.m. on Friday*.
-        if match[0] == "." and text[match.end() + 1 : match.end() + 2].islower():
+        if match[0] == "." and _goes_on(text, match.start()):
             continue
         yield from _sentence(text, start, match.end())
         start = match.end()
     yield from _sentence(text, start, span.end)
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether a full stop ends a short form: *at 9 p.m. on Friday*, *on Sept. 7*."""
+    after = text[stop + 2 : stop + 3]
+    return after.islower() or (after.isdigit() and _SHORT_FORM.search(text, max(0, stop - _SHORT), stop) is not None)
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -99,3 +111,11 @@ def _quotations(text: str, spans: list[Span]) -> Iterator[Sentence]:
             for quoted in _sentence(text, match.start(), match.end()):
                 if len(quoted.words) >= SHORTEST_QUOTATION:
                     yield quoted
+
+
+def is_spelling(one: str, two: str) -> bool:
+    """Whether two folded names can be one name spelt in two ways."""
+    # Lengths alone rule most pairs out, and keep a word of a million letters from being compared at all.
+    if 2 * min(len(one), len(two)) < _SAME_NAME * (len(one) + len(two)) or len(one) > _LONGEST_NAME:
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _SAME_NAME

@@ -2,9 +2,9 @@
 
 ``claim_card`` shows one claim in its words; ``reasons`` tells which rule answered each question;
 ``telling(claims, limit)`` picks those that say most about who says what. Over a comparison: ``trace`` follows one statement,
-``disputes`` lists what is contested, ``timeline`` tells it day by day, ``difference`` what two days of knowledge differ by,
-``alike`` the rest of a story. ``area_checks``, ``expectations`` and ``control_map`` are views that need the map: import them
-by name.
+``disputes`` lists what is contested, ``quarrels`` the same by quarrel, ``timeline`` tells it day by day, ``difference`` what
+two days of knowledge differ by, ``alike`` the rest of a story. ``area_checks``, ``expectations`` and ``control_map`` are views
+that need the map: import them by name.
 """
 
 from dateline.views.alike import Alike, alike
@@ -22,6 +22,7 @@ from dateline.views.method import error_rates, outlets
 from dateline.views.places import PlacesSeen, Seen, Way, places_geojson, places_seen
 from dateline.views.places_drawing import places_svg
 from dateline.views.points import Points, points
+from dateline.views.quarrel import Quarrel, quarrels
 from dateline.views.question import COPIES, REVIEWS, Question
 from dateline.views.reasons import Reason, reasons
 from dateline.views.selection import Known, Selection, facets, ordered, published, queue, review_mask, select
@@ -51,6 +52,7 @@ __all__ = [
     "PlacesSeen",
     "Points",
     "Printing",
+    "Quarrel",
     "Question",
     "Reason",
     "Rivals",
@@ -87,6 +89,7 @@ __all__ = [
     "places_svg",
     "points",
     "published",
+    "quarrels",
     "queue",
     "reasons",
     "review_mask",
