@@ -33,7 +33,7 @@ CASES = [
     ("Kenyan troops are regaining key locations in Kharkiv.", "regaining", ("KEN", "contested", "Kharkiv")),
     ("Kenyan troops pulled their tanks out of Kharkiv.", "pulled", ("KEN", "lost", "Kharkiv")),
     ("Kenyan troops captured most of Kharkiv.", "captured", ("KEN", "gained", "Kharkiv")),
-    ("Izium remains in the hands of Ugandan rebels.", "hands", ("UGA", "held", "Izium")),
+    ("Izium remains in the hands of Ugandan rebels.", "hands", ("UGA rebels", "held", "Izium")),
     ("Kharkiv came under the control of Ugandan troops on Friday.", "control", ("UGA", "gained", "Kharkiv")),
     ("Kharkiv is under the control of Kenyan forces.", "control", ("KEN", "held", "Kharkiv")),
     # Who drives off without arms gives nothing up; a column is of whoever is in it.
@@ -111,3 +111,32 @@ def test_a_way_behind_a_name_says_which_of_its_namesakes_is_meant() -> None:
     assert near.name == far.name == "Lyman"
     assert near.geonameid is not None
     assert near.geonameid != far.geonameid
+
+
+# The words, the trigger, and who gains, loses or holds: in a civil war each armed group for itself, the state for itself.
+GROUPS = [
+    ("Rebels captured Raqqa from the Syrian army.", "captured", "SYR rebels"),
+    ("The Syrian army recaptured Raqqa.", "recaptured", "SYR"),
+    ("Fighters of the Syrian Democratic Forces seized Raqqa.", "seized", "Syrian Democratic Forces"),
+    ("Syria: SDF forces control Kobani.", "control", "Syrian Democratic Forces"),
+    ("Islamic State fighters seized Raqqa.", "seized", "Islamic State"),
+    ("ISIL left Raqqa.", "left", "Islamic State"),
+    ("The Rapid Support Forces captured El Fasher.", "captured", "Rapid Support Forces"),
+    ("The Sudanese army holds El Fasher.", "holds", "SDN"),
+    ("M23 rebels entered Goma.", "entered", "March 23 Movement"),
+]
+
+
+@pytest.mark.parametrize(("words", "trigger", "holder"), GROUPS, ids=[case[0] for case in GROUPS])
+def test_an_armed_group_holds_for_itself(words: str, trigger: str, holder: str) -> None:
+    found = claim_at(words, trigger).control
+    assert found is not None
+    assert found.holder == holder
+
+
+def test_a_town_that_fell_is_lost_and_who_denies_it_still_holds_it() -> None:
+    found = claim_at("The army denied that El Fasher had fallen.", "fallen")
+    assert found.control is not None
+    assert (found.control.change.value, found.factuality.polarity.value) == ("lost", "negative")
+    for words in ("Prices in Kharkiv fell.", "Kharkiv fell silent.", "Shells fell on Kharkiv."):
+        assert all(claim.control is None for claim in read(words).claims)

@@ -141,3 +141,24 @@ def test_a_pronoun_inside_a_quotation_is_not_the_one_who_spoke_before_it() -> No
 )
 def test_a_channel_is_what_was_spoken_through(words: str, trigger: str, via: str | None) -> None:
     assert claim_at(words, trigger).sources[-1].via == via
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("After talks on the Velmark peace plan, Pavel Drusk spoke. Pavel Drusk said the town had fallen.", None),
+        ("In Kenya, Pavel Drusk spoke on Monday. Pavel Drusk said the town had fallen.", None),
+        ("After talks on the Kenyan peace plan, Pavel Drusk spoke. Pavel Drusk said the town had fallen.", None),
+        ("Kenya's president, Pavel Drusk, spoke. Pavel Drusk said the town had fallen.", "KEN"),
+        ("President of Kenya Pavel Drusk spoke. Pavel Drusk said the town had fallen.", "KEN"),
+        ("Kenyan analyst Pavel Drusk spoke. Pavel Drusk said the town had fallen.", "KEN"),
+        ("Pavel Drusk, the Kenyan defence minister, spoke. Pavel Drusk said the town had fallen.", "KEN"),
+    ],
+)
+def test_a_person_s_country_is_said_of_the_person(words: str, country: str | None) -> None:
+    assert [source.country for source in claim_at(words, "fallen").sources] == [country]
+
+
+def test_an_armed_group_is_told_from_its_state() -> None:
+    (source,) = claim_at("The Rapid Support Forces said El Fasher had fallen.", "fallen").sources
+    assert (source.country, source.role) == ("SDN", "REB")

@@ -287,3 +287,15 @@ def test_a_larger_share_is_a_larger_probability() -> None:
     assert weak is not None
     assert firm is not None
     assert 0 < weak.probability < firm.probability < 1
+
+
+def test_an_armed_group_speaks_for_itself_not_for_the_state_whose_code_it_has() -> None:
+    told = claim("Salt Guard", GAINED, "AAA", "2022-09-10", speaker="Salt Guard")
+    (source,) = told.claim.sources
+    risen = replace(told, claim=replace(told.claim, sources=(replace(source, role="REB"),)))
+    by_state, by_group = state(told), state(risen)
+    assert by_state is not None
+    assert by_group is not None
+    assert (by_state.status, by_state.holder) == (Status.HELD, "Salt Guard")  # admitted by the state that it fights
+    assert (by_group.status, by_group.holder) == (Status.CLAIMED, "Salt Guard")
+    assert [view.side for view in by_group.as_claimed] == ["Salt Guard"]

@@ -36,6 +36,8 @@ _SHORT_FORM = re.compile(r"(?P<long>(?:[A-Z][\w'’-]+ (?:of |and |for |the )?){
 _SHORTEST_INITIALS = 3
 # How far before or behind a name its side may be said, in tokens: "Ostrun's defence minister, General X".
 _WINDOW = 6
+# Prepositions behind which an office has its country: *president of Ostrun*, *ambassador to Ostrun*.
+_OFFICE_OF = frozenset({"of", "to", "for", "from"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +223,7 @@ class Cast:
             if token.text in ",.;:" and token.i < entity.start - 1:
                 break
             code = self.code(token) or self._country_meant(token)
-            if code is not None:
+            if code is not None and _is_of(token, entity):
                 return code
         if doc[entity.end : entity.end + 1].text == ",":
             for token in doc[entity.end + 1 : min(entity.end + 1 + _WINDOW, entity.sent.end)]:
@@ -251,6 +253,18 @@ class Cast:
                 known = self._heads.get(lemma, next(iter(codes)))
                 # "Ostrun and Velmark leaders": a head that two sides share belongs to neither.
                 self._heads[lemma] = known if codes == {known} else None
+
+
+def _is_of(country: Token, name: SpacySpan) -> bool:
+    """Whether a country's word belongs to the name behind it: *Ostrun's minister X*, not *in Ostrun, X*, *Ostrun talks, X*."""
+    if country.dep_ == "pobj" and country.head.lower_ not in _OFFICE_OF:
+        return False
+    between = country.doc[country.i + 1 : name.start]
+    if any(each.lemma_.lower() in cues().offices for each in between):
+        return True
+    if all(each.text != "," for each in between):
+        return True
+    return bool(name.root.dep_ == "appos" and country.left_edge.i <= name.root.head.i)
 
 
 def _entity_from(first: Token) -> str:

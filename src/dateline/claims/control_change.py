@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import CIVIL
+from dateline.claims.actors.naming import REBELS
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
 from dateline.claims.lexicon import EventWords, event_words, sides
@@ -30,14 +31,17 @@ _TOPIC_MARKS = (":", "–", "—", "|", " -")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who stands with a predicate: its actor, its recipient, and the side of whoever says so."""
+    """Who stands with a predicate: its actor, its recipient, the side of whoever says so, and by what a party is known."""
 
     actor: Actor | None
     recipient: Actor | None
-    speaker: str | None = None
+    speaker: str | None
+    holder: Callable[[Actor | None], str | None]
 
 
 _TAKEN = frozenset({"dobj", "nsubjpass"})
+# What stands beside *fall* where nothing is lost: *fell silent*, *fell by a third*, *fell off*.
+_MEASURED = frozenset({"acomp", "oprd", "prt", "npadvmod", "xcomp", "advcl"})
 # *The entry of troops into the town*: what stands behind *of* is who enters.
 _INTO = frozenset({"into", "to"})
 Answer = tuple[str | None, Change]
@@ -56,10 +60,14 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
         answer = rule(predicate, lexicon, said)
         if answer is not None:
             holder, change = answer
+            if rule is falls_to and change is Change.LOST and not _is_town(child(predicate.token, ("nsubj",)), held, lexicon):
+                return None
             if rule in (freed, plain) and change is not Change.CONTESTED and _is_of_things(predicate, lexicon, change, held):
                 return None
             if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon, held):
                 change = Change.CONTESTED
+            if holder == REBELS and held.country is not None:
+                holder = f"{held.country} {REBELS}"
             return Control(holder=holder, change=change, place=held.name)
     return None
 
@@ -76,9 +84,9 @@ def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer 
         return None
     driven = child(predicate.token, ("dobj", "nsubjpass"))
     if driven is not None and driven.lemma_.lower() in lexicon.nouns:
-        return _name(said.actor), Change.HELD
+        return said.holder(said.actor), Change.HELD
     loser = is_passive(predicate.token) and said.actor is None
-    return (_name(said.recipient), Change.LOST) if loser else (_name(said.actor), Change.GAINED)
+    return (said.holder(said.recipient), Change.LOST) if loser else (said.holder(said.actor), Change.GAINED)
 
 
 def flag(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
@@ -94,12 +102,14 @@ def flag(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None
 
 
 def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
-    """*the town fell to X*: the side behind *to* gains; a town that falls to nobody named is not told of."""
+    """*the town fell to X*: the side behind *to* gains; where nobody is named (*the town has fallen*), somebody lost it."""
     if not set(verb_lemma(predicate.token)) & lexicon.falling or predicate.token.pos_ != "VERB":
         return None
     to = next((each for each in predicate.token.children if each.lower_ in ("to", "into") and each.dep_ == "prep"), None)
+    if to is None and predicate.token.lemma_.lower() == "fall":
+        return (None, Change.LOST) if all(each.dep_ not in _MEASURED for each in predicate.token.children) else None
     side = said.recipient
-    return (_name(side), Change.GAINED) if to is not None and side is not None and _is_side(side) else None
+    return (said.holder(side), Change.GAINED) if to is not None and side is not None and _is_side(side) else None
 
 
 def carried(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
@@ -110,17 +120,17 @@ def carried(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | N
     lemma = verb.lemma_.lower()
     behind = predicate.token.dep_ == "pobj" and predicate.token.head.lower_ in lexicon.under
     if behind and lemma in lexicon.coming:
-        return _name(said.actor), Change.GAINED
+        return said.holder(said.actor), Change.GAINED
     if lemma in lexicon.taking:
-        return _name(said.actor), Change.GAINED
-    return (_name(said.actor), Change.LOST) if lemma in lexicon.losing else None
+        return said.holder(said.actor), Change.GAINED
+    return (said.holder(said.actor), Change.LOST) if lemma in lexicon.losing else None
 
 
 def moved_away(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """*troops were withdrawn from the town*: the subject of a passive that names nobody else is who loses it."""
     if said.actor is None and is_passive(predicate.token) and _lemmas(predicate) & lexicon.lost:
         away = any(each.lower_ in ("from", "out") for each in predicate.token.children)
-        return (_name(said.recipient), Change.LOST) if away else None
+        return (said.holder(said.recipient), Change.LOST) if away else None
     return None
 
 
@@ -141,9 +151,9 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
         (lexicon.contested, Change.CONTESTED),
     ):
         if lemmas & words:
-            if change is Change.LOST and lemmas & lexicon.leaving and not _gives_up(predicate, said.actor):
+            if change is Change.LOST and lemmas & lexicon.leaving and not _gives_up(predicate.token, said.actor):
                 return None
-            return _by_whom(predicate.token, said.actor), change
+            return _by_whom(predicate.token, said), change
     return None
 
 
@@ -157,14 +167,17 @@ def _lemmas(predicate: Predicate) -> frozenset[str]:
     return frozenset((*verb_lemma(predicate.token), predicate.token.lower_))
 
 
-def _gives_up(predicate: Predicate, actor: Actor | None) -> bool:
+def _gives_up(token: Token, actor: Actor | None) -> bool:
     """Whether those who leave could have held the place: a state, its people in arms, an armed group; or nobody is named."""
+    subject = child(token, SUBJECTS)
     if actor is None:
-        return child(predicate.token, SUBJECTS) is None
+        return subject is None
     if actor.role in ("MIL", "REB", "COP", "GOV"):
         return True
-    # A state by its name, not a thing of that state: *Kenya left*, *the Kenyans left*, not *a Kenyan aid convoy left*.
-    return actor.country is not None and actor.text.split()[-1][:1].isupper()
+    # A state by its name, not a thing of that state or some of its people: *Kenya left*, *the Kenyans left*, not *a Kenyan aid
+    # convoy left*, *hundreds of Kenyans left*.
+    counted = subject is not None and subject.text not in actor.text and subject.pos_ in ("NOUN", "NUM")
+    return actor.country is not None and actor.text.split()[-1][:1].isupper() and not counted
 
 
 def _is_named(place: Place) -> bool:
@@ -237,6 +250,11 @@ def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())
 
 
+def _is_town(noun: Token | None, held: Place, lexicon: EventWords) -> bool:
+    """Whether a subject is the ground itself: *El Fasher has fallen*, *the town fell*, not *prices* or *shells*."""
+    return noun is not None and (noun.text in held.name or (noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.ground))
+
+
 def _stands_over(token: Token) -> bool:
     return any(each.dep_ == "prep" and each.lower_ in _ABOVE for each in token.subtree)
 
@@ -246,12 +264,12 @@ def _is_side(actor: Actor) -> bool:
     return actor.country is not None or actor.text[:1].isupper()
 
 
-def _by_whom(token: Token, actor: Actor | None) -> str | None:
+def _by_whom(token: Token, said: Said) -> str | None:
     """A side's code, else whoever stands behind *by*, though nobody knows them (*by the Norvale PR*), else the actor."""
-    if actor is not None and actor.country is not None:
-        return _name(actor)
+    if said.actor is not None and said.actor.country is not None:
+        return said.holder(said.actor)
     named = " ".join(each.text for each in doer_words(token)).partition("/")[0].strip()
-    return sides().codes.get(named.lower(), named) if named else _name(actor)
+    return sides().codes.get(named.lower(), named) if named else said.holder(said.actor)
 
 
 def doer_words(token: Token) -> tuple[Token, ...]:
@@ -273,16 +291,6 @@ def doer_words(token: Token) -> tuple[Token, ...]:
     if behind is not None and behind.pos_ in ("NOUN", "ADJ") and behind.text.islower() and behind.ent_type_ != "DATE":
         return ()
     return tuple(found)
-
-
-def _name(actor: Actor | None) -> str | None:
-    """A side's code, else its name; of *X/ Y* the first, which leads."""
-    if actor is None:
-        return None
-    first, slash, _ = actor.text.partition("/")
-    if slash and first.strip():
-        return sides().codes.get(first.strip().lower()) or first.strip()
-    return actor.country or actor.name
 
 
 def topic_places(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> tuple[Place, ...]:

@@ -143,8 +143,10 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = without_doubles(judged, cue_heads)
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
     chains = [_chain(each.predicate, found) for each in judged]
-    sources = [namer.sources(with_acts(chain, each.predicate)) for each, chain in zip(judged, chains, strict=True)]
     naming = naming_of(parsed, cast, found.places, known)
+    sources = [
+        naming.sided(namer.sources(with_acts(chain, each.predicate))) for each, chain in zip(judged, chains, strict=True)
+    ]
     parties = cast_parties(judged, sources, parsed, naming, found.places)
     told = zip(judged, chains, sources, parties, strict=True)
     past = Past(parsed, published)
@@ -188,7 +190,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
         if not _is_side_itself(place, actor, None if takes_ground(token) else recipient)
         and not any(span.start <= place.start and place.end <= span.end for span in others)
     )
-    said = Said(actor, recipient, sources[-1].country if sources else None)
+    said = Said(actor, recipient, sources[-1].country if sources else None, told.naming.holder)
     when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
     sizes = claim_quantities(parsed, token, predicate.content, amounts)
     event = Event(

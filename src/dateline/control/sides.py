@@ -5,6 +5,8 @@ import hashlib
 from dateline.model import Change, Claim, Source, SourceKind, Stance, StoredClaim
 
 _CODE = 3
+# PLOVER's sector of armed groups that rise against a state.
+_RISEN = "REB"
 
 
 def named_side(claim: Claim) -> str | None:
@@ -29,10 +31,15 @@ def named_side(claim: Claim) -> str | None:
 def speaker(claim: Claim) -> str | None:
     """The side that the innermost source speaks for, None for a reporter's own voice or where it is not known.
 
-    Where somebody denies what others say, whoever denies speaks.
+    Where somebody denies what others say, whoever denies speaks. An armed group speaks for itself, not for the state whose
+    code it has; under which of its names, the claim tells where it is the one that acts.
     """
     heard = denier(claim) or (claim.sources[-1] if claim.sources else None)
-    return heard.country if heard is not None else None
+    if heard is None or heard.role != _RISEN:
+        return heard.country if heard is not None else None
+    actor, own = claim.event.actor, heard.name or heard.text
+    acts = actor is not None and (actor.text in heard.text or own in actor.text or (actor.name or own) in heard.text)
+    return claim.control.holder if acts and claim.control is not None else own
 
 
 def denier(claim: Claim) -> Source | None:

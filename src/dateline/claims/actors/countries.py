@@ -95,6 +95,10 @@ class Allegiance:
             or (entry.code if entry is not None and not entry.needs_company else None)
         )
 
+    def led_by(self, name: str) -> str | None:
+        """The state that a person of the document leads."""
+        return self._people.get(name.rsplit(maxsplit=1)[-1].lower()) if name.strip() else None
+
     def of_place(self, start: int) -> str | None:
         """The country of the place that is named at an offset of the cleaned text."""
         found = self._places.get(start)

@@ -1,7 +1,7 @@
 """A noun as a party: its words, what it is called in the document, its side and its sector."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -23,6 +23,8 @@ _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around",
 _NO_SIDE = frozenset({"JRN"})
 # PLOVER sector of those who fight the state that they have the code of.
 RISEN = "REB"
+# Rebels of whom no more is said.
+REBELS = "rebels"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
@@ -160,6 +162,40 @@ class Naming:
             return speaker.country if speaker is not None else None
         person = self._cast.named(speaker.name or speaker.text)
         return self._allegiance.of_person(person) if person is not None else None
+
+    def sided(self, chain: tuple[Source, ...]) -> tuple[Source, ...]:
+        """A chain with what the rosters know of its sources: the state that a person leads, the sector of an armed group."""
+        return tuple(self._sided(source) for source in chain)
+
+    def _sided(self, source: Source) -> Source:
+        led = self._allegiance.led_by(source.name) if source.kind is SourceKind.PERSON and source.name else None
+        if led is not None:
+            return replace(source, country=led)
+        group = self._roster.group(source.text)
+        if group is None or group.sector != RISEN:
+            return source
+        return replace(source, country=source.country or group.code, role=source.role or RISEN)
+
+    def holder(self, actor: Actor | None) -> str | None:
+        """By what a party is known that holds ground: its state; those who rise in arms by their group's first name.
+
+        Of *X/ Y* the first counts, who leads. Unnamed rebels are told from their state: *SYR rebels*; plain ``REBELS`` where
+        the text does not say whose they are.
+        """
+        if actor is None:
+            return None
+        first, slash, _ = actor.text.partition("/")
+        if slash and first.strip():
+            return sides().codes.get(first.strip().lower()) or first.strip()
+        group = self._roster.group(actor.text) or self._roster.group(actor.name or "")
+        if group is not None and group.sector == RISEN:
+            return group.canon
+        if actor.role != RISEN:
+            return actor.country or actor.name
+        if actor.country is not None:
+            return f"{actor.country} {REBELS}"
+        last = actor.text.split()[-1].lower()
+        return REBELS if {last, last.removesuffix("s")} & kind_words().sectors.keys() else actor.name
 
     def side(self, actor: Actor | None) -> str | None:
         """By what a side is known in a report: its country, its group's first name, else its own; the press is none.
