@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.kinds import CIVIL
+from dateline.claims.actors.kinds import CIVIL, body_noun, person_noun
 from dateline.claims.actors.naming import REBELS
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
 from dateline.claims.lexicon import EventWords, event_words, sides
 from dateline.claims.mention import Mention
-from dateline.model import Actor, Change, Control, EventType, Place, Relation
+from dateline.model import Actor, Change, Control, Place, Relation
 from dateline.text import Parsed
 
 _NEARER = (Relation.IN, Relation.PART, Relation.FROM, Relation.TO)
@@ -75,16 +75,21 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
 # --- the rules ---------------------------------------------------------------------------------------------------------------
 
 
-def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
-    """*were driven out of the town*: who does it gains; where nobody is named who did, the other loses.
+def warded_off(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*repelled an attack*, *the attackers were repulsed*: whoever did it keeps what is attacked."""
+    lemmas = _lemmas(predicate)
+    thing = child(predicate.token, ("dobj", "nsubjpass"))
+    attack = thing is not None and thing.lemma_.lower() in lexicon.nouns and lemmas & (lexicon.repelling | lexicon.expelled)
+    if not attack and not lemmas & lexicon.warding:
+        return None
+    held = said.holder(said.actor)
+    return (held, Change.HELD) if held is not None else (None, Change.CONTESTED)
 
-    Whoever repels an attack keeps what is attacked.
-    """
+
+def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
+    """*were driven out of the town*: who does it gains; where nobody is named who did, the other loses."""
     if not _lemmas(predicate) & lexicon.expelled:
         return None
-    driven = child(predicate.token, ("dobj", "nsubjpass"))
-    if driven is not None and driven.lemma_.lower() in lexicon.nouns:
-        return said.holder(said.actor), Change.HELD
     loser = is_passive(predicate.token) and said.actor is None
     return (said.holder(said.recipient), Change.LOST) if loser else (said.holder(said.actor), Change.GAINED)
 
@@ -115,7 +120,7 @@ def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | 
 def carried(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """*took control of*, *came under X's control*, *is in X's hands*: the verb that carries the noun says which way it went."""
     verb = predicate.verb
-    if verb is None or verb == predicate.token or predicate.type is not EventType.CONTROL:
+    if verb is None or verb == predicate.token or not _lemmas(predicate) & lexicon.held:
         return None
     lemma = verb.lemma_.lower()
     behind = predicate.token.dep_ == "pobj" and predicate.token.head.lower_ in lexicon.under
@@ -144,6 +149,8 @@ def freed(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
 def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """The word alone: *captured*, *left*, *hold*, *besieged*."""
     lemmas = _lemmas(predicate)
+    if "clear" in lemmas and _is_of_litter(predicate.token):
+        return None
     for words, change in (
         (lexicon.held, Change.HELD),
         (lexicon.gained, Change.GAINED),
@@ -157,7 +164,13 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
     return None
 
 
-RULES: tuple[Rule, ...] = (driven_out, flag, falls_to, carried, moved_away, freed, plain)
+RULES: tuple[Rule, ...] = (warded_off, driven_out, flag, falls_to, carried, moved_away, freed, plain)
+
+
+def _is_of_litter(token: Token) -> bool:
+    """*cleared of mines*, *cleared the streets of rubble*: of things, not of fighters."""
+    of = object_of(token, ("of",))
+    return of is not None and of.pos_ == "NOUN" and not (person_noun(of) or body_noun(of))
 
 
 # --- what the rules share ----------------------------------------------------------------------------------------------------

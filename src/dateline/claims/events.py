@@ -238,11 +238,14 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _gives_way(token: Token, lexicon: EventWords) -> bool:
-    """Whether a light or raising verb leaves the report to its noun or its infinitive; so does *remains in X's hands*."""
+    """Whether a light or raising verb leaves the report to its noun or its infinitive; so does *seized control*."""
     lemmas = verb_lemma(token)
     if lexicon.raising & set(lemmas) and child(token, ("xcomp",)) is not None:
         return True
     if lexicon.standing & set(lemmas) and _leaves_to_noun(token, lexicon):
+        return True
+    hold = child(token, ("dobj", "nsubjpass")) if (lexicon.taking | lexicon.losing) & set(lemmas) else None
+    if hold is not None and _is_hold(hold, lexicon):
         return True
     if not lexicon.light & set(lemmas):
         return False

@@ -148,6 +148,7 @@ class EventWords:
     leaving: frozenset[str]
     lost: frozenset[str]
     expelled: frozenset[str]
+    warding: frozenset[str]
     held: frozenset[str]
     contested: frozenset[str]
     taking: frozenset[str]
@@ -248,6 +249,7 @@ def event_words() -> EventWords:
         leaving=_split(control, "leaving"),
         lost=_split(control, "lost"),
         expelled=_split(control, "expelled"),
+        warding=_split(control, "warding"),
         held=_split(control, "held"),
         contested=_split(control, "contested"),
         taking=_split(control, "taking"),

@@ -35,6 +35,7 @@ class KindWords:
     people: frozenset[str]
     bodies: frozenset[str]
     weapons: frozenset[str]
+    rising: frozenset[str]
     mixed: frozenset[str]
     doings: frozenset[str]
     opponents: frozenset[str]

@@ -190,12 +190,10 @@ class Naming:
         group = self._roster.group(actor.text) or self._roster.group(actor.name or "")
         if group is not None and group.sector == RISEN:
             return group.canon
-        if actor.role != RISEN:
+        rising = actor.role == RISEN and any(word in kind_words().rising for word in actor.text.lower().split())
+        if not rising:
             return actor.country or actor.name
-        if actor.country is not None:
-            return f"{actor.country} {REBELS}"
-        last = actor.text.split()[-1].lower()
-        return REBELS if {last, last.removesuffix("s")} & kind_words().sectors.keys() else actor.name
+        return f"{actor.country} {REBELS}" if actor.country is not None else REBELS
 
     def side(self, actor: Actor | None) -> str | None:
         """By what a side is known in a report: its country, its group's first name, else its own; the press is none.
