@@ -41,6 +41,8 @@ _CARRYING = frozenset({"under", "out", "in", "into"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
 # What a predicate's head can be, besides whatever the tagger takes a copula for; other words are passed over at one look.
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+# Where a Doc keeps its verbs' lemmas, which every question asks for.
+_LEMMAS = "dateline_verb_lemmas"
 # A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
 _BESIDE = frozenset({"conj", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
 
@@ -217,20 +219,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 
 def _verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
-    lemma = token.lemma_.lower()
-    for each in token.children:
-        if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4:
-            word = lexicon.verbs.get(f"{lemma}_{each.lower_}")
-            if word is not None:
-                return word
-    return lexicon.verbs.get(lemma)
+    return next((lexicon.verbs[each] for each in verb_lemma(token) if each in lexicon.verbs), None)
 
 
 def verb_lemma(token: Token) -> tuple[str, ...]:
     """A verb's lemma with each particle and preposition near it, then alone: *pull_out*, *pull*."""
-    lemma = token.lemma_.lower()
-    near = (each.lower_ for each in token.children if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4)
-    return (*(f"{lemma}_{particle}" for particle in near), lemma)
+    known: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault(_LEMMAS, {})
+    if token.i not in known:
+        lemma = token.lemma_.lower()
+        near = (each for each in token.children if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4)
+        known[token.i] = (*(f"{lemma}_{each.lower_}" for each in near), lemma)
+    return known[token.i]
 
 
 def _is_modifier(token: Token) -> bool:

@@ -234,7 +234,9 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     surnames = {words[-1].lower_ for words in people if len(words) > 1}
     index = 0
     while index < len(doc):
-        match = _match(doc, index, roster)
+        token = doc[index]
+        begins = token.text[:1].isupper() or token.lower_ in ("al", "al-")
+        match = _match(doc, index, roster) if begins else None
         if match is None:
             index += 1
             continue
@@ -273,8 +275,6 @@ def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:
 
 def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
     token = doc[index]
-    if not token.text[:1].isupper() and token.lower_ not in ("al", "al-"):
-        return None
     longest = roster.openings.get(opening(token.lower_))
     if longest is None:
         return None
@@ -299,9 +299,9 @@ def _stands_for_itself(words: SpacySpan) -> bool:
     return not (len(after) and after[0].text == "-" and (len(after) == 1 or after[1].lower_ != _LEADS))
 
 
-def _distance(each: Token, noun: Token) -> tuple[int, int]:
+def _distance(each: Token, noun: Token) -> int:
     """Nearest first; of two as near, the one before."""
-    return abs(each.i - noun.i), each.i > noun.i
+    return 2 * abs(each.i - noun.i) + (each.i > noun.i)
 
 
 def _is_home(each: Token, noun: Token) -> bool:

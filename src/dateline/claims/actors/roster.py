@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Leader:
     since: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Roster:
     """Names, lower case without marks, to what they stand for; first words, with the letters of the longest name; leaders."""
 
@@ -56,8 +56,17 @@ class Roster:
     openings: Mapping[str, int] = field(default_factory=dict)
     leaders: Mapping[str, tuple[Leader, ...]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Gives each roster a memory of its own: a report asks for the same few names again and again."""
+        object.__setattr__(self, "_entries", lru_cache(maxsize=50_000)(self._entry))
+        object.__setattr__(self, "_groups", lru_cache(maxsize=50_000)(self._group))
+
     def entry(self, words: str) -> Entry | None:
         """What a name stands for; a name whose first letter is small stands for nobody."""
+        found: Entry | None = self._entries(words)  # type: ignore[attr-defined]
+        return found
+
+    def _entry(self, words: str) -> Entry | None:
         words = words.removeprefix("the ")
         if words[:1].islower() and not words.startswith(("al-", "al ")):
             return None
@@ -72,6 +81,10 @@ class Roster:
 
     def group(self, words: str) -> Entry | None:
         """The group with the longest name inside some words; None where none is."""
+        found: Entry | None = self._groups(words)  # type: ignore[attr-defined]
+        return found
+
+    def _group(self, words: str) -> Entry | None:
         parts = words.replace("’s", "").replace("'s", "").split()
         for size in range(min(len(parts), LONGEST), 0, -1):
             for at in range(len(parts) - size + 1):
@@ -82,8 +95,11 @@ class Roster:
 
     def leader(self, surname: str, beside: Iterable[str], year: int | None) -> str | None:
         """The state that somebody leads: the surname, with another word of the name or title, from the first year in office."""
+        leaders = self.leaders.get(fold(surname))
+        if leaders is None:
+            return None
         near = {fold(word) for word in beside}
-        for each in self.leaders.get(fold(surname), ()):
+        for each in leaders:
             if each.beside & near and (year is None or each.since <= year):
                 return each.code
         return None
