@@ -49,6 +49,8 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     last = bisect_left(mentions, sentence.end_char, key=_start)
     here = [_Named(each, _seat(parsed, each)) for each in mentions[first:last] if each.found.sense is None]
     here += [_Named(each, _seat(parsed, each)) for each in find_sites(parsed, trigger, mentions[max(0, first - BACK) : last])]
+    if not here:
+        return ()
     found = _chosen(trigger, content, here)
     best = max((strength for _, strength in found), default=Bond.NONE)
     kept = [_related(each.mention, each.seat.token, trigger) for each, strength in found if strength is best]
