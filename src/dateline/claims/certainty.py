@@ -194,6 +194,8 @@ def _governor(token: Token) -> Token | None:
 def _operators(verb: Token, value: _Value) -> _Value:
     """What stands around one verb: helpers, negation, adverbs, conjunctions."""
     for each in verb.children:
+        if each.dep_ not in _OPERATING:
+            continue
         for operator in _OPERATORS:
             moved = operator(each, verb, value, sureness())
             if moved is not None:
@@ -259,6 +261,8 @@ def _conjunction(each: Token, verb: Token, value: _Value, words: Sureness) -> _V
 
 
 _OPERATORS = (_modal, _negation, _hedge, _conjunction)
+# How what moves a value hangs on its verb; the operators look at nothing else.
+_OPERATING = frozenset("aux neg advmod amod acomp mark cc preconj nsubj nsubjpass dobj".split())
 
 
 def _is_none(noun: Token) -> bool:

@@ -45,6 +45,7 @@ class Namer:
         self._cast = cast
         self._times = times
         self._published = published
+        self._known: dict[int, tuple[Found, Source | None]] = {}
 
     def sources(self, chain: tuple[Found, ...]) -> tuple[Source, ...]:
         """The named links of a chain; adverbs and agentless passives name nobody and are no link."""
@@ -75,6 +76,14 @@ class Namer:
         )
 
     def _source(self, link: Found) -> Source | None:
+        """The source of a link; many claims stand under one, and it is named once."""
+        # By identity, with the link itself so that it lives: to compare two links takes longer than to name one.
+        known = self._known.get(id(link))
+        if known is None:
+            known = self._known[id(link)] = (link, self._source_of(link))
+        return known[1]
+
+    def _source_of(self, link: Found) -> Source | None:
         head = link.source_head
         if head is None:
             return self._document_source(link)

@@ -138,7 +138,7 @@ def readings(
     known = claims.roster(roster) if roster is not None else None
     gazetteer = geography.load(tuple(atlas.gazetteers), atlas.viewpoint, atlas.region)
     language, reader = text.load(pipeline or text.DEFAULT_PIPELINE), text.load_reader()
-    # What is loaded lives as long as the process: going through it for garbage again and again would take a thirtieth of the time.
+    # What is loaded lives as long as the process; to go through it for garbage again and again takes a thirtieth of the time.
     gc.freeze()
     yield from steps.read(documents.read(paths), language, gazetteer, reader, known)
 

@@ -56,8 +56,16 @@ class Parsed:
 
     def head(self, span: Span) -> Token | None:
         """The word of a stretch of the cleaned text that its other words hang on."""
-        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return words.root if words is not None and len(words) else None
+        if span not in self._heads:
+            words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+            self._heads[span] = words.root.i if words is not None and len(words) else None
+        at = self._heads[span]
+        return self.doc[at] if at is not None else None
+
+    @cached_property
+    def _heads(self) -> dict[Span, int | None]:
+        """The positions that ``head`` has found: every claim of a sentence asks for the same stretches."""
+        return {}
 
     def quotes_meeting(self, start: int, end: int) -> tuple[Quote, ...]:
         """The outermost quotations that share a character with ``text[start:end]``, in order."""

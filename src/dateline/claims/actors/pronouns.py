@@ -147,6 +147,8 @@ class Pronouns:
 
     def _of_title(self, token: Token) -> Token | None:
         """*the president* after *President X*: X."""
+        if token.lower_ not in self._titled:
+            return None
         if (
             token.pos_ not in ("NOUN", "PROPN")
             or token.tag_ in PLURAL
@@ -157,7 +159,7 @@ class Pronouns:
             return None
         if any(each.dep_ in ("poss", "compound", "amod", "prep", "appos", "nmod") for each in token.children):
             return None
-        return self._titled.get(token.lower_) if token.dep_ != "compound" else None
+        return self._titled[token.lower_] if token.dep_ != "compound" else None
 
 
 def _is_within(pronoun: Token, noun: Token) -> bool:
@@ -199,7 +201,7 @@ def _labels(parsed: Parsed) -> dict[str, str]:
     """What a name's entities are mostly taken for in a document, by its word in lower case."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for token in parsed.doc:
-        if token.pos_ == "PROPN" and token.ent_type_:
+        if token.ent_type_ and token.pos_ == "PROPN":
             votes[token.lower_][token.ent_type_] += 1
     return {word: labels.most_common(1)[0][0] for word, labels in votes.items()}
 

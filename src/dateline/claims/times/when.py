@@ -29,11 +29,14 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
         published: the report's own date.
     """
     near = in_sentence(trigger, mentions)
+    now = None if published is None else published.isoformat()
+    if not near:
+        return _by_then(parsed, trigger, mentions) or _presupposed(trigger, tense, now)
     ways = [(mention, way) for mention in near if (way := _way(parsed, mention, trigger)) is not None]
     candidates = [found for mention, way in ways if (found := _candidate(parsed, mention, way, trigger, content)) is not None]
     verb = verb_over(trigger)
     past_form = verb is not None and verb.tag_ == "VBD"
-    view = View(tense, is_perfect(trigger), None if published is None else published.isoformat(), past_form)
+    view = View(tense, is_perfect(trigger), now, past_form)
     for found in sorted(candidates, key=lambda each: each.cost):
         chosen = _last_of_list(found, candidates)
         when = interval(chosen, near, parsed, view)
@@ -42,7 +45,7 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
     stated = _stated(parsed, trigger, content, near)
     if stated is not None:
         return interval(stated, near, parsed, view)
-    return _by_then(parsed, trigger, mentions) or _by_saying(ways, content, view) or _presupposed(trigger, view)
+    return _by_then(parsed, trigger, mentions) or _by_saying(ways, content, view) or _presupposed(trigger, tense, now)
 
 
 def _stated(parsed: Parsed, trigger: Token, content: Span, near: Sequence[Mention[Time]]) -> Candidate | None:
@@ -75,17 +78,12 @@ def _by_then(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Time]]) 
     return When(first=lower, last=upper, text=told.text)
 
 
-def _presupposed(trigger: Token, view: View) -> When | None:
+def _presupposed(trigger: Token, tense: Tense, now: str | None) -> When | None:
     """An event told only as what came before another (*after being driven out*) is over by the report's day."""
     clause = trigger
     for _ in range(3):
-        if (
-            clause.dep_ in ("pcomp", "advcl")
-            and mark_of(clause) == "after"
-            and view.tense is Tense.PAST
-            and view.now is not None
-        ):
-            return When(first=None, last=view.now, text=None)
+        if now is not None and tense is Tense.PAST and clause.dep_ in ("pcomp", "advcl") and mark_of(clause) == "after":
+            return When(first=None, last=now, text=None)
         if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
             break
         clause = clause.head
