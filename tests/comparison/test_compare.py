@@ -159,3 +159,18 @@ def test_only_what_meets_the_days_is_within(compared: Comparison) -> None:
     assert all((roots[name].first or "") <= "2022-09-10" <= (roots[name].last or "~") for name in kept)
     assert {name for home in part.happenings for name in home.statements} == kept
     assert within(compared) is compared
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        # State and armed group of one country are two sides, and so are two groups; names that may be either side's are none.
+        ("The Congolese army holds Goma", "M23 rebels hold Goma", RelationKind.CONTRADICTS),
+        ("The Syrian army holds Aleppo", "Syrian rebels hold Aleppo", RelationKind.CONTRADICTS),
+        ("The Syrian Democratic Forces hold Manbij", "Islamic State fighters hold Manbij", RelationKind.CONTRADICTS),
+        ("The Congolese army holds Goma", "The military council holds Goma", None),
+    ],
+)
+def test_in_a_civil_war_each_group_is_a_side(one: str, two: str, kind: RelationKind | None) -> None:
+    compared = compare([read(f"{one}, Ann Alder said.", "a", "2025-10-27"), read(f"{two}, Bo Birch said.", "b", "2025-10-27")])
+    assert [each.kind for each in compared.relations if each.kind is RelationKind.CONTRADICTS] == ([kind] if kind else [])

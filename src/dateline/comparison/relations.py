@@ -22,6 +22,8 @@ _FORTNIGHT = 14
 # Control said of days further apart than this has changed, it is not contested.
 _SAME_TIME = 2
 _AREA = "km2"
+# Letters of a country code: ISO 3166-1 alpha-3.
+_CODE = 3
 
 
 PLACE = "place"
@@ -175,7 +177,16 @@ def _by_control(first: Told, second: Told, voices: int) -> Finding:
         return _agreed(first, second, voices)
     if not held and not also:
         return None
+    if _went_over(first, second):
+        return RelationKind.UPDATES, ("holder", "period")
     return _opposed(first, second, "holder", voices)
+
+
+def _went_over(first: Told, second: Told) -> bool:
+    """Whether a place was held one day, and gained by another on a later one."""
+    days = [(_day(each) or "", each.claim.control.change if each.claim.control else None) for each in (first, second)]
+    (day, before), (later, after) = sorted(days, key=lambda each: each[0])
+    return (before, after) == (Change.HELD, Change.GAINED) and "" < day < later
 
 
 def _by_denial(first: Told, second: Told, voices: int) -> Finding:
@@ -289,11 +300,16 @@ def _is_fact(claim: Claim) -> bool:
 
 
 def _holder(claim: Claim) -> tuple[str, bool] | None:
-    """The side and whether it holds the place after what is claimed; only sides known by country are told apart."""
-    control = claim.control
-    if control is None or control.holder is None or len(control.holder) != 3 or not control.holder.isupper():
+    """The side and whether it holds the place after what is claimed; only states and armed groups are told apart.
+
+    A name that is neither (*the council*) may be either side's.
+    """
+    control, actor = claim.control, claim.event.actor
+    if control is None or control.holder is None or control.change is Change.CONTESTED:
         return None
-    if control.change is Change.CONTESTED:
+    is_state = len(control.holder) == _CODE and control.holder.isupper()
+    is_group = actor is not None and (actor.role == "REB" or actor.country is not None) and control.holder[:1].isupper()
+    if not is_state and not is_group:
         return None
     holds = control.change in {Change.GAINED, Change.HELD}
     return control.holder, holds == (claim.factuality.polarity is Polarity.POSITIVE)
