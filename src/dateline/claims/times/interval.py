@@ -8,6 +8,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.times import days
 from dateline.claims.times.attach import Path
 from dateline.claims.times.lexer import lex
+from dateline.claims.times.scope import looks_back
 from dateline.model import Tense, Time, When
 from dateline.text.parsed import Parsed
 
@@ -49,7 +50,7 @@ def interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, vi
     time = _turned(found.mention.found, view)
     first, last = time.first, time.last
     if first is None or last is None:
-        return _vague(found, view)
+        return _vague(found, near, view)
     bound = found.order or ("" if found.under else found.bound)
     if bound in ("from", "to", "until", "and", "") or found.order == "":
         pair = _range(found, near, parsed)
@@ -69,6 +70,13 @@ def interval(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed, vi
         elif view.tense is Tense.FUTURE:
             first = view.now
     return When(first=first, last=last, text=time.text)
+
+
+def is_over(found: Candidate, view: View) -> bool:
+    """Whether a time is of what was done before now for the sake of the event, which is still to come at no time told."""
+    first = found.mention.found.first
+    past = first is not None and view.now is not None and first < view.now
+    return past and view.tense is Tense.FUTURE and looks_back(found.way)
 
 
 def _runs(time: Time) -> bool:
@@ -147,7 +155,7 @@ def _range(found: Candidate, near: Sequence[Mention[Time]], parsed: Parsed) -> E
 _JOINTS = frozenset({"-", "–", "—", "to", "until", "through", "till", "and", "to the", "and the"})
 
 
-def _vague(found: Candidate, view: View) -> When | None:
+def _vague(found: Candidate, near: Sequence[Mention[Time]], view: View) -> When | None:
     """Times without days of their own: *for two years*, *within 48 hours*, *recently*."""
     time, now = found.mention.found, view.now
     if now is None:
@@ -168,10 +176,18 @@ def _vague(found: Candidate, view: View) -> When | None:
     unit, count = reach
     day = days.from_iso(now)
     if found.bound in ("within", "in") and view.tense is Tense.FUTURE:
-        return When(first=now, last=days.iso(days.move(day, count, unit)), text=time.text)
+        begin = _told_on(found, near) or now
+        return When(first=begin, last=days.iso(days.move(days.from_iso(begin), count, unit)), text=time.text)
     if found.bound == "for" and (view.perfect or view.tense is Tense.PRESENT):
         return When(first=days.iso(days.move(day, -count, unit)), last=now, text=time.text)
     return None
+
+
+def _told_on(found: Candidate, near: Sequence[Mention[Time]]) -> str | None:
+    """The day before it in its sentence from which a length of time counts: *on 18 May told them to leave within a day*."""
+    before = (each.found for each in near if each.span.end <= found.mention.span.start)
+    told = [time for time in before if time.type == "DATE" and time.first == time.last is not None]
+    return told[-1].first if told else None
 
 
 _COMING = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)

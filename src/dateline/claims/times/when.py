@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path
-from dateline.claims.times.interval import BOUNDED, Candidate, View, interval
-from dateline.claims.times.tense import is_perfect, verb_over
+from dateline.claims.times.interval import BOUNDED, Candidate, View, interval, is_over
+from dateline.claims.times.lag import told_before
+from dateline.claims.times.scope import belongs_elsewhere, is_of_another, shares
+from dateline.claims.times.tense import is_perfect, tense_of, verb_over
 from dateline.model import Span, Tense, Time, When
 from dateline.text.parsed import Parsed
 
@@ -32,17 +34,21 @@ def event_when(  # noqa: PLR0913 (the room's shared interface; the last two by n
     now = None if published is None else published.isoformat()
     if not near:
         return _by_then(parsed, trigger, mentions) or _presupposed(trigger, tense, now)
+    before = told_before(trigger, near)
+    if before is not None:
+        return before
     ways = [(mention, way) for mention in near if (way := _way(parsed, mention, trigger)) is not None]
     candidates = [found for mention, way in ways if (found := _candidate(parsed, mention, way, trigger, content)) is not None]
     verb = verb_over(trigger)
     past_form = verb is not None and verb.tag_ == "VBD"
     view = View(tense, is_perfect(trigger), now, past_form)
-    for found in sorted(candidates, key=lambda each: each.cost):
+    for found in sorted((each for each in candidates if not is_over(each, view)), key=lambda each: each.cost):
         chosen = _last_of_list(found, candidates)
         when = interval(chosen, near, parsed, view)
         if when is not None:
             return when
-    stated = _stated(parsed, trigger, content, near)
+    others = {id(mention) for mention, way in ways if is_of_another(way, trigger)}
+    stated = _stated(parsed, trigger, content, [mention for mention in near if id(mention) not in others])
     if stated is not None:
         return interval(stated, near, parsed, view)
     return _by_then(parsed, trigger, mentions) or _by_saying(ways, content, view) or _presupposed(trigger, tense, now)
@@ -79,11 +85,16 @@ def _by_then(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Time]]) 
 
 
 def _presupposed(trigger: Token, tense: Tense, now: str | None) -> When | None:
-    """An event told only as what came before another (*after being driven out*) is over by the report's day."""
+    """An event told only as what came before one still ahead (*would move after being driven out*) is over by the report's day.
+
+    Behind what was done itself at a time unknown it tells no more than that it was done.
+    """
     clause = trigger
     for _ in range(3):
         if now is not None and tense is Tense.PAST and clause.dep_ in ("pcomp", "advcl") and mark_of(clause) == "after":
-            return When(first=None, last=now, text=None)
+            above = verb_over(clause.head)
+            ahead = above is not None and tense_of(above) == "future"
+            return When(first=None, last=now, text=None) if ahead else None
         if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
             break
         clause = clause.head
@@ -130,7 +141,7 @@ def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token
     if not inside and _is_said(way, trigger, mention.found):
         return None
     order = _order(way)
-    if order is None:
+    if order is None or belongs_elsewhere(way, trigger) or not shares(way, trigger):
         return None
     own = trigger.lower_ in ("beginning", "starting", "following") and 0 <= mention.span.start - trigger.idx < _OWN
     modifies = not way.high and len(way.low) > 0 and all(token.dep_ in _MODIFIERS for token in way.low)
