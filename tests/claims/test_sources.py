@@ -74,6 +74,7 @@ def test_the_kind_of_a_source(words: str, kind: SourceKind) -> None:
         ("“I think the town has fallen,” the mayor said.", "fallen", Stance.BELIEVES),
         ("Engineers doubt the bridge will survive.", "survive", Stance.DENIES),
         ("The army was unable to say who fired.", "fired", Stance.DECLINES),
+        ("The army has not yet announced that the town is liberated.", "liberated", Stance.DECLINES),
         ("Neither side has said who fired.", "fired", Stance.DECLINES),
     ],
 )

@@ -54,6 +54,31 @@ def test_a_denial_stands_against_what_it_denies(compared: Comparison) -> None:
     assert any("Balakliia" in one and two == "Balakliia had fallen" for one, two in pairs)
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Ukrainian troops have taken the town of Balakliia in the Kharkiv region, Lena Aboud said.",
+            "Ukrainian troops have broken through the front in the Kharkiv region, Max Reger said.",
+        ),
+        (
+            "Russian troops had withdrawn from Izium, Lena Aboud said.",
+            "Russian troops will withdraw from Izium, Max Reger said.",
+        ),
+    ],
+)
+def test_one_place_and_one_side_are_not_one_event_and_a_plan_is_no_deed(one: str, two: str) -> None:
+    found = compare([read(one, "one", "2022-09-10", "A paper"), read(two, "two", "2022-09-10", "A site")], words=WORDS)
+    assert all(len(each.statements) == 1 for each in found.happenings)
+
+
+def test_who_fled_after_a_bridge_was_blown_up_is_said_to_have_left_nothing_else() -> None:
+    held = "Russian forces still held the eastern bank of the Oskil on Saturday, Lena Aboud said."
+    fled = "Russian troops had blown up a bridge across the Oskil on Saturday before they fled, a resident said."
+    found = compare([read(held, "held", "2022-09-10", "A paper"), read(fled, "fled", "2022-09-10", "A site")], words=WORDS)
+    assert not any(each.kind is RelationKind.CONTRADICTS for each in found.relations)
+
+
 def test_every_claim_is_in_one_statement_and_every_statement_in_one_happening(compared: Comparison) -> None:
     claims = [name for each in compared.statements for name in each.claims]
     assert sorted(claims) == sorted(each.claim.id for each in compared.claims)

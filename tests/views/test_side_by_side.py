@@ -7,6 +7,7 @@ import pytest
 from dateline.comparison import ChangeKind, Comparison, compare
 from dateline.model import DatelineError
 from dateline.plain import to_plain
+from dateline.views.difference import News, difference
 from dateline.views.dispute import disputes
 from dateline.views.quarrel import quarrels
 from dateline.views.timeline import timeline
@@ -87,3 +88,13 @@ def test_a_timeline_by_event_and_by_knowledge(compared: Comparison) -> None:
 
 def test_the_views_are_plain_data(compared: Comparison) -> None:
     json.dumps(to_plain([trace(compared, compared.statements[0].id), disputes(compared), timeline(compared)]))
+
+
+def test_what_turns_the_known_comes_before_what_adds_to_it_and_a_denial_is_marked(compared: Comparison) -> None:
+    texts = (("copy", COPY, "2022-09-12", "A daily"), ("agency", AGENCY, "2022-09-10", "An agency"))
+    readings = [read(words, name, day, outlet) for name, words, day, outlet in texts]
+    later = [*readings, read(DENIAL, "denial", "2022-09-11", "A ministry")]
+    found = difference(compare(later, as_of="2022-09-10", words=WORDS), compare(later, words=WORDS))
+    assert [change.kind for change in found.changes][:1] == [News.REVERSED]
+    assert found.changes[0].now.polarity == "negative"
+    assert len(compared.documents) == len(later)

@@ -29,7 +29,9 @@ _ASIDES = frozenset([",", ";", ":", "(", ")", "–", "—", "-"])
 _CLOSING = frozenset([",", "”", '"', "’", "'", "?", "!"])
 _TAKEN_FOR_OBJECT = frozenset(["dobj", "attr", "oprd", "dep", "npadvmod", "appos", "acomp"])
 # Verbs of which *did not ...* keeps silent.
-_SPOKEN = frozenset("say specify confirm disclose explain reveal comment give tell elaborate clarify".split())
+_SPOKEN = frozenset(
+    "say specify confirm disclose explain reveal comment give tell elaborate clarify announce declare report".split()
+)
 # Verbs that do not stand without the one who is told.
 _TOLD = frozenset("tell inform notify assure remind persuade convince".split())
 _NOBODY = frozenset(["neither", "nobody", "none", "no", "no-one", "not"])

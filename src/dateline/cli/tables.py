@@ -38,7 +38,7 @@ def print_trace(found: "Trace") -> None:
         if each.back_dated:
             head.append_text(_styled("  back-dated: printed before what it repeats", "red"))
         console.print(Padding(head, (0, 0, 0, 2 * each.depth)))
-        console.print(Padding(_words(each.text, via(each)), (0, 0, 0, 2 * each.depth + 2)))
+        console.print(Padding(_words(each, via(each)), (0, 0, 0, 2 * each.depth + 2)))
         for drift in each.changes:
             console.print(Padding(_change(drift), (0, 0, 0, 2 * each.depth + 4)))
 
@@ -80,12 +80,15 @@ def _also(side: "Side") -> "Text":
 
 
 def _told(side: "Side") -> "Text":
-    return as_it_stands(f"{'not so: ' if side.polarity == 'negative' else ''}“{_line(side.text)}”")
+    return as_it_stands(_quoted(side.text, side.polarity))
 
 
 def print_alike(found: Sequence["Alike"]) -> None:
     """The rest of a story, a line each for who and the words."""
+    from rich.padding import Padding
+
     from dateline.views import claim_row
+    from dateline.views.claim_card import polarity_said
 
     console = open_console()
     for each in found:
@@ -93,7 +96,8 @@ def print_alike(found: Sequence["Alike"]) -> None:
         head = as_it_stands(f"{each.how:<14} {name}  {printed}  {who}")
         head.append_text(_dim(f"  {', '.join(each.reasons)}" if each.reasons else ""))
         console.print(head)
-        console.print(as_it_stands(f"               “{words}”" + (f"   [{where}]" if where else "")))
+        line = _quoted(words, polarity_said(each.stored.claim))
+        console.print(Padding(as_it_stands(line + (f"   [{where}]" if where else "")), (0, 0, 0, 15)))
     _end(len(found), 0, "claim", "Nothing else is told of that.")
 
 
@@ -116,9 +120,8 @@ def print_timeline(days: Sequence["TimelineDay"], printings: dict[str, str] | No
 def _row(row: "TimelineRow") -> "Text":
     head = as_it_stands(f"{row.statement[:8]}  {row.speaker or row.outlet or 'unknown'}: ")
     head.stylize("cyan", 10)
-    sign = "not so: " if row.polarity == "negative" else ""
     sure = "" if row.certainty == "certain" else f" ({row.certainty})"
-    head.append_text(as_it_stands(f"{sign}“{_line(row.text)}”{sure}"))
+    head.append_text(as_it_stands(f"{_quoted(row.text, row.polarity)}{sure}"))
     copies = f", printed {len(row.printings)} times" if len(row.printings) > 1 else ""
     head.append_text(_dim(f"  {row.published or 'undated'}{copies}  {_count(row.independence)}"))
     return head
@@ -146,7 +149,7 @@ def _said(said: "Said") -> "Text":
     who.stylize("cyan")
     who.append_text(_dim(f"  {said.outlet or ''}  [{said.claim[:8]}]"))
     who.append("\n  ")
-    return who.append_text(as_it_stands(f"“{_line(said.text)}”"))
+    return who.append_text(as_it_stands(_quoted(said.text, said.polarity)))
 
 
 def print_areas(found: Sequence["AreaCheck"], more: int) -> None:
@@ -188,8 +191,8 @@ def _change(drift: "Drift") -> "Text":
     return line
 
 
-def _words(text: str, chain: str) -> "Text":
-    line = as_it_stands(f"“{_line(text)}”")
+def _words(each: "Printing", chain: str) -> "Text":
+    line = as_it_stands(_quoted(each.text, each.polarity))
     return line.append_text(_dim(f"  by {chain}" if chain else ""))
 
 
@@ -204,6 +207,11 @@ def _range(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"up to {high:,.0f} km²" if low is None else f"at least {low:,.0f} km²"
     return f"{low:,.0f} km²" if round(low) == round(high) else f"{low:,.0f} to {high:,.0f} km²"
+
+
+def _quoted(text: str, polarity: str) -> str:
+    """Words as printed, with a sign where their source says that it was not so."""
+    return f"{'not so: ' if polarity == 'negative' else ''}“{_line(text)}”"
 
 
 def _line(text: str) -> str:

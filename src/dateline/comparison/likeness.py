@@ -16,10 +16,14 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two claims held against each other; ``words`` is the share of the shorter claim's stems that the other has, 0 to 1."""
+    """Two claims held against each other; ``words`` is the share of the shorter claim's stems that the other has, 0 to 1.
+
+    ``told`` counts the shared stems of words long enough to tell what happened that name none of their places and parties.
+    """
 
     words: float
     shared: int
+    told: int
     same_predicate: bool
     same_places: bool | None
     same_sides: bool | None
@@ -34,6 +38,7 @@ class Likeness:
         return cls(
             words=common / max(1, min(len(one), len(two))),
             shared=common,
+            told=sum(len(stem) >= _STEM or stem[0].isdigit() for stem in (one & two) - _named(first) - _named(second)),
             same_predicate=fold(first.trigger.text)[:_STEM] == fold(second.trigger.text)[:_STEM],
             same_places=_meet(place_keys(first), place_keys(second)),
             same_sides=_meet(_sides(first), _sides(second)),
@@ -55,6 +60,13 @@ class Likeness:
 def stems(text: str) -> frozenset[str]:
     """The first letters of a text's longer words; a figure whole."""
     return frozenset(word[:_STEM] for word in words_of(text) if len(word) > _JOINT or word[0].isdigit())
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """The stems of a claim's places and parties."""
+    event = claim.event
+    parties = (party.text for party in (event.actor, event.recipient) if party is not None)
+    return frozenset().union(*(stems(text) for text in (*(place.text for place in event.places), *parties)))
 
 
 def place_keys(claim: Claim) -> frozenset[str]:

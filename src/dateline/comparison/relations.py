@@ -24,6 +24,8 @@ _SAME_TIME = 2
 _AREA = "km2"
 # Letters of a country code: ISO 3166-1 alpha-3.
 _CODE = 3
+# Who does something is often a country; where it was done is told more closely.
+_COUNTRY = "country"
 
 
 PLACE = "place"
@@ -131,7 +133,7 @@ def as_compared(claim: Claim, reading: Reading) -> Claim:
     """
     if not claim.event.places:
         inside = (place for place in reading.places if claim.start <= place.start and place.end <= claim.end)
-        event = replace(claim.event, places=tuple(place for place in inside if place.sense is None))
+        event = replace(claim.event, places=tuple(place for place in inside if place.sense is None and place.kind != _COUNTRY))
         claim = replace(claim, event=event)
     return _as_denied(claim)
 
@@ -224,9 +226,11 @@ def _by_figure(first: Told, second: Told, voices: int) -> Finding:
 
 
 def _by_words(first: Told, second: Told, voices: int) -> Finding:
-    """The same event in other words."""
+    """The same event in other words; that it is in one place and by one side is not enough, and a plan is no deed."""
     likeness = Likeness.of(first.claim, second.claim)
     if first.claim.event.type is not second.claim.event.type or not likeness.same_places:
+        return None
+    if not (likeness.told or likeness.same_predicate) or _is_fact(first.claim) != _is_fact(second.claim):
         return None
     if False in {likeness.same_days, likeness.same_sides, likeness.same_figures} or _hold_apart(first.claim, second.claim):
         return None

@@ -77,9 +77,11 @@ def _by_copy(filed: Filed, kin: tuple[int, Kinship] | None, texts: Texts) -> Ite
         return
     first, own = texts.before.filed(kin[0]), _numbers(filed)
     theirs = _numbers(first)
+    copied = any(each.kind is EvidenceKind.SHARED_TEXT for each in kin[1].evidence)
+    kind = EvidenceKind.SHARED_TEXT if copied else EvidenceKind.CREDIT
     for pair in kin[1].pairs:
         for one, two in pair_claims(first.reading, filed.reading, pair):
-            yield Step(theirs[one.id], own[two.id], EvidenceKind.SHARED_TEXT, round(pair.likeness, 3))
+            yield Step(theirs[one.id], own[two.id], kind, round(pair.likeness, 3))
 
 
 def _by_quotations(filed: Filed, text: Wordings, texts: Texts) -> Iterator[Step]:

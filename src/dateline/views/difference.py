@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline.comparison import Comparison, Relation, RelationKind
-from dateline.model import EventType, StoredClaim
+from dateline.model import EventType, Polarity, StoredClaim
+from dateline.views.claim_card import polarity_said
 
 
 class News(StrEnum):
@@ -19,13 +20,14 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A claim as it was printed."""
+    """A claim as it was printed; ``polarity`` heeds that its source denies it."""
 
     claim: str
     speaker: str | None
     text: str
     outlet: str | None
     published: str | None
+    polarity: str = Polarity.POSITIVE.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,9 @@ def difference(before: Comparison, after: Comparison, *, states: bool = False) -
             copies += len(new)
         elif statement.id not in taken and (states or _is_told(root)):
             found.append(_change(News.ADDED, root, None, told, ()))
-    order = list(News)
-    found.sort(key=lambda each: (order.index(each.kind), each.now.published or "~", each.now.claim))
+    # What turns what was known comes before what only adds to it: of a long list the end is not read.
+    order = (News.WITHDRAWN, News.REVERSED, News.CORRECTED, News.ADDED)
+    found.sort(key=lambda each: (order.index(each.kind), each.now.published or "~", *_place(stored[each.now.claim])))
     return Difference(changes=tuple(found), copies=copies)
 
 
@@ -119,7 +122,13 @@ def _said(each: StoredClaim, told: dict[str, str | None]) -> Said:
         text=each.claim.text,
         outlet=head.outlet,
         published=head.published,
+        polarity=polarity_said(each.claim),
     )
+
+
+def _place(each: StoredClaim) -> tuple[str, int, str]:
+    """Where a claim stands: the claims of a report in its order."""
+    return each.document.id, each.claim.start, each.claim.id
 
 
 def _is_told(each: StoredClaim) -> bool:

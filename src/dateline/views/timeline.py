@@ -1,7 +1,7 @@
 """What was said, day by day: by the day of the event or by the day it became known; one row a statement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.comparison import Comparison, Independence, Statement
@@ -63,12 +63,18 @@ def timeline(
         if (states or _is_told(stored[statement.id])) and _is_within(row, by, first, last):
             days[day].append(row)
     return tuple(
-        TimelineDay(day=day, rows=_sorted(rows)) for day, rows in sorted(days.items(), key=lambda each: each[0] or "~")
+        TimelineDay(day=day, rows=_sorted(rows, stored)) for day, rows in sorted(days.items(), key=lambda each: each[0] or "~")
     )
 
 
-def _sorted(rows: Iterable[TimelineRow]) -> tuple[TimelineRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (-row.independence.speakers, row.published or "~", row.statement)))
+def _sorted(rows: Iterable[TimelineRow], stored: Mapping[str, StoredClaim]) -> tuple[TimelineRow, ...]:
+    """What most voices tell first, then by date, the statements of a report in its order."""
+
+    def order(row: TimelineRow) -> tuple[int, str, str, int, str]:
+        root = stored[row.statement]
+        return -row.independence.speakers, row.published or "~", root.document.id, root.claim.start, row.statement
+
+    return tuple(sorted(rows, key=order))
 
 
 def _is_told(each: StoredClaim) -> bool:

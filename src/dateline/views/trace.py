@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dateline.comparison import Comparison, Drift, Link, Statement
-from dateline.model import DatelineError, StoredClaim
+from dateline.model import DatelineError, Polarity, StoredClaim
+from dateline.views.claim_card import polarity_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Printing:
     back_dated: bool
     changes: tuple[Drift, ...]
     depth: int
+    polarity: str = Polarity.POSITIVE.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def _printing(comparison: Comparison, stored: dict[str, StoredClaim], name: str,
         back_dated=bool(copy and copy.back_dated),
         changes=tuple(change for change in changes if _touches(change, each)),
         depth=depth,
+        polarity=polarity_said(each.claim),
     )
 
 
