@@ -70,6 +70,9 @@ def _weaker(lower: Judged, upper: Judged) -> int | None:
         return lower.predicate.token.i
     if _carries(upper, lower):
         return upper.predicate.token.i
+    if _is_one_state(lower, upper) and _is_known(lower):
+        # *Demands have got nowhere*: the event is told, and how it fared with it.
+        return upper.predicate.token.i
     below, above = lower.learned.score, upper.learned.score
     weak = lower if below <= above else upper
     if (min(below, above) < _SURE <= max(below, above) and not _is_known(weak)) or _is_one_state(lower, upper):

@@ -33,9 +33,12 @@ class Lookalikes:
     nouns: frozenset[str]
     hard: frozenset[str]
     counting: frozenset[str]
+    behind: frozenset[str]
     showing: frozenset[str]
     mishaps: frozenset[str]
     failing: frozenset[str]
+    ways: frozenset[str]
+    danger: frozenset[str]
     harming: frozenset[str]
     leaving: frozenset[str]
     posts: frozenset[str]
@@ -52,9 +55,12 @@ def lookalikes() -> Lookalikes:
         nouns=table["bland"]["nouns"],
         hard=table["bland"]["hard"],
         counting=table["bland"]["counting"],
+        behind=table["bland"]["behind"],
         showing=table["bland"]["showing"],
         mishaps=table["mishap"]["nouns"],
         failing=table["mishap"]["failing"],
+        ways=table["mishap"]["ways"],
+        danger=table["danger"]["nouns"],
         harming=table["mishap"]["harming"],
         leaving=table["leaving"]["verbs"],
         posts=table["leaving"]["posts"],
@@ -70,7 +76,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
     token = predicate.token
     if _is_bland(token, lexicon, words) or _is_mishap(predicate, words) or _is_left_so(token, lexicon, words):
         return True
-    return not sure and _is_a_things(token)
+    return _is_danger(predicate, lexicon, words) or (not sure and _is_a_things(token))
 
 
 # --- of a mere thing ---------------------------------------------------------------------------------------------------------
@@ -79,10 +85,10 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
 def _is_bland(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
     """*strengthened the tax system*: its object is nobody, no place and no event of the lexicon."""
     if token.pos_ in ("NOUN", "PROPN"):
-        if token.lower_ not in words.nouns:
-            return False
         behind = object_of(token, ("of",))
-        return behind is None or _is_mere(behind, lexicon, words)
+        if behind is None:
+            return token.lower_ in words.nouns
+        return token.lower_ in words.nouns | words.behind and _is_mere(behind, lexicon, words)
     if token.pos_ != "VERB" or not set(verb_lemma(token)) & words.verbs:
         return False
     nouns = _done_to(token)
@@ -123,6 +129,8 @@ def _is_mishap(predicate: Predicate, words: Lookalikes) -> bool:
     token = predicate.token
     if predicate.type is not EventType.ASSAULT or not {token.lemma_.lower(), token.lower_} & words.harming:
         return False
+    if any(each.lower_ in words.ways for each in token.children):
+        return True
     return any(_names_mishap(noun, words) for noun in _about(token))
 
 
@@ -147,6 +155,20 @@ def _about(token: Token) -> Iterator[Token]:
         yield from (
             noun for each in token.head.children if each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None
         )
+
+
+# --- a danger ---------------------------------------------------------------------------------------------------------------
+
+
+def _is_danger(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> bool:
+    """*the terrorist threat*, *threats to regional security*: nobody says what they will do."""
+    token = predicate.token
+    if token.lower_ not in words.danger or predicate.verb is not None or child(token, ("poss",)) is not None:
+        return False
+    behind = object_of(token, ("of", "by"))
+    if behind is None:
+        return any(each.dep_ in ("amod", "compound", "prep") for each in token.children)
+    return not {behind.lower_, behind.lemma_.lower()} & set(lexicon.nouns) and not _is_party(behind)
 
 
 # --- left so -----------------------------------------------------------------------------------------------------------------
