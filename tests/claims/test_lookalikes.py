@@ -26,6 +26,15 @@ LOOKALIKES = (
     ("She left without paying.", "left", "STATE"),
     ("The troops left the town.", "left", "RETREAT"),
     ("Thousands left their homes behind.", "left", "RETREAT"),
+    ("They discussed the threat of terrorism.", "threat", "STATE"),
+    ("Threats against the editor were painted on his door.", "Threats", "THREATEN"),
+    ("The two churches engaged in dialogue.", "engaged", "STATE"),
+    ("The brigade engaged in heavy fighting.", "engaged", "ASSAULT"),
+    ("Gas deliveries to the town went on.", "deliveries", "STATE"),
+    ("Food deliveries to the town went on.", "deliveries", "AID"),
+    ("Nine families were sheltering downstairs.", "sheltering", "STATE"),
+    ("The school sheltered nine families.", "sheltered", "AID"),
+    ("Relations between the two towns are developing.", "developing", "STATE"),
 )
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.kinds import Kind, kind_of
 from dateline.claims.actors.roster import roster
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import agent, child, object_of
+from dateline.claims.grammar import agent, child, is_passive, object_of
 from dateline.claims.lexicon import EventWords
 from dateline.model import EventType
 
@@ -23,6 +23,10 @@ _OBJECTS = ("dobj", "nsubjpass")
 _PREDICATIVE = frozenset({"oprd", "acomp"})
 _ONE_PERSON = frozenset({"he", "she"})
 _REGIONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+
+
+# Types that only somebody can bring about, however sure the model is: *relations are developing*.
+_PARTNERS = frozenset({EventType.COOPERATE, EventType.SUPPORT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,10 @@ class Lookalikes:
     counting: frozenset[str]
     behind: frozenset[str]
     showing: frozenset[str]
+    trade: frozenset[str]
+    goods: frozenset[str]
+    needing: frozenset[str]
+    engaging: frozenset[str]
     mishaps: frozenset[str]
     failing: frozenset[str]
     ways: frozenset[str]
@@ -57,6 +65,10 @@ def lookalikes() -> Lookalikes:
         counting=table["bland"]["counting"],
         behind=table["bland"]["behind"],
         showing=table["bland"]["showing"],
+        trade=table["trade"]["nouns"],
+        goods=table["trade"]["goods"],
+        needing=table["needing"]["verbs"],
+        engaging=table["needing"]["engaging"],
         mishaps=table["mishap"]["nouns"],
         failing=table["mishap"]["failing"],
         ways=table["mishap"]["ways"],
@@ -76,7 +88,11 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
     token = predicate.token
     if _is_bland(token, lexicon, words) or _is_mishap(predicate, words) or _is_left_so(token, lexicon, words):
         return True
-    return _is_danger(predicate, lexicon, words) or (not sure and _is_a_things(token))
+    if _is_danger(predicate, lexicon, words) or _is_trade(token, words) or _lacks_object(token, lexicon, words):
+        return True
+    return (not sure or (predicate.type in _PARTNERS and predicate.rule.partition(",")[0] != "speech_act")) and _is_a_things(
+        token
+    )
 
 
 # --- of a mere thing ---------------------------------------------------------------------------------------------------------
@@ -85,7 +101,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
 def _is_bland(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
     """*strengthened the tax system*: its object is nobody, no place and no event of the lexicon."""
     if token.pos_ in ("NOUN", "PROPN"):
-        behind = object_of(token, ("of",))
+        behind = object_of(token, ("of", "for"))
         if behind is None:
             return token.lower_ in words.nouns
         return token.lower_ in words.nouns | words.behind and _is_mere(behind, lexicon, words)
@@ -121,6 +137,26 @@ def _is_mere(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
     return kind_of(noun, roster()) is Kind.THING
 
 
+def _is_trade(token: Token, words: Lookalikes) -> bool:
+    """*gas deliveries*, *the supply of electricity*: sold, not given."""
+    if token.lower_ not in words.trade:
+        return False
+    behind = object_of(token, ("of",))
+    named = (*(each for each in token.children if each.dep_ == "compound"), *((behind,) if behind is not None else ()))
+    return any({each.lower_, each.lemma_.lower()} & words.goods for each in named)
+
+
+def _lacks_object(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
+    """*civilians were sheltering downstairs*, *engaged in dialogue*."""
+    if token.pos_ != "VERB" or _done_to(token) or is_passive(token):
+        return False
+    if token.lemma_.lower() in words.needing:
+        return True
+    behind = object_of(token, ("in",)) if token.lemma_.lower() in words.engaging else None
+    word = lexicon.nouns.get(behind.lower_) or lexicon.nouns.get(behind.lemma_.lower()) if behind is not None else None
+    return behind is not None and (word is None or word.type is not EventType.ASSAULT)
+
+
 # --- without an enemy --------------------------------------------------------------------------------------------------------
 
 
@@ -135,7 +171,7 @@ def _is_mishap(predicate: Predicate, words: Lookalikes) -> bool:
 
 
 def _names_mishap(noun: Token, words: Lookalikes) -> bool:
-    before = {each.lemma_.lower() for each in noun.children if each.dep_ == "compound"}
+    before = {each.lemma_.lower() for each in (noun, *noun.children) if each.dep_ == "compound"}
     return bool({noun.lemma_.lower(), noun.lower_} & words.mishaps or before & (words.mishaps | words.failing))
 
 
@@ -164,6 +200,8 @@ def _is_danger(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> 
     """*the terrorist threat*, *threats to regional security*: nobody says what they will do."""
     token = predicate.token
     if token.lower_ not in words.danger or predicate.verb is not None or child(token, ("poss",)) is not None:
+        return False
+    if object_of(token, ("against",)) is not None:
         return False
     behind = object_of(token, ("of", "by"))
     if behind is None:
