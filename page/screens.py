@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 # Name, address, light or dark, and the claim that is opened: the first with these words in it.
 SCREENS = (
     ("page-explore", "d=2022-09-14", "light", None),
-    ("page-card", "d=2022-09-14&disputed=1", "light", "Lyman"),
+    ("page-card", "d=2022-09-14&disputed=1", "light", "Lyman had been lost"),
     ("page-review", "screen=review&d=2022-09-14", "light", None),
     ("page-outlets", "screen=outlets&d=2022-09-14", "light", None),
     ("page-changes", "screen=changes&d1=2022-09-10&d=2022-09-12", "light", None),

@@ -1,9 +1,13 @@
 """Every screen for everybody: no serious finding of axe, all by keyboard, narrow, enlarged, still, right to left."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from browsing import AXE, Served, Watched, open_page, serious, total, until
+from invented import Words, reading
+
+from dateline import ledger, pipeline
 
 SCREENS = {
     "explore": "",
@@ -15,6 +19,11 @@ SCREENS = {
     "method": "screen=method",
     "right to left": "order=published&dir=rtl",
 }
+# Whether marked words lie within the frame of their paragraph.
+IN_FRAME = """mark => {
+  const [own, frame] = [mark.getBoundingClientRect(), mark.closest('blockquote').getBoundingClientRect()];
+  return own.top >= frame.top - 1 && own.bottom <= frame.bottom + 1;
+}"""
 WIDTHS = {"a telephone": (360, 740), "400 % of 1280": (320, 256)}
 
 
@@ -147,11 +156,71 @@ def test_the_address_holds_the_whole_view_and_the_history_goes_back(page, served
     assert page.url == address
 
 
-def test_what_changed_lists_claims_and_places(page, served):
+def test_what_changed_lists_claims_places_and_new_contradictions(page, served):
     open_page(page, served, "screen=changes&d1=2022-09-09&d=2022-09-12")
     page.wait_for_selector(".figures")
     assert page.locator(".added li").count() > 20
     assert page.locator("tbody tr").count() >= 1
+    figures = dict(
+        zip(page.locator(".figures dt").all_inner_texts(), page.locator(".figures dd").all_inner_texts(), strict=True)
+    )
+    pairs = page.locator(".pairs > li")
+    assert pairs.count() == int(figures["newly contradicted"]) + int(figures["withdrawn"]) > 0
+    # A statement leads to its card.
+    words = pairs.first.locator("a").first.inner_text()
+    pairs.first.locator("a").first.click()
+    marked = page.locator(".card blockquote mark")
+    marked.wait_for()
+    assert " ".join(marked.inner_text().split()) == words
+
+
+@pytest.fixture
+def long_and_undated(built, tmp_path):  # noqa: ARG001 - as above
+    """A long paragraph with its claim far down, published; and a report without a date."""
+    filler = "Nothing happened at the mill that day, and nobody asked. " * 120
+    told = "The column left the mill at Milltown by night, a miller said."
+    place = tmp_path / "long.ledger"
+    with ledger.open(place, write=True) as into:
+        dated = reading(Words(body=filler + told, outlet="A daily"), "2031-05-02")
+        (claim,) = dated.claims
+        start, end = len(filler), len(filler) + len(told)
+        moved = replace(
+            claim, start=start, end=end, text=told, trigger=replace(claim.trigger, start=start, end=start + 3, text="The")
+        )
+        undated = reading(Words(body=told, outlet="A weekly"))
+        for each in (
+            replace(dated, claims=(moved,)),
+            replace(undated, document=replace(undated.document, published=None)),
+        ):
+            ledger.append(into, each, "2033-01-01T00:00:00+00:00")
+        pipeline.settle(into)
+    running = Served(place)
+    yield running
+    running.close()
+
+
+def test_words_far_down_a_long_paragraph_are_scrolled_to(page, long_and_undated):
+    for address in ("", "screen=review"):
+        open_page(page, long_and_undated, address)
+        if not address:
+            page.locator("button.claim").first.click()
+        mark = page.locator(".card blockquote mark")
+        mark.wait_for()
+        until(page, lambda mark=mark: mark.evaluate(IN_FRAME))
+        quote = page.locator(".card blockquote")
+        assert quote.get_attribute("tabindex") == "0"
+        assert quote.bounding_box()["height"] < 400
+    assert not serious(page) if AXE.is_file() else True
+
+
+def test_claims_of_reports_without_a_date_are_counted_and_can_be_shown(page, long_and_undated):
+    open_page(page, long_and_undated, "")
+    assert total(page) == 1
+    note = page.locator(".undated")
+    assert note.inner_text().startswith("1 ")
+    note.get_by_role("button").click()
+    until(page, lambda: total(page) == 2)
+    assert note.count() == 0
 
 
 def test_marks_of_a_right_to_left_report_isolate_its_words(page, served):

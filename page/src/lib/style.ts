@@ -48,8 +48,8 @@ export function mapStyle(colours: Palette): StyleSpecification {
           'symbol-sort-key': ['-', 0, ['get', 'claims']],
         },
       },
-      { id: 'settlements', type: 'symbol', source: 'points', minzoom: 4, filter: ['all', ['!=', ['get', 'many'], true], ['==', ['get', 'first'], true]], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'symbol-sort-key': ['-', 0, ['get', 'claims']] }, paint: text },
       { id: 'chosen-point', type: 'circle', source: 'chosen', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 13, 'circle-opacity': 0, 'circle-stroke-color': colours.accent, 'circle-stroke-width': 3 } },
+      { id: 'settlements', type: 'symbol', source: 'points', minzoom: 4, filter: ['all', ['!=', ['get', 'many'], true], ['==', ['get', 'first'], true]], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'left', 'text-offset': [0.9, 0], 'symbol-sort-key': ['-', 0, ['get', 'claims']] }, paint: text },
     ],
   };
 }

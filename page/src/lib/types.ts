@@ -1,7 +1,7 @@
 /** What the server tells, as `dateline.views` has it. */
 
 export interface About {
-  ledger: string; claims: number; documents: number; first: string | null; last: string | null; viewpoint: string;
+  ledger: string; claims: number; undated?: number; documents: number; first: string | null; last: string | null; viewpoint: string;
   compared: boolean; comparing?: Comparing; readonly?: boolean; tiles?: string | null;
 }
 /** How far it is that reports which wait are compared. */

@@ -9,7 +9,7 @@ that need the map: import them by name.
 
 from dateline.views.alike import Alike, alike
 from dateline.views.around import Around, Rivals, around, rivals_of
-from dateline.views.catalogue import Catalogue, build
+from dateline.views.catalogue import NO_DAY, Catalogue, build
 from dateline.views.changed import newly_disputed, turned
 from dateline.views.claim_card import ClaimCard, claim_card, claim_row, said_by
 from dateline.views.claim_line import ClaimLine, claim_line
@@ -33,6 +33,7 @@ from dateline.views.trace import Printing, Trace, trace
 
 __all__ = [
     "COPIES",
+    "NO_DAY",
     "REVIEWS",
     "Alike",
     "Around",

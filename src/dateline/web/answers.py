@@ -29,6 +29,7 @@ def about(shelf: Shelf) -> dict[str, Any]:
     return {
         "ledger": shelf.name,
         "claims": len(catalogue),
+        "undated": int((catalogue.published == views.NO_DAY).sum()),
         "documents": counts.documents,
         "first": counts.first_published,
         "last": counts.last_published,

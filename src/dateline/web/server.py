@@ -1,6 +1,7 @@
 """The server: this machine's own address only, and a link that lets its reader in."""
 
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -46,6 +47,8 @@ def serve(served: Served, ready: Callable[[str], None]) -> None:
         app = make_app(shelf, session)
         with shelf.lock:
             shelf.catalogue()
+        # The land takes seconds to look up, and the map asks for it first.
+        threading.Thread(target=shelf.outlines, name="land", daemon=True).start()
         ready(f"http://{HOST}:{port}/#token={session.token}")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         uvicorn.Server(config).run(sockets=[listener])
