@@ -30,22 +30,29 @@ class Store {
   spoken = $state('');
   #running = new Map<string, AbortController>();
   #queries = new Map<string, string>();
+  /** The address as it was written or heeded last. */
+  #written = location.hash;
 
   async start(): Promise<void> {
     try {
       await enter();
-      this.view = parseAddress(location.hash);
+      this.#heed();
+      addEventListener('hashchange', () => {
+        this.#heed();
+        if (this.about) this.refresh();
+      });
       this.about = await ask<About>('about');
       if (!this.view.d && this.about.last) this.go({ d: this.about.last }, true);
-      addEventListener('hashchange', () => {
-        this.view = parseAddress(location.hash);
-        this.refresh();
-      });
       this.refresh();
       await this.#watch();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #heed(): void {
+    this.#written = location.hash;
+    this.view = parseAddress(location.hash);
   }
 
   /** Looks again while reports wait to be compared; then asks anew for all that this tells of. */
@@ -65,10 +72,12 @@ class Store {
 
   /** Changes the view; `quiet` replaces the address in place of adding one to the history. */
   go(change: Partial<View>, quiet = false): void {
-    const next = { ...this.view, ...change };
+    // An address that a person has just set, and that was not heeded yet, is not written over.
+    const next = { ...(location.hash === this.#written ? this.view : parseAddress(location.hash)), ...change };
     const address = `#${formatAddress(next)}`;
     this.view = next;
     if (address !== location.hash) history[quiet ? 'replaceState' : 'pushState'](null, '', address);
+    this.#written = location.hash;
     this.refresh();
   }
 
