@@ -3,6 +3,7 @@
 A rule looks at one predicate and returns holder and change, or None; the rules are asked in the order of ``RULES``.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -314,12 +315,12 @@ def topic_places(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]
     """
     if token.tag_ not in ("VBN", "VBD") or child(token, SUBJECTS) is not None or not _is_fragment(token):
         return ()
-    for mention in reversed(mentions):
-        if mention.span.end > token.idx or mention.found.sense is not None:
-            continue
+    last = bisect_left(mentions, token.idx, key=lambda each: each.span.start)
+    for at in range(last - 1, -1, -1):
+        mention = mentions[at]
         if token.idx - mention.span.end > _TOPIC_REACH:
             return ()
-        if _opens(parsed, mention):
+        if mention.span.end <= token.idx and mention.found.sense is None and _opens(parsed, mention):
             return (mention.found,)
     return ()
 

@@ -84,7 +84,7 @@ def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
     previous_length = 0
     runs_on = False
     for match in _BREAK.finditer(text, span.start, span.end):
-        length = match.start() - max(start, text.rfind("\n", 0, match.start()) + 1)
+        length = match.start() - max(start, text.rfind("\n", start, match.start()) + 1)
         follows = text[match.end() : match.end() + 1]
         unfinished = follows.islower() and text[match.start() - 1 : match.start()] not in '.!?:;”"'
         wraps = wrapped and follows not in ("", "\n", "\r", "-", "•", "*") and previous_length < _LONGEST_LINE

@@ -53,7 +53,7 @@ class Pronouns:
             first = True
             for token in words:
                 asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
-                if asked is None and not self._is_mention(token):
+                if asked is None and not _is_mention(token):
                     continue
                 self._sentence[token.i] = sentence
                 meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
@@ -113,9 +113,6 @@ class Pronouns:
         near = [each for each in before[-_BACK:] if sentence - each.sentence <= _SENTENCES]
         return [each for each in reversed(near) if self._fits(each, pronoun, asked)]
 
-    def _is_mention(self, token: Token) -> bool:
-        return token.dep_ in _MENTIONED and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in _NEVER
-
     def _fits(self, mention: Mention, pronoun: Token, asked: str) -> bool:
         """Whether a mention can be meant by a pronoun of a kind."""
         meant = mention.meant
@@ -160,6 +157,10 @@ class Pronouns:
         if any(each.dep_ in ("poss", "compound", "amod", "prep", "appos", "nmod") for each in token.children):
             return None
         return self._titled[token.lower_] if token.dep_ != "compound" else None
+
+
+def _is_mention(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.dep_ in _MENTIONED and token.ent_type_ not in _NEVER
 
 
 def _is_within(pronoun: Token, noun: Token) -> bool:
@@ -210,9 +211,12 @@ def _women(parsed: Parsed) -> dict[str, bool]:
     """Words of whom the document says whether they are a woman or a man: by their noun, or by the title before a name."""
     words = kind_words()
     found: dict[str, bool] = {}
+    known = words.women | words.men
     for token in parsed.doc:
+        if token.lemma_.lower().rstrip(".") not in known and token.tag_ != "NNPS":
+            continue
         name = lemma(token).rstrip(".")
-        if name not in words.women and name not in words.men:
+        if name not in known:
             continue
         is_woman = name in words.women
         found[token.lower_] = is_woman

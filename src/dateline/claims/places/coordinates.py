@@ -49,7 +49,7 @@ def coordinate_problems(parsed: Parsed) -> Iterator[Problem]:
 
 def _pairs(text: str) -> Iterator[tuple[Span, float, float]]:
     """The pairs of numbers that are meant as latitude and longitude."""
-    for match in _SEXAGESIMAL.finditer(text):
+    for match in _SEXAGESIMAL.finditer(text) if "°" in text else ():
         parts = match.groups()
         yield Span(match.start(), match.end()), _degrees(*parts[:4]), _degrees(*parts[4:])
     for match in _DECIMAL.finditer(text):

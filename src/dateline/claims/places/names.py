@@ -166,19 +166,19 @@ def _named(doc: Doc, texts: Sequence[str], gazetteer: Gazetteer, words: PlaceWor
             if not entries:
                 unknown.add(tuple(token.text for token in doc[first : last + 1]))
             yield _name(doc, first, last, words)
-    yield from _again(doc, unknown, words)
+    yield from _again(doc, texts, unknown, words)
 
 
-def _again(doc: Doc, unknown: set[tuple[str, ...]], words: PlaceWords) -> Iterator[Name]:
+def _again(doc: Doc, texts: Sequence[str], unknown: set[tuple[str, ...]], words: PlaceWords) -> Iterator[Name]:
     """The other mentions of names that only their slot told for places: *the fall of Upper Sefi* ... *Upper Sefi is quiet*."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for tokens in unknown:
         by_first[tokens[0]].append(tokens)
-    for token in doc if by_first else ():
-        for tokens in by_first.get(token.text, ()):
-            last = token.i + len(tokens) - 1
-            if tuple(each.text for each in doc[token.i : last + 1]) == tokens and _stands_alone(doc, token.i, last, words):
-                yield _name(doc, token.i, last, words)
+    for at, text in enumerate(texts) if by_first else ():
+        for tokens in by_first.get(text, ()):
+            last = at + len(tokens) - 1
+            if tuple(texts[at : last + 1]) == tokens and _stands_alone(doc, at, last, words):
+                yield _name(doc, at, last, words)
 
 
 def _stands_alone(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -73,8 +74,15 @@ _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄.,])")
 def _pattern() -> re.Pattern[str]:
     words = number_words()
     names = {*words.small, *words.tens, *words.magnitudes, *words.plural, *words.vague, *words.fractions, *words.unbounded}
-    listed = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(rf"{_DIGITS}|{_VULGAR}|(?<![\w.])(?P<word>{listed})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"{_DIGITS}|{_VULGAR}|(?<![\w.])(?P<word>{any_of(names)})(?![\w])", re.IGNORECASE)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longest that fits; sorted by their first letters, as most places begin none."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:

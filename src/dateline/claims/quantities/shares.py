@@ -10,6 +10,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.quantities.amounts import Amount
 from dateline.claims.quantities.counted import counted_after
 from dateline.claims.quantities.names import Counted, word_list
+from dateline.claims.quantities.numerals import any_of
 from dateline.claims.quantities.tokens import Tokens
 from dateline.claims.quantities.units import Unit, UnitForm, unit_after
 from dateline.model import Quantity, Span
@@ -102,9 +103,7 @@ def _mention(parsed: Parsed, span: Span, value: float, unit: str, sign: str) -> 
 @cache
 def _unbounded() -> re.Pattern[str]:
     table = tomllib.loads((files("dateline") / "claims" / "words" / "numbers.toml").read_text("utf8"))
-    return re.compile(
-        rf"\b(?:an? )?(?:{'|'.join(sorted(table['unbounded']['nouns'], key=len, reverse=True))}) of\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:an? )?(?:{any_of(table['unbounded']['nouns'])}) of\b", re.IGNORECASE)
 
 
 def find_unbounded(parsed: Parsed, tokens: Tokens) -> list[Mention[Quantity]]:
