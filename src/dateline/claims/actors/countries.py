@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import Cast, Person
-from dateline.claims.grammar import is_pronoun, phrase
+from dateline.claims.grammar import is_pronoun, phrase, sentence_of
 from dateline.claims.mention import Mention
 from dateline.model import Place
 from dateline.text import Parsed
@@ -209,7 +209,7 @@ class Allegiance:
             if entity.label_ != "PERSON":
                 continue
             name = _unowned(entity)
-            words = doc[max(entity.sent.start, entity.start - _TITLE) : name.end]
+            words = doc[max(sentence_of(entity[0]).start, entity.start - _TITLE) : name.end]
             beside = [part for word in words for part in word.text.split("-")]
             # A family name stands last, or first as in Korean and Hungarian.
             found_here = (self._roster.leader(word.text, beside, self._year) for word in (name[-1], name[0]))

@@ -39,6 +39,7 @@ class KindWords:
     mixed: frozenset[str]
     doings: frozenset[str]
     opponents: frozenset[str]
+    parties: frozenset[str]
     locals: frozenset[str]
     directions: frozenset[str]
     women: frozenset[str]
@@ -83,7 +84,7 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
     """What kind of thing a noun is."""
     words = kind_words()
     name = lemma(noun)
-    is_common = noun.pos_ == "NOUN" or not noun.text[:1].isupper()
+    is_common = noun.pos_ in ("NOUN", "PRON") or not noun.text[:1].isupper()
     if is_common and name in words.weapons:
         # Before the tagger's word for it: a weapon in a name's place is taken for a person.
         return Kind.WEAPON
@@ -102,7 +103,9 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
 
 
 def _common(noun: Token, name: str, words: KindWords) -> Kind:
-    if name in words.sectors or name in words.mixed or name in cues().unnamed or noun.lower_ in cues().unnamed:
+    if name in words.sectors or name in words.mixed or name in words.parties:
+        return Kind.SOMEBODY
+    if name in cues().unnamed or noun.lower_ in cues().unnamed:
         return Kind.SOMEBODY
     if name in words.doings or noun.lower_ in event_words().nouns or name in event_words().nouns:
         return Kind.DOING

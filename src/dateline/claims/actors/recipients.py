@@ -86,6 +86,10 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     direct = direct or child(verb, ("dobj", "dative"))
     if direct is not None and is_somebody(direct):
         return Argument(direct, sure=True)
+    if direct is None and kind is EventType.ASSAULT and lemmas & event_words().firing:
+        behind = object_of(verb, ("at", "on", "into", "against"))
+        if behind is not None and behind.pos_ in ("NOUN", "PROPN"):
+            return Argument(behind, sure=is_somebody(behind), struck=True)
     found = _of_thing(verb, direct, kind, is_somebody) if direct is not None else _asked(verb, kind, is_somebody)
     return found or Argument(_beside(verb, direct, kind, is_somebody) or direct, sure=False)
 
