@@ -70,6 +70,10 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
         return Argument(main.head, sure=True, struck=struck)
     if (set(verb_lemma(main)) & event_words().befalling and token == main) or loses(main, predicate.type, is_somebody):
         return Argument(doer(main), sure=True)
+    event = child(main, ("nsubj",)) if child(main, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None else None
+    if event is not None and is_event(event) and main.pos_ == "VERB":
+        # *the campaign against the rebels goes on*: whom it is against.
+        return Argument(_of_noun(event, None, predicate.type, is_somebody).noun, sure=False)
     return _object(main, predicate.type, is_somebody)
 
 
