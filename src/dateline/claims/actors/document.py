@@ -247,7 +247,29 @@ class _Document:
                 self._last = replace(actor, basis=REPORT)
         if recipient is not None and actor is not None and _alike(actor, recipient):
             recipient = None
+        if draft.kind is EventType.MOBILIZE and recipient is not None and actor is not None:
+            recipient = self._own_forces(recipient, actor, draft)
+        if draft.kind in FOUGHT:
+            actor, recipient = self._facing(actor, recipient), self._facing(recipient, actor)
         return Parties(actor, recipient)
+
+    def _own_forces(self, forces: Actor, actor: Actor, draft: _Draft) -> Actor:
+        """*Norvale puts the army on alert*: its own, whosever army was named before."""
+        bare = draft.recipient is not None and self._naming.is_bare(draft.recipient.noun)
+        if forces.role != "MIL" or not bare or actor.country is None or actor.country == forces.country:
+            return forces
+        return replace(forces, country=actor.country)
+
+    def _facing(self, one: Actor | None, other: Actor | None) -> Actor | None:
+        """*the 12th Brigade beat Norwegian troops back*: forces of no state that is told are of the state which those fight."""
+        if one is None or other is None or one.country is not None or one.role != "MIL" or other.basis is not None:
+            return one
+        if self._naming.is_group(one):
+            return one
+        foe = self._other(self._naming.side(other))
+        if foe is None or foe.country is None or foe.country == other.country or foe.role == RISEN:
+            return one
+        return replace(one, country=foe.country, basis=OTHER_SIDE)
 
     def _behind(self, recipient: Actor | None, draft: _Draft) -> Actor | None:
         """Whoever fights those who suffered, or those whose ground it is; a state's own ground is both sides' of a rising."""

@@ -222,6 +222,14 @@ class Naming:
         """The name of a side that a roster knows as a group, as the report writes it most often."""
         return (self._allegiance.spelling(side) or side) if self._roster.canon(side) == side else None
 
+    def is_bare(self, noun: Token) -> bool:
+        """Whether a common noun says of nobody whose it is."""
+        return noun.pos_ == "NOUN" and not any(each.dep_ in _OWNERS or each.dep_ == "prep" for each in noun.children)
+
+    def is_group(self, actor: Actor) -> bool:
+        """Whether a party is one of a group that a roster knows: *ISIL forces* are of no state."""
+        return self._roster.canon(actor.text) is not None
+
     def is_state_told_of(self, code: str) -> bool:
         """Whether the report itself names a state: that a gazetteer puts a village there makes no state a side of a war."""
         return self._allegiance.tells_of(code)
