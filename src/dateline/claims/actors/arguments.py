@@ -38,6 +38,9 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     """Who acts."""
     token, verb = predicate.token, predicate.verb
     if is_event_noun(token, verb):
+        accused = _accused(token.head) if token.dep_ == "pobj" else None
+        if accused is not None:
+            return Argument(accused, sure=True)
         owner = _owner(token, predicate.type, is_somebody)
         if token.lower_ in event_words().befallen:
             return Argument(object_of(token, ("by",)), sure=True)
@@ -104,7 +107,7 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
         return _real(own, verb)
     if depth > DEPTH or verb.head == verb:
         return None
-    head = verb.head
+    head = _told(verb)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in VERBS:
         ordered = (
             None if is_passive(head) or set(verb_lemma(head)) & event_words().promising else child(head, ("dobj", "dative"))
@@ -123,6 +126,15 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNS:
         return head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") else _of_noun_above(head, depth)
     return None
+
+
+def _told(verb: Token) -> Token:
+    """The verb that a participle belongs to: *X advanced, Y said, taking the town*: not to the saying between them."""
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.lemma_.lower() not in cues().verbs:
+        return head
+    said = child(head, ("ccomp",))
+    return said if said is not None and said.i < head.i < verb.i else head
 
 
 def passive_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -203,7 +215,7 @@ def _through(noun: Token, verb: Token) -> Argument:
     if lemmas & words.perceiving or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
         return Argument(agent(verb) if is_passive(verb) else None, sure=False)
     found = agent(verb) if is_passive(verb) else doer(verb)
-    return Argument(found, sure=found is not None and is_passive(verb))
+    return Argument(found, sure=found is not None)
 
 
 def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:

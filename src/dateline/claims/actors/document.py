@@ -153,7 +153,9 @@ def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
     """
     if ruled.sure and ruled.noun is None:
         return None
-    offered = [ruled.noun, marked] if ruled.sure else [marked, ruled.noun]
+    # *Norvale's generals*: whose they are is not who they are.
+    within = marked is not None and marked.dep_ == "poss" and marked.head == ruled.noun
+    offered = [ruled.noun, marked] if ruled.sure or within else [marked, ruled.noun]
     nouns = [each for each in offered if each is not None and each != trigger and not (other.sure and each == other.noun)]
     found = [party for party in (naming.party(each, speaker) for each in nouns) if party is not None]
     return next((each for each in found if each.kind is Kind.SOMEBODY), found[0] if found else None)

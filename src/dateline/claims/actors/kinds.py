@@ -40,6 +40,7 @@ class KindWords:
     doings: frozenset[str]
     opponents: frozenset[str]
     parties: frozenset[str]
+    measures: frozenset[str]
     locals: frozenset[str]
     directions: frozenset[str]
     women: frozenset[str]
@@ -88,7 +89,7 @@ def kind_of(noun: Token, roster: Roster) -> Kind:
     if is_common and name in words.weapons:
         # Before the tagger's word for it: a weapon in a name's place is taken for a person.
         return Kind.WEAPON
-    if is_pronoun(noun) or noun.ent_type_ == "PERSON":
+    if is_pronoun(noun) or noun.ent_type_ == "PERSON" or (noun.text.isupper() and roster.entry(noun.text) is not None):
         return Kind.SOMEBODY
     if is_common:
         return _common(noun, name, words)

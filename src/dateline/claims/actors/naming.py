@@ -10,7 +10,7 @@ from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, person_noun, sector_of
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
-from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, phrase
+from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
 from dateline.claims.lexicon import sides
 from dateline.model import Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -19,6 +19,7 @@ REPORT = "report"
 OTHER_SIDE = "other side"
 # A party's words end before these: they say where and when, not who.
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
+_ONE = frozenset({"i", "me", "my", "mine", "myself"})
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
 # PLOVER sector of those who fight the state that they have the code of.
@@ -98,7 +99,7 @@ class Naming:
 
     def _party(self, noun: Token) -> Party | None:
         """Who a noun means that is not in the first person."""
-        meant = _in_apposition(self.pronouns.meant(noun))
+        meant = _in_apposition(self.pronouns.meant(_measured(noun)))
         person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:
             span = self._parsed.span(meant.idx, end_of(meant))
@@ -147,12 +148,15 @@ class Naming:
             # Outside quotation marks, and with nobody who says so, it is whoever writes.
             speaker = self._last_speaker if self._parsed.quotes_meeting(noun.idx, noun.idx + 1) else None
         if speaker is None:
-            actor = Actor(text=text, start=span.start, end=span.end, name=text, country=self._allegiance.home)
+            home = self._allegiance.home
+            # A state's own outlet says *we* of the state, and *I* of whoever signs.
+            name = country_name(home) if home is not None and noun.lower_ not in _ONE else None
+            actor = Actor(text=text, start=span.start, end=span.end, name=name or text, country=home)
             return Party(noun, Kind.SOMEBODY, actor)
         self._last_speaker = speaker
         country = self.side_of(speaker)
         name = speaker.name or speaker.text
-        if noun.lower_ in ("i", "me", "my", "myself") or speaker.kind is SourceKind.ORGANISATION or country is None:
+        if noun.lower_ in _ONE or speaker.kind is SourceKind.ORGANISATION or country is None:
             return Party(noun, Kind.SOMEBODY, Actor(text=name, name=name, country=country, role=speaker.role))
         return Party(noun, Kind.SOMEBODY, Actor(text=name, name=country_name(country) or name, country=country))
 
@@ -246,6 +250,13 @@ class Naming:
 def is_rising(one: str | None, other: str | None) -> bool:
     """Whether two sides are a state and those who rise against it."""
     return one is not None and other is not None and one != other and one.partition("/")[0] == other.partition("/")[0]
+
+
+def _measured(noun: Token) -> Token:
+    """*a series of strikes*: what it is a series of."""
+    if noun.pos_ != "NOUN" or lemma(noun) not in kind_words().measures:
+        return noun
+    return object_of(noun, ("of",)) or noun
 
 
 def _in_apposition(noun: Token) -> Token:
