@@ -180,6 +180,7 @@ class EventWords:
     guarding: frozenset[str]
     striking: frozenset[str]
     firing: frozenset[str]
+    somewhere: frozenset[str]
     repelling: frozenset[str]
     clearing: frozenset[str]
     freed: frozenset[str]
@@ -281,6 +282,7 @@ def event_words() -> EventWords:
         guarding=_split(table["parties"], "guarding"),
         striking=_split(table["parties"], "striking"),
         firing=_split(table["parties"], "firing"),
+        somewhere=_split(table["parties"], "somewhere"),
         repelling=_split(table["parties"], "repelling"),
         clearing=_split(table["parties"], "clearing"),
         freed=_split(table["parties"], "freed"),

@@ -117,11 +117,7 @@ def _draft(
         actor = _owner(actor, naming, speaker)
     if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
         recipient = _owner(recipient, naming, speaker)
-    struck = (
-        recipient is not None
-        and recipient.noun == suffers.noun
-        and (suffers.struck or _is_agreed(recipient, marked[1], predicate))
-    )
+    struck = recipient is not None and recipient.noun == suffers.noun and _is_it(recipient, suffers, marked[1], predicate)
     return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
 
 
@@ -133,9 +129,12 @@ def _does(noun: Token, predicate: Predicate) -> bool:
     return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
 
 
-def _is_agreed(recipient: Party, marked: Token | None, predicate: Predicate) -> bool:
-    """Whether grammar and model both take a thing for what it is done to; of states that is as often none."""
-    return marked is not None and marked == recipient.noun and predicate.type not in (EventType.STATE, EventType.CONTROL)
+def _is_it(recipient: Party, suffers: Argument, marked: Token | None, predicate: Predicate) -> bool:
+    """Whether a thing is itself what is acted on: it is struck, or grammar and model agree; of states that is as often none."""
+    if lemma(recipient.noun) in event_words().somewhere:
+        return False
+    agreed = marked is not None and marked == recipient.noun
+    return suffers.struck or (agreed and predicate.type not in (EventType.STATE, EventType.CONTROL))
 
 
 def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
@@ -198,7 +197,7 @@ class _Document:
         for role in ("actor", "recipient"):
             party: Party | None = getattr(draft, role)
             if party is not None and party.actor.country is None and self._naming.is_local(party.noun):
-                home = draft.ground or draft.home
+                home = next((each for each in (draft.ground, draft.home) if each and self._naming.is_state_told_of(each)), None)
                 setattr(draft, role, replace(party, actor=replace(party.actor, country=home)))
 
     def _learn(self, draft: _Draft) -> None:
