@@ -338,7 +338,10 @@ class _Document:
         return other
 
     def _on_side(self, thing: Actor, actor: Actor | None, draft: _Draft) -> Actor:
-        """A thing that is hit, with the country of those whom the fight is against."""
+        """A thing that is hit, with the country of those whom the fight is against; a place with that where it lies."""
+        lies = draft.ground if draft.recipient is not None and draft.recipient.kind is Kind.PLACE else None
+        if lies is not None and thing.country is None and self._naming.is_state_told_of(lies):
+            return replace(thing, country=lies, basis=REPORT)
         other = self._target(actor, draft) if thing.country is None and thing.role is None else None
         if other is None or other.country is None:
             return thing
