@@ -37,6 +37,14 @@ PARTIES = (
     ("Norway welcomed the Kenyan Mombasa offensive.", "offensive", "Kenya", None),
     ("Ardel attacked Kenyan troops.", "attacked", "Ardel", "Kenyan troops"),
     ("Its ambassador, Pavel Drusk, rejected the claim.", "rejected", "Pavel Drusk", None),
+    # Who is accused did it; who speaks in between did not.
+    ("Norway accused Kenya of attacks on the port.", "attacks", "Kenya", None),
+    ("Kenyan troops took the town, the minister said, burning two barns.", "burning", "Kenyan troops", "two barns"),
+    ("A series of Kenyan airstrikes destroyed two bridges.", "destroyed", "Kenya", "two bridges"),
+    ("Norway ordered the deployment of additional troops.", "deployment", "Norway", "additional troops"),
+    ("Both sides shelled the bridge.", "shelled", "sides", "bridge"),
+    ("Shells fell in the area, and they hit the area again.", "hit", None, None),
+    ("Kenyan troops fired on the barracks.", "fired", "Kenyan troops", "barracks"),
 )
 
 
@@ -78,6 +86,33 @@ def test_a_struck_thing_is_of_the_side_that_is_fought() -> None:
     recipient = next(each for each in read(words).claims if each.trigger.text == "destroyed").event.recipient
     assert recipient is not None
     assert (recipient.name, recipient.country, recipient.basis) == ("two bridges", "NOR", "other side")
+
+
+def test_a_unit_is_of_the_state_that_its_foes_fight() -> None:
+    words = "Kenyan troops attacked Norwegian forces. The 12th Brigade beat Kenyan troops back near the river."
+    actor = next(each for each in read(words).claims if each.trigger.text == "beat").event.actor
+    assert actor is not None
+    assert (actor.country, actor.basis) == ("NOR", "other side")
+
+
+def test_a_group_that_a_roster_knows_is_of_no_state() -> None:
+    words = "Kenyan troops attacked Norwegian forces. ISIL forces attacked Kenyan troops."
+    actor = [each for each in read(words).claims if each.trigger.text == "attacked"][-1].event.actor
+    assert actor is not None
+    assert actor.country is None
+
+
+def test_who_is_put_on_alert_is_ones_own() -> None:
+    words = "The Kenyan military fled. Norway deployed the military to the border."
+    recipient = next(each for each in read(words).claims if each.trigger.text == "deployed").event.recipient
+    assert recipient is not None
+    assert recipient.country == "NOR"
+
+
+def test_a_leader_is_of_the_state_that_is_led_whoever_is_named_beside() -> None:
+    words = "Talks between President Vladimir Putin and Norwegian Prime Minister Ivo Lenz were held in Kenya."
+    sides = {each.event.actor.country for each in read(words).claims if each.event.actor is not None}
+    assert sides <= {"RUS", None}
 
 
 def test_a_state_is_known_beside_a_possessive_name() -> None:

@@ -38,15 +38,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     """Who acts."""
     token, verb = predicate.token, predicate.verb
     if is_event_noun(token, verb):
-        accused = _accused(token.head) if token.dep_ == "pobj" else None
-        if accused is not None:
-            return Argument(accused, sure=True)
-        owner = _owner(token, predicate.type, is_somebody)
-        if token.lower_ in event_words().befallen:
-            return Argument(object_of(token, ("by",)), sure=True)
-        if owner is not None:
-            return Argument(owner, sure=True)
-        return _through(token, verb) if verb is not None else NOBODY
+        return _of_event_noun(predicate, is_somebody)
     if token.dep_ in ("amod", "compound", "nmod") and verb is None:
         return Argument(token.head, sure=True) if token.lower_.endswith("ing") else _hyphened(token)
     main = verb or token
@@ -66,6 +58,19 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
         return Argument(object_of(main, ("to",)), sure=True)
     # A subject that is the verb's own is right twice as often as the model's other noun; one that it shares is not.
     return Argument(doer(main), sure=child(main, ("nsubj",)) is not None)
+
+
+def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
+    token, verb = predicate.token, predicate.verb
+    accused = _accused(token.head) if token.dep_ == "pobj" else None
+    if accused is not None:
+        return Argument(accused, sure=True)
+    owner = _owner(token, predicate.type, is_somebody)
+    if token.lower_ in event_words().befallen:
+        return Argument(object_of(token, ("by",)), sure=True)
+    if owner is not None:
+        return Argument(owner, sure=True)
+    return _through(token, verb) if verb is not None else NOBODY
 
 
 def loses(verb: Token, kind: EventType, is_somebody: Known) -> bool:
@@ -220,7 +225,9 @@ def _through(noun: Token, verb: Token) -> Argument:
 
 def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     """*Russian shelling*, *Ukraine's gains*, *an attack by X*, *the withdrawal of X*, *fighting between X and Y*."""
-    by = object_of(noun, ("by",))
+    of = object_of(noun, ("of",))
+    # *the shelling of villages by X*: parsers hang "by" on the villages.
+    by = object_of(noun, ("by",)) or (object_of(of, ("by",)) if of is not None else None)
     if by is not None:
         return by
     found = child(noun, ("poss",))
@@ -231,7 +238,7 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
         for word in (each, *each.lefts):
             if word.dep_ in ("amod", "compound", "nmod") and _can_own(word) and is_somebody(word):
                 return word
-    of = object_of(noun, ("of",)) if noun.lemma_.lower() not in event_words().freed else None
+    of = of if noun.lemma_.lower() not in event_words().freed else None
     acts = kind not in OF_IS_RECIPIENT or noun.lower_ in event_words().moving or is_somebodys_hold(noun)
     if of is not None and acts and is_somebody(of):
         return of

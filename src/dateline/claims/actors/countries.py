@@ -64,8 +64,14 @@ class Allegiance:
 
     def of(self, noun: Token) -> str | None:
         """ISO 3166-1 alpha-3 of the side that a noun names or whose people it names; None where the text does not tell."""
+        if noun.ent_type_ == "PERSON" and noun.lower_ in self._people:
+            return self._people[noun.lower_]
         words = phrase(noun)
-        near = sorted((each for each in words if abs(each.i - noun.i) <= _WINDOW), key=lambda each: _distance(each, noun))
+        joined = {
+            word.i for each in noun.children if each.dep_ == "conj" and each.ent_type_ == "PERSON" for word in each.subtree
+        }
+        own = (each for each in words if abs(each.i - noun.i) <= _WINDOW and each.i not in joined)
+        near = sorted(own, key=lambda each: _distance(each, noun))
         for each in near:
             entry = self._named.get(each.i)
             if entry is not None:
@@ -87,12 +93,10 @@ class Allegiance:
 
     def of_person(self, person: Person) -> str | None:
         """The side of somebody whom the document names."""
-        last = person.name.split()[-1] if person.name else ""
         entry = self._roster.entry(person.name)
+        # Who leads a state is known better than by the side that is named last before the name.
         return (
-            person.country
-            or self._people.get(last.lower())
-            or (entry.code if entry is not None and not entry.needs_company else None)
+            self.led_by(person.name) or person.country or (entry.code if entry is not None and not entry.needs_company else None)
         )
 
     def led_by(self, name: str) -> str | None:

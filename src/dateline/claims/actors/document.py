@@ -13,13 +13,13 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import Argument, acting, owner_of
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import CIVIL, Kind, lemma
+from dateline.claims.actors.kinds import CIVIL, Kind, is_counted, is_named_apart, is_onesided, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import child, is_passive, is_pronoun
+from dateline.claims.grammar import is_passive, is_pronoun
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
@@ -214,7 +214,7 @@ class _Document:
                 # *the enemy* is the name of no side.
                 return
             if party is not None and side is not None and not is_pronoun(party.noun):
-                self._called[side][party.actor.name or party.actor.text] += not _is_counted(party.noun)
+                self._called[side][party.actor.name or party.actor.text] += not is_counted(party.noun)
                 self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
         ground = draft.ground if draft.kind in FOUGHT else None
         if actor is not None and recipient is not None and actor != recipient:
@@ -226,18 +226,8 @@ class _Document:
         predicate = draft.judged.predicate
         actor, recipient = self._actor(draft), self._recipient(draft)
         token = predicate.token
-        if draft.kind in FOUGHT and not _is_onesided(token):
-            passive = predicate.verb is not None and is_passive(predicate.verb)
-            befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
-            # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
-            suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
-            if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
-                actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not _is_named_apart(token) else None
-                actor = actor or self._behind(recipient, draft)
-            if draft.struck and recipient is not None:
-                recipient = self._on_side(recipient, actor, draft)
-            elif recipient is None or self._naming.side(recipient) is None:
-                recipient = self._target(actor, draft) or recipient
+        if draft.kind in FOUGHT and not is_onesided(token):
+            actor, recipient = self._fought(draft, actor, recipient)
         if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
@@ -246,6 +236,26 @@ class _Document:
             self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
                 self._last = replace(actor, basis=REPORT)
+        return self._placed(draft, actor, recipient)
+
+    def _fought(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> tuple[Actor | None, Actor | None]:
+        """Both parties of a fight, whoever of them its clause leaves out."""
+        predicate, token = draft.judged.predicate, draft.judged.predicate.token
+        passive = predicate.verb is not None and is_passive(predicate.verb)
+        befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
+        # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
+        suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
+        if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
+            actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
+            actor = actor or self._behind(recipient, draft)
+        if draft.struck and recipient is not None:
+            recipient = self._on_side(recipient, actor, draft)
+        elif recipient is None or self._naming.side(recipient) is None:
+            recipient = self._target(actor, draft) or recipient
+        return actor, recipient
+
+    def _placed(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> Parties:
+        """Both parties, each on the side that the other leaves it."""
         if recipient is not None and actor is not None and _alike(actor, recipient):
             recipient = None
         if draft.kind is EventType.MOBILIZE and recipient is not None and actor is not None:
@@ -386,19 +396,3 @@ def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
 def _alike(one: Actor, other: Actor) -> bool:
     """Whether two parties go by one name."""
     return (one.name or one.text).lower() == (other.name or other.text).lower()
-
-
-def _is_named_apart(noun: Token) -> bool:
-    """*the Harrow attack*: an event that is called by a name is not whichever was told before it."""
-    return any(each.dep_ in ("compound", "nmod") and each.pos_ == "PROPN" for each in noun.lefts)
-
-
-def _is_counted(noun: Token) -> bool:
-    """*at least five soldiers*: some of a side, and no name for it."""
-    return child(noun, ("nummod", "quantmod")) is not None
-
-
-def _is_onesided(token: Token) -> bool:
-    """*a massacre*, *committed a massacre*: violence that is no fight."""
-    done = child(token, ("dobj",))
-    return any(lemma(each) in event_words().onesided for each in (token, done) if each is not None)

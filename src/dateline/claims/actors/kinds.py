@@ -10,7 +10,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import is_pronoun
+from dateline.claims.grammar import child, is_pronoun
 from dateline.claims.lexicon import cues, event_words
 
 # PLOVER sectors of those to whom a war is done: they fight for nobody and hold no ground.
@@ -134,3 +134,19 @@ def _sector(noun: Token, words: KindWords) -> str | None:
     if found is None and any(lemma(each) == "tank" for each in behind):
         return "MIL"
     return found if found is not None or behind else words.sectors.get(lemma(noun))
+
+
+def is_named_apart(noun: Token) -> bool:
+    """*the Harrow attack*: an event that is called by a name is not whichever was told before it."""
+    return any(each.dep_ in ("compound", "nmod") and each.pos_ == "PROPN" for each in noun.lefts)
+
+
+def is_counted(noun: Token) -> bool:
+    """*at least five soldiers*: some of a side, and no name for it."""
+    return child(noun, ("nummod", "quantmod")) is not None
+
+
+def is_onesided(token: Token) -> bool:
+    """*a massacre*, *committed a massacre*: violence that is no fight."""
+    done = child(token, ("dobj",))
+    return any(lemma(each) in event_words().onesided for each in (token, done) if each is not None)
