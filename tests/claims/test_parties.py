@@ -41,7 +41,7 @@ PARTIES = (
     ("Norway accused Kenya of attacks on the port.", "attacks", "Kenya", None),
     ("Kenyan troops took the town, the minister said, burning two barns.", "burning", "Kenyan troops", "two barns"),
     ("A series of Kenyan airstrikes destroyed two bridges.", "destroyed", "Kenya", "two bridges"),
-    ("Norway ordered the deployment of additional troops.", "deployment", "Norway", "additional troops"),
+    ("Norway ordered the deployment of additional troops.", "deployment", None, "additional troops"),
     ("Both sides shelled the bridge.", "shelled", "sides", "bridge"),
     ("Shells fell in the area, and they hit the area again.", "hit", None, None),
     ("Kenyan troops fired on the barracks.", "fired", "Kenyan troops", "barracks"),

@@ -96,7 +96,9 @@ class Allegiance:
         entry = self._roster.entry(person.name)
         # Who leads a state is known better than by the side that is named last before the name.
         return (
-            self.led_by(person.name) or person.country or (entry.code if entry is not None and not entry.needs_company else None)
+            self.led_by(person.name)
+            or person.country
+            or (entry.code if entry is not None and not entry.needs_company else None)
         )
 
     def led_by(self, name: str) -> str | None:
