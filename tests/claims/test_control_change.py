@@ -35,6 +35,9 @@ CASES = [
     ("Kenya holds elections in Kharkiv.", "holds", None),
     ("Kenyan soldiers abandoned their vehicles in Kharkiv.", "abandoned", None),
     ("Kenyan rebels captured him in Kharkiv.", "captured", None),
+    ("Kenyan forces captured all of the fighters in Kharkiv.", "captured", None),
+    ("Kenyan forces captured half of the city of Kharkiv.", "captured", ("KEN", "gained", "Kharkiv")),
+    ("Kenyan forces captured it.", "captured", None),
     ("Kenyan troops seized the airport in Kharkiv.", "seized", ("KEN", "contested", "Kharkiv")),
     ("Kenyan troops are regaining key locations in Kharkiv.", "regaining", ("KEN", "contested", "Kharkiv")),
     ("Kenyan troops pulled their tanks out of Kharkiv.", "pulled", ("KEN", "lost", "Kharkiv")),
@@ -123,6 +126,7 @@ def test_a_way_behind_a_name_says_which_of_its_namesakes_is_meant() -> None:
 GROUPS = [
     ("Rebels captured Raqqa from the Syrian army.", "captured", "SYR rebels"),
     ("The Syrian army recaptured Raqqa.", "recaptured", "SYR"),
+    ("Syrian rebel forces captured Raqqa.", "captured", "SYR rebels"),
     ("Fighters of the Syrian Democratic Forces seized Raqqa.", "seized", "Syrian Democratic Forces"),
     ("Syria: SDF forces control Kobani.", "control", "Syrian Democratic Forces"),
     ("Islamic State fighters seized Raqqa.", "seized", "Islamic State"),

@@ -240,17 +240,17 @@ def _taken(token: Token) -> Token | None:
 
 def _is_ground(noun: Token, lexicon: EventWords) -> bool:
     """Whether a noun can be a place or a share of one: a name, a piece of ground, *most of it*, *12*."""
-    if noun.pos_ == "PRON" or noun.tag_ in ("WDT", "WP", "DT"):
+    if noun.tag_ in ("PRP", "WDT", "WP"):
         return noun.lower_ not in lexicon.people
-    if noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.pos_ in ("NUM", "ADJ", "ADV"):
+    if noun.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
     if noun.pos_ == "PROPN":
         return noun.ent_type_ != "PERSON"
     words = {noun.lower_, noun.lemma_.lower()}
-    if words & lexicon.held:
+    if noun.pos_ in ("NUM", "ADJ", "ADV", "PRON", "DET") or words & (lexicon.held | lexicon.extents):
         behind = object_of(noun, ("of", "over"))
         return behind is None or _is_ground(behind, lexicon)
-    return bool(words & (lexicon.ground | lexicon.pieces | lexicon.extents))
+    return bool(words & (lexicon.ground | lexicon.pieces))
 
 
 def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:

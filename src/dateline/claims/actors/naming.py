@@ -194,8 +194,7 @@ class Naming:
         group = self._roster.group(actor.text) or self._roster.group(actor.name or "")
         if group is not None and group.sector == RISEN:
             return group.canon
-        rising = actor.role == RISEN and any(word in kind_words().rising for word in actor.text.lower().split())
-        if not rising:
+        if not any(word in kind_words().rising for word in actor.text.lower().split()):
             return actor.country or actor.name
         return f"{actor.country} {REBELS}" if actor.country is not None else REBELS
 
