@@ -56,3 +56,16 @@ def test_an_outlet_called_by_what_it_is_is_credited_by_that() -> None:
     wire, retold = read(WIRE, "wire", "2022-09-13", "A press agency"), read(told, "told", "2022-09-14", "A daily")
     (found,) = compare([retold, wire], words=WORDS).copies
     assert (found.original, found.copy) == ("wire", "told")
+
+
+def test_two_reports_of_one_body_on_two_days_are_no_relay() -> None:
+    first = (
+        "Over the past day the enemy fired 70 salvoes at Lubresk and Tamrok. Our troops held Dremna and Ostrel. "
+        "Total enemy losses amounted to 480 personnel and 9 tanks near the Sulva."
+    )
+    later = (
+        "The General Staff said that the enemy had lost 620 men and 13 tanks. The Keldorans held Lubresk, Dremna and Ostrel. "
+        "Tamrok was quiet, and nobody crossed the Sulva."
+    )
+    one, two = read(first, "one", "2022-09-13", "General Staff"), read(later, "two", "2022-09-14", "A daily")
+    assert compare([one, two], words=WORDS).copies == ()

@@ -11,11 +11,11 @@ from rensa import RMinHash
 
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.before import BUCKET, Before, Filed, Gathered, Keyed, Reach, crediting, key
-from dateline.comparison.caveats import NO_WORDS, Words
+from dateline.comparison.caveats import NO_WORDS, Words, is_caveat
 from dateline.comparison.days import days_between
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.order import first_rank
-from dateline.comparison.relays import WEEK, credited, is_meant, is_retold, outlet_name, outlet_words, pair_retold
+from dateline.comparison.relays import SURE, WEEK, credited, is_meant, is_retold, outlet_name, outlet_words, pair_retold
 from dateline.comparison.wording import Sentence, Wordings, wordings
 from dateline.model import Document, Reading
 
@@ -125,7 +125,7 @@ def _retelling(number: int, later: Reading, text: Wordings, texts: Texts) -> Kin
         return None
     first = texts.of(number)
     pairs = pair_retold(first, text)
-    if not pairs:
+    if not any(pair.likeness >= SURE and not is_caveat(pair.second, texts.words) for pair in pairs):
         return None
     shorter = max(1, min(first.length, text.length))
     share = min(1.0, sum(min(len(pair.first.words), len(pair.second.words)) for pair in pairs) / shorter)

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from dateline.comparison.alignment import Pair, differing_runs, pair_up
+from dateline.comparison.alignment import SAME_SENTENCE, Pair, differing_runs, pair_up
 from dateline.comparison.caveats import denials, hedges, is_caveat
-from dateline.comparison.claim_pairs import claims_in, pair_claims
+from dateline.comparison.claim_pairs import pair_claims
 from dateline.comparison.days import days_between
 from dateline.comparison.drift_sources import find_sources
-from dateline.comparison.figures import pair_figures
+from dateline.comparison.figures import is_near, pair_figures
 from dateline.comparison.nouns import ChangeKind, Drift, Wording
 from dateline.comparison.sides import Both, Sides, drift_of, wording_of
 from dateline.comparison.wording import Sentence, Wordings, fold, is_spelling, words_of
-from dateline.model import Certainty, Claim, Factuality, Place, Polarity, Quantity, Reading, Time
+from dateline.model import Certainty, Claim, Factuality, Place, Polarity, Quantity, Reading, Time, When
 
 Part = TypeVar("Part", Quantity, Time, Place)
 _SURENESS = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
@@ -184,7 +184,7 @@ def _figures(sides: Sides) -> Iterator[Drift]:
             firsts.remove(one)
             seconds.remove(same)
     for pair in pair_figures(firsts, seconds):
-        if pair.kind is not None:
+        if pair.kind is not None and (sides.pair.likeness >= SAME_SENTENCE or is_near(pair)):
             yield drift_of(pair.kind, _at(sides, pair.first, pair.second), pair.first.text, pair.second.text)
 
 
@@ -195,6 +195,9 @@ def _as_printed(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
 
 
 def _dates(sides: Sides) -> Iterator[Drift]:
+    if sides.pair.likeness < SAME_SENTENCE:
+        yield from _told_days(sides)
+        return
     firsts = [time for time in _inside(sides.first.times, sides.pair.first) if _is_day(time)]
     seconds = [time for time in _inside(sides.second.times, sides.pair.second) if _is_day(time)]
     pairs, left, right = [], [], list(seconds)
@@ -208,23 +211,17 @@ def _dates(sides: Sides) -> Iterator[Drift]:
             pairs.append((one, same))
     apart = [one for one in left if not any(_meet(one, two) for two in right)]
     right = [two for two in right if not any(_meet(one, two) for one in left)]
-    for one, two in (*pairs, *_of_one_kind(sides, apart, right)):
+    for one, two in (*pairs, *zip(apart, right, strict=False)):
         yield drift_of(ChangeKind.DATE_MOVED, _at(sides, one, two), f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})")
 
 
-def _of_one_kind(sides: Sides, firsts: Sequence[Time], seconds: Sequence[Time]) -> Iterator[tuple[Time, Time]]:
-    """Days paired in their order; where the sentence was told anew, that of a saying and that of an event are not one day."""
-    if sides.pair.likeness >= _ELSE_THE_SAME:
-        yield from zip(firsts, seconds, strict=False)
-        return
-    before, after = _days_said(sides.first, sides.pair.first), _days_said(sides.second, sides.pair.second)
-    for said in (True, False):
-        ones, twos = [t for t in firsts if (t.first in before) is said], [t for t in seconds if (t.first in after) is said]
-        yield from zip(ones, twos, strict=False)
-
-
-def _days_said(reading: Reading, sentence: Sentence) -> set[str | None]:
-    return {source.said_on for claim in claims_in(reading, sentence.span) for source in claim.sources if source.said_on}
+def _told_days(sides: Sides) -> Iterator[Drift]:
+    """The days of claims that were told anew, where those of one claim no longer meet."""
+    for claims in pair_claims(sides.first, sides.second, sides.pair):
+        one, two = (claim.event.when for claim in claims)
+        if one and two and one.text and two.text and not _meet(one, two):
+            was, now = f"{one.text} ({_days(one)})", f"{two.text} ({_days(two)})"
+            yield drift_of(ChangeKind.DATE_MOVED, sides.wordings(claims), was, now)
 
 
 def _is_carried_on(sides: Sides, one: Time, two: Time) -> bool:
@@ -240,6 +237,9 @@ def _places(sides: Sides) -> Iterator[Drift]:
     right = [place for place in seconds if fold(place.name) not in before]
     for one in firsts:
         two = next((each for each in right if _same_place(one, each)), None) if fold(one.name) not in after else None
+        if two is not None and _is_longer(one.name, two.name):
+            right.remove(two)
+            continue
         if two is not None:
             right.remove(two)
             yield drift_of(ChangeKind.PLACE_RENAMED, _at(sides, one, two), one.name, two.name)
@@ -248,12 +248,21 @@ def _places(sides: Sides) -> Iterator[Drift]:
             yield drift_of(ChangeKind.PLACE_RENAMED, sides.wordings((claim, None)), one.name, word)
 
 
+def _is_longer(one: str, two: str) -> bool:
+    """Whether one name is the other with a word more: *Isk river*, *Isk*."""
+    first, second = set(words_of(one)), set(words_of(two))
+    return first < second or second < first
+
+
 def _respelt(place: Place, pair: Pair) -> str | None:
     """The word that a place's name became where the copy's reader knew no such place; one that both sentences have is none."""
     gone = Counter(pair.first.words) - Counter(pair.second.words)
     new = sorted(set(Counter(pair.second.words) - Counter(pair.first.words)))
     names = (word for name in words_of(place.name) for word in sorted(gone) if word.startswith(name))
-    return next((word for name in names for word in new if word != name.removesuffix("'s") and is_spelling(name, word)), None)
+    return next(
+        (word for name in names for word in new if not word.startswith(name.removesuffix("'s")) and is_spelling(name, word)),
+        None,
+    )
 
 
 def _quotations(texts: Both, readings: tuple[Reading, Reading]) -> Iterator[Drift]:
@@ -302,11 +311,11 @@ def _is_day(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and time.first is not None and time.last is not None
 
 
-def _meet(one: Time, two: Time) -> bool:
+def _meet(one: Time | When, two: Time | When) -> bool:
     return (one.first or "") <= (two.last or "~") and (two.first or "") <= (one.last or "~")
 
 
-def _days(time: Time) -> str:
+def _days(time: Time | When) -> str:
     return f"{time.first}" if time.first == time.last else f"{time.first} to {time.last}"
 
 

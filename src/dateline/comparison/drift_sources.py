@@ -10,6 +10,8 @@ from dateline.model import Claim, Reading, Source
 
 # Words this short join others, and are no name of anybody.
 _JOINT = 3
+# So many letters stand for a word's forms: *Keldora*, *Keldoran*.
+_STEM = 5
 
 
 def find_sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
@@ -45,8 +47,8 @@ def _is_told(source: Source, others: Iterable[Source]) -> bool:
 
 
 def _is_outlet(source: Source, reading: Reading) -> bool:
-    outlet = {word for word in words_of(reading.document.outlet or "") if len(word) > _JOINT}
-    named = _longer(source)
+    outlet = {word[:_STEM] for word in words_of(reading.document.outlet or "") if len(word) > _JOINT}
+    named = {word[:_STEM] for word in _longer(source)}
     return bool(outlet and named) and (named <= outlet or outlet <= named)
 
 

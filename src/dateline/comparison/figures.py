@@ -20,6 +20,8 @@ _IN_BASE: dict[str, tuple[str, float]] = {
 # What a round number may stand for, as a share: 2,400 square miles for 6,000 km2 is 3.6 % off, a changed one mostly over 10 %.
 _LOOSEST = 0.08
 _CONVERTED = 0.05
+# *At least 26*, told anew as *about 30*; not *some 600 people* as *one woman*.
+_NEAR = 2.0
 _BELOW = {"<", "<="}
 _ABOVE = {">", ">="}
 
@@ -76,6 +78,12 @@ def _as_said(quantity: Quantity, spread: tuple[float, float]) -> tuple[float, fl
     if quantity.comparator in _ABOVE:
         return exact[0] * factor, spread[1]
     return (spread[0], exact[1] * factor) if quantity.comparator in _BELOW else spread
+
+
+def is_near(pair: FigurePair) -> bool:
+    """Whether two amounts are so near that, in a sentence told anew, one can have become the other."""
+    one, two = bounds(pair.first), bounds(pair.second)
+    return one is not None and two is not None and one[0] <= _NEAR * two[1] and two[0] <= _NEAR * one[1]
 
 
 def pair_figures(firsts: Sequence[Quantity], seconds: Sequence[Quantity]) -> tuple[FigurePair, ...]:

@@ -1,5 +1,6 @@
 """The server: this machine's own address only, and a link that lets its reader in."""
 
+import gc
 import socket
 import threading
 from collections.abc import Callable
@@ -47,6 +48,8 @@ def serve(served: Served, ready: Callable[[str], None]) -> None:
         app = make_app(shelf, session)
         with shelf.lock:
             shelf.catalogue()
+        # What is loaded lives as long as the server; to go through it for garbage takes longer than an answer.
+        gc.freeze()
         # The land takes seconds to look up, and the map asks for it first.
         threading.Thread(target=shelf.outlines, name="land", daemon=True).start()
         ready(f"http://{HOST}:{port}/#token={session.token}")
