@@ -35,6 +35,10 @@ LOOKALIKES = (
     ("Nine families were sheltering downstairs.", "sheltering", "STATE"),
     ("The school sheltered nine families.", "sheltered", "AID"),
     ("Relations between the two towns are developing.", "developing", "STATE"),
+    ("The strikes damaged relations between the two towns.", "damaged", "STATE"),
+    ("The strikes damaged the mill.", "damaged", "ASSAULT"),
+    ("The ministry drafted a plan.", "drafted", "STATE"),
+    ("They follow the rules provided by the law.", "provided", "STATE"),
 )
 
 

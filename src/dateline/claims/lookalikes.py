@@ -41,6 +41,7 @@ class Lookalikes:
     showing: frozenset[str]
     trade: frozenset[str]
     goods: frozenset[str]
+    rules: frozenset[str]
     needing: frozenset[str]
     engaging: frozenset[str]
     mishaps: frozenset[str]
@@ -67,6 +68,7 @@ def lookalikes() -> Lookalikes:
         showing=table["bland"]["showing"],
         trade=table["trade"]["nouns"],
         goods=table["trade"]["goods"],
+        rules=table["rules"]["nouns"],
         needing=table["needing"]["verbs"],
         engaging=table["needing"]["engaging"],
         mishaps=table["mishap"]["nouns"],
@@ -239,8 +241,11 @@ def _is_left_place(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
 
 def _is_a_things(verb: Token) -> bool:
     """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
+    doer = agent(verb)
+    if doer is not None:
+        return doer.lemma_.lower() in lookalikes().rules
     subject = child(verb, ("nsubj",)) if verb.pos_ == "VERB" else None
-    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_ or agent(verb) is not None:
+    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_:
         return False
     return kind_of(subject, roster()) is Kind.THING and not any(
         each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree
