@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from dateline import text
 from dateline.claims import attribution, events
 from dateline.claims.actors.roster import opening, roster
-from dateline.claims.grammar import tokens_of_prose, under
+from dateline.claims.grammar import tokens_of_prose, under, words_of
 from dateline.claims.lexicon import cues, event_words
-from dateline.claims.places.names import words_of
 from dateline.claims.times.find import RULES
 from dateline.claims.times.lexer import lex, lex_near_time, marks, telling, vocabulary
 from dateline.claims.times.match import find

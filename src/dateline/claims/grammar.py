@@ -63,6 +63,13 @@ def sentence_of(token: Token) -> Words:
     return Words(token.doc, bounds[0][token.i], bounds[1][token.i])
 
 
+def words_of(doc: Doc, first: int, end: int) -> str:
+    """The words from one token up to another: the text of ``doc[first:end]``, without the price of a Span."""
+    if end <= first:
+        return ""
+    return "".join([doc[at].text_with_ws for at in range(first, end - 1)]) + str(doc[end - 1].text)
+
+
 def child(token: Token, deps: Container[str]) -> Token | None:
     """The first child with one of the dependencies."""
     for each in token.children:

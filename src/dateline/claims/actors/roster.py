@@ -57,16 +57,11 @@ class Roster:
     leaders: Mapping[str, tuple[Leader, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Gives each roster a memory of its own: a report asks for the same few names again and again."""
-        object.__setattr__(self, "_entries", lru_cache(maxsize=50_000)(self._entry))
+        """Gives each roster a memory of its own: a report has the same few parties again and again."""
         object.__setattr__(self, "_groups", lru_cache(maxsize=50_000)(self._group))
 
     def entry(self, words: str) -> Entry | None:
         """What a name stands for; a name whose first letter is small stands for nobody."""
-        found: Entry | None = self._entries(words)  # type: ignore[attr-defined]
-        return found
-
-    def _entry(self, words: str) -> Entry | None:
         words = words.removeprefix("the ")
         if words[:1].islower() and not words.startswith(("al-", "al ")):
             return None

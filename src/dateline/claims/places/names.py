@@ -8,6 +8,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from dateline.claims.cast_names import last_names
+from dateline.claims.grammar import words_of
 from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
 from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords, peoples, place_words
@@ -63,13 +64,6 @@ class Name:
     sense: Sense
     stands_for: str | None = None
     kind: Kind | None = None
-
-
-def words_of(doc: Doc, first: int, end: int) -> str:
-    """The words from one token up to another: the text of ``doc[first:end]``, without the price of a Span."""
-    if end <= first:
-        return ""
-    return "".join([doc[at].text_with_ws for at in range(first, end - 1)]) + str(doc[end - 1].text)
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:

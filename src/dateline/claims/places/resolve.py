@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from dateline.claims.places.names import Name, Sense, words_of
+from dateline.claims.grammar import words_of
+from dateline.claims.places.names import Name, Sense
 from dateline.claims.places.relations import Where
 from dateline.claims.places.ways import lying, way_behind
 from dateline.claims.places.words import peoples, place_words

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from dateline.claims.places.names import Name, Sense, words_of
+from dateline.claims.grammar import words_of
+from dateline.claims.places.names import Name, Sense
 from dateline.claims.places.relations import Where
 from dateline.geography import Entry, Kind
 from dateline.geography.cells import apart_km
