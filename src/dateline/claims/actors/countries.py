@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import Cast, Person
-from dateline.claims.grammar import is_pronoun, phrase, sentence_of
+from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
 from dateline.claims.mention import Mention
 from dateline.model import Place
 from dateline.text import Parsed
@@ -287,9 +287,9 @@ def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | No
     for end in range(min(index + LONGEST, len(doc)), index, -1):
         if doc[end - 1].idx - token.idx > longest:
             continue
-        words = doc[index:end]
-        entry = roster.entry(words.text)
+        entry = roster.entry(words_of(doc, index, end))
         if entry is not None:
+            words = doc[index:end]
             return (words, entry) if _stands_for_itself(words) else None
     led, _, tail = token.text.rpartition("-")
     entry = roster.entry(led) if tail == _LEADS else None
