@@ -44,6 +44,7 @@ from dateline.model import (
     Attribution,
     Claim,
     Event,
+    EventType,
     Factuality,
     Order,
     Place,
@@ -51,6 +52,7 @@ from dateline.model import (
     Quotation,
     Reader,
     Reading,
+    Relation,
     Source,
     Span,
     Stance,
@@ -179,7 +181,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     token = predicate.token
     facts = with_learned_labels(weigh(predicate, chain), judged.learned, chain)
     actor, recipient = told.parties.actor, told.parties.recipient
-    named = event_places(parsed, token, predicate.content, found.places)
+    named = event_places(parsed, token, predicate.content, found.places, predicate.type)
     topic = topic_places(parsed, token, found.places)
     named = (*topic, *(place for place in named if place not in topic))
     amounts = _of_sentence(found.quantities, token)
@@ -187,7 +189,10 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     places = tuple(
         place
         for place in named
-        if not _is_side_itself(place, actor, None if takes_ground(token) else recipient)
+        if (
+            (predicate.type in _GOING and place.relation in _WAYS)
+            or not _is_side_itself(place, parsed, actor, None if takes_ground(token) else recipient)
+        )
         and not any(span.start <= place.start and place.end <= span.end for span in others)
     )
     said = Said(actor, recipient, sources[-1].country if sources else None, told.naming.holder)
@@ -258,11 +263,20 @@ def _quotation(predicate: Predicate, parsed: Parsed, chain: tuple[Found, ...]) -
     return Quotation.DIRECT if parsed.quotes_meeting(opens, opens + 1) else Quotation.MIXED
 
 
-def _is_side_itself(place: Place, actor: Actor | None, recipient: Actor | None) -> bool:
-    """Whether a name is a side of the event rather than where it happens: *to support Ukraine*; *to invade* it is both."""
+def _is_side_itself(place: Place, parsed: Parsed, actor: Actor | None, recipient: Actor | None) -> bool:
+    """Whether a name is a side of the event and not where it happens: *to support Ukraine*; *operations in it* are there."""
     if place.name.lower() not in sides().codes:
         return False
-    return any(side is not None and side.start == place.start for side in (actor, recipient))
+    before = parsed.document.text[max(0, place.start - _INSIDE_REACH) : place.start].rstrip().rpartition(" ")[2].lower()
+    return before not in _INSIDE and any(side is not None and side.start == place.start for side in (actor, recipient))
+
+
+# Who goes to a country or leaves it does it there, whatever else the country is to the event.
+_GOING = frozenset({EventType.MOBILIZE, EventType.RETREAT})
+_WAYS = frozenset({Relation.TO, Relation.FROM})
+# Words before a country's name by which it is where something happens, whoever it is done to.
+_INSIDE = frozenset({"in", "inside", "across", "throughout", "within"})
+_INSIDE_REACH = 12
 
 
 def _of_speakers(parsed: Parsed, chain: tuple[Found, ...]) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,7 +12,7 @@ from dateline.claims.mention import Mention
 from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
 from dateline.claims.places.sites import BACK, UNNAMED, find_sites, tokens_of
 from dateline.claims.places.words import peoples, place_words
-from dateline.model import Place, Relation, Span
+from dateline.model import EventType, Place, Relation, Span
 from dateline.text import Parsed
 
 _SIDES = {"N": Relation.NORTH_OF, "S": Relation.SOUTH_OF, "E": Relation.EAST_OF, "W": Relation.WEST_OF}
@@ -25,6 +26,23 @@ _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 _CARRYING = frozenset({"with", "without", "in", "during", "after", "amid", "by", "through", "under", "despite", "of"})
 # So many verbs up a sentence are asked for the place that they share.
 _REACH = 5
+# What is no deed on the ground shares no other happening's place.
+_NOWHERE = frozenset(
+    {
+        EventType.STATE,
+        EventType.SUPPORT,
+        EventType.AGREE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.COOPERATE,
+        EventType.THREATEN,
+        EventType.SANCTION,
+        EventType.CONCEDE,
+    }
+)
+# Deeds by which somebody or something comes to a country.
+_MOVING = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.COERCE, EventType.CONSULT})
 # The second verb of a pair stands so close.
 _PAIR = 3
 
@@ -37,7 +55,9 @@ class _Named:
     seat: Seat
 
 
-def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Place]]) -> tuple[Place, ...]:
+def event_places(
+    parsed: Parsed, trigger: Token, content: Span, mentions: Sequence[Mention[Place]], type_: EventType | None = None
+) -> tuple[Place, ...]:
     """The places of the event at a trigger, the named ones first, nearest first; none where its clause names none.
 
     A place between two points of the compass (*northwest of*) is given once for each. Where the clause has no place of its own
@@ -51,10 +71,12 @@ def event_places(parsed: Parsed, trigger: Token, content: Span, mentions: Sequen
     here += [_Named(each, _seat(parsed, each)) for each in find_sites(parsed, trigger, mentions[max(0, first - BACK) : last])]
     if not here:
         return ()
-    found = _chosen(trigger, content, here)
+    found = _chosen(trigger, content, here) if type_ not in _NOWHERE else _close(trigger, content, here)
     best = max((strength for _, strength in found), default=Bond.NONE)
     kept = [_related(each.mention, each.seat.token, trigger) for each, strength in found if strength is best]
     kept += _ways_behind(kept, mentions[first:last])
+    if type_ is not None and type_ not in _MOVING and trigger.lemma_.lower() not in place_words().moving:
+        kept = [each for each in kept if not _is_given(each, parsed)]
     kept.sort(key=lambda mention: (mention.found.geonameid is None, abs(mention.span.start - trigger.idx)))
     once: dict[tuple[str, Relation], Place] = {}
     for mention in kept:
@@ -112,6 +134,28 @@ def _chosen(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple
         or _carried(_below(trigger), here, Bond.WEAK)
         or _scene(trigger, content, here)
     )
+
+
+def _is_given(mention: Mention[Place], parsed: Parsed) -> bool:
+    """Whether a country behind *to* is whom something is given, said or done to: *aid to Ukraine*, *a threat to Iraq*."""
+    place, start = mention.found, mention.span.start
+    before = parsed.text[max(0, start - _TO_THE) : start].rstrip().removesuffix("the").rstrip()
+    return place.relation is Relation.TO and place.name in peoples().names and before.endswith(" to")
+
+
+# Characters of *to the* before a country's name, with the space before them.
+_TO_THE = 8
+
+
+def _close(trigger: Token, content: Span, here: Sequence[_Named]) -> list[tuple[_Named, Bond]]:
+    """Where something is that is no deed on the ground: its own places, its carrying verb's, where the sentence opens."""
+    own = _own(trigger, here)
+    firm = [each for each in own if each[1] is Bond.FIRM]
+    tied = trigger.dep_ in ("relcl", "acl") or (trigger.dep_ in _CARRIED and trigger.pos_ not in VERBS)
+    carrier = islice(_above(trigger), 1 if tied else 0)
+    if firm and all(_is_way(each) for each, _ in firm):
+        return [*firm, *_carried(carrier, [each for each in here if not _is_way(each)])]
+    return firm or own or _carried(carrier, here) or _scene(trigger, content, here)
 
 
 def _is_way(each: _Named) -> bool:

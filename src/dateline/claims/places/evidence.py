@@ -35,7 +35,7 @@ def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words:
     """How much speaks for a place; from 1 on it is one."""
     token = doc[first]
     score = _label_evidence(doc, first, last, words)
-    if _is_large(entries):
+    if is_large(entries):
         score += 1
     size = max((entry.population for entry in entries), default=0)
     if size > _LARGE_TOWN:
@@ -43,7 +43,7 @@ def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words:
     elif not entries and doc[last].lower_ not in words.facilities:
         # The pipeline alone takes many a surname for a town.
         score -= 1.25
-    elif first == last and size < _SMALL_TOWN and token.ent_type_ not in PLACE_LABELS and not _is_large(entries):
+    elif first == last and size < _SMALL_TOWN and token.ent_type_ not in PLACE_LABELS and not is_large(entries):
         score -= 0.75
     if size >= _SMALL_TOWN and not token.ent_type_ and token.pos_ == "PROPN" and not token.is_sent_start:
         score += 1 if doc[last].dep_ in ARGUMENTS else 0
@@ -72,7 +72,8 @@ def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) 
     return 0.0 if unknown and (label == "ORG" or last > first) else _LIKELY
 
 
-def _is_large(entries: tuple[Entry, ...]) -> bool:
+def is_large(entries: tuple[Entry, ...]) -> bool:
+    """Whether a name is that of a country, a region, a sea or the like."""
     return any(entry.kind in _LARGE for entry in entries)
 
 

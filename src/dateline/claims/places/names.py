@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Token
 from dateline.claims.cast_names import last_names
 from dateline.claims.grammar import words_of
 from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
+from dateline.claims.places.others import is_anothers
 from dateline.claims.places.slots import Slot, slot_of
 from dateline.claims.places.words import PlaceWords, peoples, place_words
 from dateline.geography import Entry, Gazetteer, Kind
 
-# What speaks against a place where a person of the document has the name: more than any size and neighbourhood speaks for it.
+# What speaks against a place whose name is another's here: more than any size and neighbourhood speaks for it.
 _BORNE = 5.0
 # No gazetteer name of more words than this is looked for.
 _LONGEST = 6
@@ -130,8 +131,7 @@ def _named(doc: Doc, texts: Sequence[str], gazetteer: Gazetteer, words: PlaceWor
         if text in fighters:
             continue
         score = evidence(doc, first, last, entries, words)
-        if text in people and first == last and slot_of(doc, first, last) is Slot.NONE:
-            # Somebody of the document is called so: *Tom Norvale ... Norvale said*.
+        if is_anothers(doc, first, last, entries, people):
             score -= _BORNE
         votes[text].append(score)
         scored.append((first, last, entries, score))
