@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
@@ -33,11 +33,12 @@ class Pronouns:
         self._roster = roster
         self._meant: dict[int, Token] = {}
         self._titled = _titled(parsed)
-        self._women = _women(parsed)
-        self._labels = _labels(parsed)
+        tokens = list(parsed.doc)
+        self._women = _women(tokens)
+        self._labels = _labels(parsed.doc)
         self._mentions: list[Mention] = []
         self._sentence: dict[int, int] = {}
-        self._walk()
+        self._walk(tokens)
 
     def meant(self, token: Token) -> Token:
         """Who a pronoun or a bare title stands for; the word itself where nobody is found."""
@@ -45,36 +46,37 @@ class Pronouns:
             return self._meant.get(token.i, token)
         return self._of_title(token) or token
 
-    def _walk(self) -> None:
+    def _walk(self, tokens: Sequence[Token]) -> None:
         """Reads the document once, from its first word: each pronoun is settled by the mentions before it."""
-        times: dict[str, int] = {}
+        times: Counter[str] = Counter()
         last: dict[str, Token] = {}
-        for sentence, words in enumerate(self._parsed.doc.sents):
-            first = True
-            for token in words:
-                asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
-                if asked is None and not _is_mention(token):
-                    continue
-                self._sentence[token.i] = sentence
-                meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
-                if meant is None:
-                    continue
-                if asked is not None:
-                    self._meant[token.i] = last[asked] = last[token.lower_] = meant
-                times[meant.lower_] = times.get(meant.lower_, 0) + 1
-                self._mentions.append(
-                    Mention(
-                        token=token,
-                        meant=meant,
-                        kind=self._kind(meant),
-                        sentence=sentence,
-                        first=first,
-                        times=times[meant.lower_],
-                        quote=self._quote(token),
-                        paragraph=self._parsed.paragraph_at(token.idx),
-                    )
+        sentence, first = -1, True
+        for token in tokens:
+            if token.is_sent_start:
+                sentence, first = sentence + 1, True
+            asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
+            if asked is None and not _is_mention(token):
+                continue
+            self._sentence[token.i] = sentence
+            meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
+            if meant is None:
+                continue
+            if asked is not None:
+                self._meant[token.i] = last[asked] = last[token.lower_] = meant
+            times[meant.lower_] += 1
+            self._mentions.append(
+                Mention(
+                    token=token,
+                    meant=meant,
+                    kind=self._kind(meant),
+                    sentence=sentence,
+                    first=first,
+                    times=times[meant.lower_],
+                    quote=self._quote(token),
+                    paragraph=self._parsed.paragraph_at(token.idx),
                 )
-                first = False
+            )
+            first = False
 
     def _settle(self, pronoun: Token, asked: str, sentence: int, last: dict[str, Token]) -> Token | None:
         words = self._words(pronoun, sentence, last.get(asked), last.get(pronoun.lower_))
@@ -198,30 +200,28 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
     return {title: token for title, token in found.items() if len(names[title]) == 1}
 
 
-def _labels(parsed: Parsed) -> dict[str, str]:
+def _labels(doc: Doc) -> dict[str, str]:
     """What a name's entities are mostly taken for in a document, by its word in lower case."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for token in parsed.doc:
-        if token.ent_type_ and token.pos_ == "PROPN":
-            votes[token.lower_][token.ent_type_] += 1
+    for entity in doc.ents:
+        for token in entity:
+            if token.pos_ == "PROPN":
+                votes[token.lower_][entity.label_] += 1
     return {word: labels.most_common(1)[0][0] for word, labels in votes.items()}
 
 
-def _women(parsed: Parsed) -> dict[str, bool]:
+def _women(tokens: Sequence[Token]) -> dict[str, bool]:
     """Words of whom the document says whether they are a woman or a man: by their noun, or by the title before a name."""
     words = kind_words()
+    told = words.women | words.men
     found: dict[str, bool] = {}
-    known = words.women | words.men
-    for token in parsed.doc:
-        if token.lemma_.lower().rstrip(".") not in known and token.tag_ != "NNPS":
+    for at, token in enumerate(tokens):
+        name = token.lower_.rstrip(".")
+        if name not in told:
             continue
-        name = lemma(token).rstrip(".")
-        if name not in known:
-            continue
-        is_woman = name in words.women
-        found[token.lower_] = is_woman
-        after = token.nbor(1) if token.i + 1 < len(parsed.doc) else None
-        while after is not None and after.pos_ == "PROPN" and after.ent_type_ == "PERSON":
-            found[after.lower_] = is_woman
-            after = after.nbor(1) if after.i + 1 < len(parsed.doc) else None
+        found[token.lower_] = name in words.women
+        for after in tokens[at + 1 :]:
+            if after.pos_ != "PROPN" or after.ent_type_ != "PERSON":
+                break
+            found[after.lower_] = name in words.women
     return found
