@@ -42,6 +42,7 @@ PARTIES = (
     ("Kenyan troops took the town, the minister said, burning two barns.", "burning", "Kenyan troops", "two barns"),
     ("A series of Kenyan airstrikes destroyed two bridges.", "destroyed", "Kenya", "two bridges"),
     ("Norway ordered the deployment of additional troops.", "deployment", None, "additional troops"),
+    ("Norway has the backing of the army.", "backing", "army", "Norway"),
     ("Both sides shelled the bridge.", "shelled", "sides", "bridge"),
     ("Shells fell in the area, and they hit the area again.", "hit", None, None),
     ("Kenyan troops fired on the barracks.", "fired", "Kenyan troops", "barracks"),
@@ -86,6 +87,10 @@ def test_a_struck_thing_is_of_the_side_that_is_fought() -> None:
     recipient = next(each for each in read(words).claims if each.trigger.text == "destroyed").event.recipient
     assert recipient is not None
     assert (recipient.name, recipient.country, recipient.basis) == ("two bridges", "NOR", "other side")
+
+
+def test_who_owns_a_doing_goes_before_its_place() -> None:
+    assert named("Norway feared the Kenyan Mombasa offensive that began in May.", "offensive")[0] == "Kenya"
 
 
 def test_a_unit_is_of_the_state_that_its_foes_fight() -> None:

@@ -180,6 +180,8 @@ class EventWords:
     guarding: frozenset[str]
     striking: frozenset[str]
     firing: frozenset[str]
+    enjoyed: frozenset[str]
+    enjoying: frozenset[str]
     somewhere: frozenset[str]
     repelling: frozenset[str]
     clearing: frozenset[str]
@@ -282,6 +284,8 @@ def event_words() -> EventWords:
         guarding=_split(table["parties"], "guarding"),
         striking=_split(table["parties"], "striking"),
         firing=_split(table["parties"], "firing"),
+        enjoyed=_split(table["parties"], "enjoyed"),
+        enjoying=_split(table["parties"], "enjoying"),
         somewhere=_split(table["parties"], "somewhere"),
         repelling=_split(table["parties"], "repelling"),
         clearing=_split(table["parties"], "clearing"),

@@ -65,12 +65,29 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     accused = _accused(token.head) if token.dep_ == "pobj" else None
     if accused is not None:
         return Argument(accused, sure=True)
+    if is_enjoyed(token, verb):
+        return Argument(object_of(token, ("of", "from")), sure=True)
     owner = _owner(token, predicate.type, is_somebody)
     if token.lower_ in event_words().befallen:
         return Argument(object_of(token, ("by",)), sure=True)
     if owner is not None:
         return Argument(owner, sure=True)
     return _through(token, verb) if verb is not None else NOBODY
+
+
+def does(noun: Token, predicate: Predicate) -> bool:
+    """*Ardel attacked*: a name that does what no place does is its people's."""
+    verb = predicate.token
+    if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
+        return False
+    return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
+
+
+def is_enjoyed(noun: Token, verb: Token | None) -> bool:
+    """*has the backing of the army*: who has it is backed, and who is behind *of* backs."""
+    if verb is None or noun.dep_ != "dobj" or noun.head != verb or noun.lower_ not in event_words().enjoyed:
+        return False
+    return bool(set(verb_lemma(verb)) & event_words().enjoying) and object_of(noun, ("of", "from")) is not None
 
 
 def loses(verb: Token, kind: EventType, is_somebody: Known) -> bool:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import Argument, acting, owner_of
+from dateline.claims.actors.arguments import Argument, acting, does, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import CIVIL, Kind, is_counted, is_named_apart, is_onesided, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate
 from dateline.claims.grammar import is_passive, is_pronoun
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
@@ -107,7 +107,7 @@ def _draft(
     far = marked[0] is not None and parsed.paragraph_at(marked[0].idx) != parsed.paragraph_at(predicate.token.idx)
     # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
     told = None if far and recipient is not None and recipient.actor.role in CIVIL else marked[0]
-    actor = _choose(told, acts, naming, predicate.token, speaker, suffers)
+    actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
     if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
@@ -121,20 +121,19 @@ def _draft(
     return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
 
 
-def _does(noun: Token, predicate: Predicate) -> bool:
-    """*Ardel attacked*: a name that does what no place does is its people's."""
-    verb = predicate.token
-    if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
-        return False
-    return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
-
-
 def _is_it(recipient: Party, suffers: Argument, marked: Token | None, predicate: Predicate) -> bool:
     """Whether a thing is itself what is acted on: it is struck, or grammar and model agree; of states that is as often none."""
     if lemma(recipient.noun) in event_words().somewhere:
         return False
     agreed = marked is not None and marked == recipient.noun
     return suffers.struck or (agreed and predicate.type not in (EventType.STATE, EventType.CONTROL))
+
+
+def _owned(ruled: Argument, naming: Naming, speaker: Source | None) -> Party | None:
+    """Whoever owns the doing or the weapon that grammar has for what acts; the model's other noun is often its place."""
+    party = naming.party(ruled.noun, speaker) if ruled.sure and ruled.noun is not None else None
+    behind = _owner(party, naming, speaker) if party is not None and party.kind in (Kind.DOING, Kind.WEAPON) else None
+    return behind if behind is not None and behind.kind is Kind.SOMEBODY else None
 
 
 def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
@@ -309,7 +308,7 @@ class _Document:
         if told is not None:
             return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
-            return party.actor if _does(party.noun, draft.judged.predicate) else None
+            return party.actor if does(party.noun, draft.judged.predicate) else None
         return party.actor if draft.kind not in _HOSTILE or party.actor.country is not None else None
 
     def _recipient(self, draft: _Draft) -> Actor | None:

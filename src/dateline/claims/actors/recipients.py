@@ -9,6 +9,7 @@ from dateline.claims.actors.arguments import (
     Argument,
     Known,
     doer,
+    is_enjoyed,
     is_event,
     is_event_noun,
     is_somebodys_hold,
@@ -159,18 +160,12 @@ def _cleared(verb: Token, is_somebody: Known) -> Token | None:
 
 
 def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Known) -> Argument:
+    if verb is not None and is_enjoyed(noun, verb):
+        return Argument(doer(verb), sure=True)
     of = object_of(noun, ("of",))
-    befallen = noun.lower_ in event_words().befallen
-    if of is not None and noun.lemma_.lower() in event_words().freed and is_somebody(of):
+    if of is not None and _names_whom(noun, kind) and is_somebody(of):
         return Argument(of, sure=True)
-    if (
-        of is not None
-        and (befallen or (kind in OF_IS_RECIPIENT and noun.lower_ not in event_words().moving))
-        and not is_somebodys_hold(noun)
-        and is_somebody(of)
-    ):
-        return Argument(of, sure=True)
-    if befallen:
+    if noun.lower_ in event_words().befallen:
         return Argument(_victim(noun, verb, is_somebody), sure=True)
     second = object_of(noun, ("between",))
     if second is not None:
@@ -182,8 +177,20 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
         hit = object_of(noun, ("of", "on", "against"))
         if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
             return Argument(hit, sure=True, struck=True)
-    if verb is None:
-        return NOBODY
+    return _through(noun, verb, kind, is_somebody) if verb is not None else NOBODY
+
+
+def _names_whom(noun: Token, kind: EventType) -> bool:
+    """Whether "of" behind an event noun names whom it is done to."""
+    if noun.lemma_.lower() in event_words().freed:
+        return True
+    befallen = noun.lower_ in event_words().befallen
+    done = befallen or (kind in OF_IS_RECIPIENT and noun.lower_ not in event_words().moving)
+    return done and not is_somebodys_hold(noun)
+
+
+def _through(noun: Token, verb: Token, kind: EventType, is_somebody: Known) -> Argument:
+    """Who is acted on through the verb that carries an event noun: *came under fire*, *gave the town aid*."""
     if set(verb_lemma(verb)) & event_words().undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(passive_subject(verb) if is_passive(verb) else doer(verb), sure=True)
     return Argument(_behind(verb, _BEHIND.get(kind, _FIGHT), is_somebody) or _given(verb, noun), sure=False)
