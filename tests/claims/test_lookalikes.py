@@ -38,6 +38,8 @@ LOOKALIKES = (
     ("The strikes damaged relations between the two towns.", "damaged", "STATE"),
     ("The strikes damaged the mill.", "damaged", "ASSAULT"),
     ("The ministry drafted a plan.", "drafted", "STATE"),
+    ("They discussed our commitment to collective defence.", "commitment", "STATE"),
+    ("They discussed our commitment to the ceasefire.", "commitment", "AGREE"),
     ("They follow the rules provided by the law.", "provided", "STATE"),
 )
 

@@ -42,6 +42,8 @@ class Lookalikes:
     trade: frozenset[str]
     goods: frozenset[str]
     rules: frozenset[str]
+    standing: frozenset[str]
+    bodies: frozenset[str]
     needing: frozenset[str]
     engaging: frozenset[str]
     mishaps: frozenset[str]
@@ -69,6 +71,8 @@ def lookalikes() -> Lookalikes:
         trade=table["trade"]["nouns"],
         goods=table["trade"]["goods"],
         rules=table["rules"]["nouns"],
+        standing=table["standing"]["nouns"],
+        bodies=table["standing"]["bodies"],
         needing=table["needing"]["verbs"],
         engaging=table["needing"]["engaging"],
         mishaps=table["mishap"]["nouns"],
@@ -88,13 +92,22 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
     """
     words = lookalikes()
     token = predicate.token
-    if _is_bland(token, lexicon, words) or _is_mishap(predicate, words) or _is_left_so(token, lexicon, words):
-        return True
-    if _is_danger(predicate, lexicon, words) or _is_trade(token, words) or _lacks_object(token, lexicon, words):
-        return True
-    return (not sure or (predicate.type in _PARTNERS and predicate.rule.partition(",")[0] != "speech_act")) and _is_a_things(
-        token
+    return (
+        _is_bland(token, lexicon, words)
+        or _is_mishap(predicate, words)
+        or _is_left_so(token, lexicon, words)
+        or _is_standing(predicate, lexicon, words)
+        or _is_danger(predicate, lexicon, words)
+        or _is_trade(token, words)
+        or _lacks_object(token, lexicon, words)
+        or _is_nobodys(predicate, sure=sure)
     )
+
+
+def _is_nobodys(predicate: Predicate, *, sure: bool) -> bool:
+    """Whether a mere thing does it, where the model is not sure or only somebody can."""
+    somebodys = predicate.type in _PARTNERS and not predicate.rule.startswith("speech_act")
+    return (somebodys or not sure) and _is_a_things(predicate.token)
 
 
 # --- of a mere thing ---------------------------------------------------------------------------------------------------------
@@ -150,10 +163,10 @@ def _is_trade(token: Token, words: Lookalikes) -> bool:
 
 def _lacks_object(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
     """*civilians were sheltering downstairs*, *engaged in dialogue*."""
-    if token.pos_ != "VERB" or _done_to(token) or is_passive(token):
+    if token.pos_ != "VERB" or _done_to(token):
         return False
     if token.lemma_.lower() in words.needing:
-        return True
+        return not is_passive(token)
     behind = object_of(token, ("in",)) if token.lemma_.lower() in words.engaging else None
     word = lexicon.nouns.get(behind.lower_) or lexicon.nouns.get(behind.lemma_.lower()) if behind is not None else None
     return behind is not None and (word is None or word.type is not EventType.ASSAULT)
@@ -209,6 +222,19 @@ def _is_danger(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> 
     if behind is None:
         return any(each.dep_ in ("amod", "compound", "prep") for each in token.children)
     return not {behind.lower_, behind.lemma_.lower()} & set(lexicon.nouns) and not _is_party(behind)
+
+
+def _is_standing(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> bool:
+    """*our commitment to collective defence*: a view that is held, where no verb gives it and no event is its object."""
+    token = predicate.token
+    if token.lower_ not in words.standing or predicate.verb is not None:
+        return False
+    behind = object_of(token, ("to",))
+    if behind is None:
+        return child(token, ("acl", "prep", "poss")) is None
+    if token.lower_ in words.bodies or child(token, ("det",)) is not None or behind.pos_ == "VERB":
+        return False
+    return not {behind.lower_, behind.lemma_.lower()} & set(lexicon.nouns)
 
 
 # --- left so -----------------------------------------------------------------------------------------------------------------
