@@ -107,9 +107,10 @@ class Store {
       this.summary = found;
       this.spoken = spoken(found);
     });
-    void this.#load('control', days(view, 'claimed'), (found: ControlMap) => (this.control = found));
-    // The first answer about places takes the server a while, so the claims go before.
-    void first.then(() => this.#load('points', asked(this.view), (found: Points) => (this.points = found)));
+    // The first answers about places take the server a while, who holds what the longest, so the claims go before.
+    void first
+      .then(() => this.#load('points', asked(this.view), (found: Points) => (this.points = found)))
+      .then(() => this.#load('control', days(this.view, 'claimed'), (found: ControlMap) => (this.control = found)));
   }
 
   async more(): Promise<void> {

@@ -29,7 +29,7 @@ def catch_up(opened: ledger.Ledger, going_on: Callable[[int, int], bool] | None 
     looked_at, wanted = 0, True
     while queue is None or (queue and wanted):
         with ledger.comparing(opened):
-            queue = following.forget_changed() if queue is None else queue
+            queue = following.forget_changed(going_on) if queue is None else queue
             last = looked_at + _BATCH
             while queue and (following.missing or (wanted and looked_at < last)):
                 following.follow(queue)
@@ -61,7 +61,7 @@ class _Following:
         # Claims that stand to others since, or no longer do.
         self._moved: set[int] = set()
 
-    def forget_changed(self) -> list[tuple[int, int]]:
+    def forget_changed(self, going_on: Callable[[int, int], bool] | None) -> list[tuple[int, int]]:
         """The queue to begin with, rank and document: what came or changed, and what that had touched.
 
         What was found of a document stands until it is found anew, but where its place among the texts is another one.
@@ -75,6 +75,8 @@ class _Following:
                 touched |= self._touched(ledger.spots_of(self.opened, document), ranks[document], None)
         queue = []
         for document in fresh:
+            if going_on is not None:
+                going_on(0, len(fresh))
             rank = self.earlier.rank(document)
             if document in ranks and ranks[document] != rank:
                 self._forget(document)

@@ -10,13 +10,16 @@ from dateline.model import DatelineError
 
 # Seconds before it is tried again where it did not end well: somebody else may be writing.
 _AGAIN = 2.0
+# Seconds between two looks at whether it is to end, while somebody is answered.
+_PATIENCE = 0.05
 
 
 class Settling:
-    """The work of one ledger's page, and how far it is: ``done`` of ``of`` reports."""
+    """The work of one ledger's page, and how far it is: ``done`` of ``of`` reports. ``answering`` is held by who answers."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, answering: threading.RLock) -> None:
         self._place = place
+        self._answering = answering
         self._pen = threading.Lock()
         self._interrupted = threading.Event()
         self._work: threading.Thread | None = None
@@ -63,4 +66,10 @@ class Settling:
 
     def _going_on(self, done: int, left: int) -> bool:
         self.done, self.of = done, done + left
-        return not self._interrupted.is_set()
+        # Who asks goes first: two at work in one process take turns at every row, and both crawl. Not where it is to end: who
+        # interrupts holds the lock and waits for it.
+        while not self._interrupted.is_set():
+            if self._answering.acquire(timeout=_PATIENCE):
+                self._answering.release()
+                return True
+        return False

@@ -37,7 +37,7 @@ class Shelf:
         self.opened = ledger.open(place)
         self._stamp: Any = None
         self._own_stamp: Any = None
-        self.settling = Settling(place)
+        self.settling = Settling(place, self.lock)
         self._catalogue: views.Catalogue | None = None
         self._kept: views.Kept | None = None
         # Whether the ledger keeps something else by now.
