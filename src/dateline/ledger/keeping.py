@@ -10,17 +10,23 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 
 from dateline.ledger.append import writable
+from dateline.ledger.days import day_number
 from dateline.ledger.listing_schema import COMPARED, links, pairings, spots, tellings, texts, waiting
 from dateline.ledger.opening import Ledger
+from dateline.ledger.schema import documents
 from dateline.ledger.store import Values
 
 # Values that one statement takes at most; SQLite's own limit is 32,766.
 _BATCH = 5_000
 
 
-def is_waiting(ledger: Ledger) -> bool:
-    """Whether any document waits to be compared."""
-    return bool(ledger.store.rows(select(waiting.c.document).limit(1)))
+def is_waiting(ledger: Ledger, published_by: str | None = None) -> bool:
+    """Whether any document waits to be compared; with a day (ISO) any that was published by then."""
+    held = select(waiting.c.document).limit(1)
+    if published_by is not None:
+        day = documents.c.published_day <= day_number(published_by)
+        held = held.join_from(waiting, documents, documents.c.seq == waiting.c.document).where(day)
+    return bool(ledger.store.rows(held))
 
 
 def waiting_for(ledger: Ledger) -> list[tuple[int, bool]]:

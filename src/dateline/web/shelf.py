@@ -40,8 +40,9 @@ class Shelf:
         self.settling = Settling(place, self.lock)
         self._catalogue: views.Catalogue | None = None
         self._kept: views.Kept | None = None
-        # Whether the ledger keeps something else by now.
+        # Whether the ledger keeps something else by now, and whether reports waited when it was asked.
         self._outdated = False
+        self._is_partial = False
         self._whole: tuple[str | None, Any, views.Rivals] | None = None
         self._made: OrderedDict[tuple[str, str | None], Any] = OrderedDict()
         self._looking = threading.Lock()
@@ -136,28 +137,34 @@ class Shelf:
     @property
     def is_compared(self) -> bool:
         """Whether it is known what stands between claims."""
-        return self._between() is not None
+        return self._between(None) is not None
 
     def between(self, as_of: str | None) -> views.Between | None:
-        """What stands between claims, as known on a day and as people decided; None where reports wait to be compared."""
-        found, day = self._between(), self._day(as_of)
+        """What stands between claims, as known on a day and as people decided; None where reports known by then wait."""
+        day = self._day(as_of)
+        found = self._between(day)
         if found is None:
             return None
         judged = [(claim, entry.other.claim) for _, claim, entry in self.standing() if claim and entry.other]
         rejected, number = self._reviews()["rejected"], None if day is None else ordinal(day)
         return self._once("between", day, lambda: views.between(self.catalogue(), found, number, rejected, judged))
 
-    def _between(self) -> views.Kept | None:
-        """What the ledger keeps between claims; while decisions are compared anew, as it stood before them."""
+    def _between(self, day: str | None) -> views.Kept | None:
+        """What the ledger keeps between claims; while decisions are compared anew, as it stood before them.
+
+        Reports that were published later change nothing of what was known on a day, so they may wait.
+        """
         catalogue, opened = self.catalogue(), self.opened
-        if ledger.is_waiting(opened):
-            self.settling.begin(0.0 if self._kept is None else _REST)
-            self._outdated = True
-        elif self._kept is None or self._outdated:
+        waits = ledger.is_waiting(opened)
+        if waits:
+            self.settling.begin(_REST if self._kept is not None and not self._is_partial else 0.0)
+        if self._kept is None or (self._outdated and not waits):
             self._kept = views.kept(catalogue, ledger.all_links(opened), ledger.all_opposed(opened))
-            self._outdated = False
+            self._is_partial = waits
             self._forget("between")
-        return self._kept
+        self._outdated = waits
+        is_missing = self._is_partial and (day is None or ledger.is_waiting(opened, day))
+        return None if is_missing else self._kept
 
     def opposed(self, first: Any, second: Any, as_of: str | None) -> Any:
         """Pairs of claims (rows) that contest each other, side by side, as known on a day."""
