@@ -98,6 +98,7 @@ def test_names_that_are_words(words: str) -> None:
         ("President of Turkey Recep Tayyip Morvan said the town fell.", "Recep Tayyip Morvan"),
         ("Minister for the Middle East Tobias Marden said the town fell.", "Tobias Marden"),
         ("Defence Secretary Olin Bask said the town fell.", "Olin Bask"),
+        ("Press Secretary Brig. Gen. Pat Rydell said the town fell.", "Pat Rydell"),
         ("Majority Whip Gus Pentrell said the town fell.", "Gus Pentrell"),
     ],
 )

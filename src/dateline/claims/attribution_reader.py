@@ -74,7 +74,11 @@ def with_learned_attributions(rules: Sequence[Found], learned: Learned, parsed: 
 
 def _is_turn_again(found: Found, reach: Reach) -> bool:
     """Whether a find without a cue is the turn of a transcript that its label has already given to somebody."""
-    return not found.cue and any(each.rule == "transcript" for each in reach.holding(found.content[0]))
+    if found.cue:
+        return False
+    near = (each for each in reach.meeting(found.content[0]) if each.rule == "transcript")
+    same = (any(a.overlaps(b) for a in each.source for b in found.source) for each in near)
+    return any(same) or any(each.rule == "transcript" for each in reach.holding(found.content[0]))
 
 
 def _is_common_ground(found: Found) -> bool:

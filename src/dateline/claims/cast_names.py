@@ -22,7 +22,8 @@ _JOINERS = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "der", "den"
 def is_person(entity: SpacySpan) -> bool:
     """Whether an entity names one person: by its label, or where an office before it or the aside behind it says so."""
     if entity.label_ == "PERSON":
-        return not (len(entity) == 1 and (entity[0].tag_ == "NNPS" or entity[0].lower_ in cues().bodies))
+        alone = entity[0] if len(entity) == 1 else None
+        return alone is None or not (alone.tag_ == "NNPS" or alone.lower_ in cues().bodies or alone.lower_ == "brig")
     if entity.label_ not in _MISTAKEN or not 1 < len(person_span(entity)) <= _LONGEST or not _reads_like_a_name(entity):
         return False
     return _has_office_before(entity) or _has_person_behind(entity)
