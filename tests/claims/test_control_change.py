@@ -26,6 +26,7 @@ CASES = [
     ("Kenyan forces repelled Ugandan troops in Kharkiv.", "repelled", ("KEN", "held", "Kharkiv")),
     ("The Kenyan army cleared Kharkiv of Ugandan fighters.", "cleared", ("KEN", "gained", "Kharkiv")),
     ("The Kenyan army cleared Kharkiv of mines.", "cleared", None),
+    ("Kenyan troops have control of key military sites in Kharkiv.", "control", ("KEN", "contested", "Kharkiv")),
     # Men, things and meetings that are taken, lost or held in a town leave the town as it is; a piece of it leaves it divided.
     ("Kenyan forces captured two Ugandan soldiers in Kharkiv.", "captured", None),
     ("Ugandan troops seized weapons in Kharkiv.", "seized", None),
@@ -135,6 +136,14 @@ GROUPS = [
     ("The Rapid Support Forces captured El Fasher.", "captured", "Rapid Support Forces"),
     ("The Sudanese army holds El Fasher.", "holds", "SDN"),
     ("M23 rebels entered Goma.", "entered", "March 23 Movement"),
+    # Initials are the group's whose name the report spells out.
+    ("The Arakan Army (AA) advanced. AA forces captured Sittwe.", "captured", "Arakan Army"),
+    # Whoever says that a place came back speaks of their own side.
+    (
+        "Goma had been taken back on Monday, Congo's army spokesman said, after M23 rebels seized it from the army.",
+        "taken",
+        "COD",
+    ),
 ]
 
 

@@ -141,8 +141,10 @@ def moved_away(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer 
 
 
 def freed(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
-    """*the town has been liberated*: by nobody named, so by the side that calls it so."""
-    if said.actor is not None or not _lemmas(predicate) & lexicon.freeing:
+    """*the town has been liberated*, *was retaken*: by nobody named, so by the side that calls it so."""
+    lemmas = _lemmas(predicate)
+    returned = lemmas & lexicon.returning and is_passive(predicate.token) and not doer_words(predicate.token)
+    if said.actor is not None or not (lemmas & lexicon.freeing or returned):
         return None
     return said.speaker, Change.GAINED
 
@@ -229,7 +231,9 @@ def _taken(token: Token) -> Token | None:
     Behind *control of* and *hands of* stands who holds.
     """
     if token.pos_ == "NOUN":
-        return None if {token.lower_, token.lemma_.lower()} & event_words().held else object_of(token, ("of",))
+        of = object_of(token, ("of", "over"))
+        holds = {token.lower_, token.lemma_.lower()} & event_words().held
+        return of if of is not None and not (holds and (person_noun(of) or body_noun(of))) else None
     found = child(token, ("dobj", "nsubjpass"))
     if token.dep_ == "acl" and token.tag_ == "VBN" and found is None:
         return token.head
@@ -258,8 +262,8 @@ def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     near = (predicate.token, predicate.verb or predicate.token)
     if any(each.lower_ in lexicon.partly for token in near for each in token.children):
         return True
-    taken = (each for token in near for each in token.children if each.dep_ in _TAKEN)
-    pieces = (each for each in taken if lexicon.pieces & {each.lower_, each.lemma_.lower()})
+    nouns = (_taken(predicate.token), *(each for token in near for each in token.children if each.dep_ in _TAKEN))
+    pieces = (each for each in nouns if each is not None and lexicon.pieces & {each.lower_, each.lemma_.lower()})
     inside = (each for piece in pieces for each in (*piece.children, *piece.head.children) if each.lower_ == "in")
     return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())
 

@@ -195,7 +195,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
         )
         and not any(span.start <= place.start and place.end <= span.end for span in others)
     )
-    said = Said(actor, recipient, sources[-1].country if sources else None, told.naming.holder)
+    said = Said(actor, recipient, told.naming.spoken_for(sources[-1] if sources else None), told.naming.holder)
     when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
     sizes = claim_quantities(parsed, token, predicate.content, amounts)
     event = Event(

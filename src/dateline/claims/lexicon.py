@@ -162,6 +162,7 @@ class EventWords:
     flying: frozenset[str]
     flags: frozenset[str]
     freeing: frozenset[str]
+    returning: frozenset[str]
     partly: frozenset[str]
     pieces: frozenset[str]
     extents: frozenset[str]
@@ -266,6 +267,7 @@ def event_words() -> EventWords:
         flying=_split(control, "flying"),
         flags=_split(control, "flags"),
         freeing=_split(control, "freeing"),
+        returning=_split(control, "returning"),
         partly=_split(control, "partly"),
         pieces=_split(control, "pieces"),
         extents=_split(control, "extents"),

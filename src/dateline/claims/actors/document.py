@@ -246,7 +246,7 @@ class _Document:
         suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
         if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
             actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
-            actor = actor or self._behind(recipient, draft)
+            actor = actor or self._returned(draft) or self._behind(recipient, draft)
         if draft.struck and recipient is not None:
             recipient = self._on_side(recipient, actor, draft)
         elif recipient is None or self._naming.side(recipient) is None:
@@ -280,6 +280,13 @@ class _Document:
         if foe is None or foe.country is None or foe.country == other.country or foe.role == RISEN:
             return one
         return replace(one, country=foe.country, basis=OTHER_SIDE)
+
+    def _returned(self, draft: _Draft) -> Actor | None:
+        """*The town had been retaken*, says one of those who fight: by their own side."""
+        words = {*verb_lemma(draft.judged.predicate.token), draft.judged.predicate.token.lower_}
+        side = self._naming.side_of(draft.speaker) if words & event_words().returning else None
+        own = self._as(side) if side is not None and side in self._against else None
+        return replace(own, basis=REPORT) if own is not None else None
 
     def _behind(self, recipient: Actor | None, draft: _Draft) -> Actor | None:
         """Whoever fights those who suffered, or those whose ground it is; a state's own ground is both sides' of a rising."""

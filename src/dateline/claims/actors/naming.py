@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, person_noun, sector_of
-from dateline.claims.actors.roster import Roster
+from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
 from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
 from dateline.claims.lexicon import sides
@@ -163,7 +163,8 @@ class Naming:
     def side_of(self, speaker: Source | None) -> str | None:
         """The side that a source speaks for."""
         if speaker is None or speaker.country is not None:
-            return speaker.country if speaker is not None else None
+            risen = speaker is not None and speaker.role == RISEN
+            return None if speaker is None else f"{speaker.country}/{RISEN}" if risen else speaker.country
         person = self._cast.named(speaker.name or speaker.text)
         return self._allegiance.of_person(person) if person is not None else None
 
@@ -175,10 +176,21 @@ class Naming:
         led = self._allegiance.led_by(source.name) if source.kind is SourceKind.PERSON and source.name else None
         if led is not None:
             return replace(source, country=led)
-        group = self._roster.group(source.text)
-        if group is None or group.sector != RISEN:
-            return source
-        return replace(source, country=source.country or group.code, role=source.role or RISEN)
+        group = self._risen(source.text)
+        return replace(source, country=source.country or group.code, role=source.role or RISEN) if group is not None else source
+
+    def spoken_for(self, source: Source | None) -> str | None:
+        """By what the side of a speaker is known that holds ground, as ``holder``."""
+        group = self._risen(source.text) if source is not None else None
+        return group.canon if group is not None else source.country if source is not None else None
+
+    def _risen(self, words: str) -> Entry | None:
+        """The armed group against a state that some words name, by its initials, too, where the report spells them out."""
+        found = self._roster.group(words)
+        if found is None:
+            spelled = (self._cast.named(word) for word in words.split() if word.isupper())
+            found = next((group for each in spelled if each is not None and (group := self._roster.group(each.name))), None)
+        return found if found is not None and found.sector == RISEN else None
 
     def holder(self, actor: Actor | None) -> str | None:
         """By what a party is known that holds ground: its state; those who rise in arms by their group's first name.
@@ -191,8 +203,8 @@ class Naming:
         first, slash, _ = actor.text.partition("/")
         if slash and first.strip():
             return sides().codes.get(first.strip().lower()) or first.strip()
-        group = self._roster.group(actor.text) or self._roster.group(actor.name or "")
-        if group is not None and group.sector == RISEN:
+        group = self._risen(actor.text) or self._risen(actor.name or "")
+        if group is not None:
             return group.canon
         if not any(word in kind_words().rising for word in actor.text.lower().split()):
             return actor.country or actor.name
@@ -205,7 +217,7 @@ class Naming:
         """
         if actor is None or (actor.country is None and actor.role in _NO_SIDE):
             return None
-        if actor.country is not None and actor.role == RISEN:
+        if actor.country is not None and (actor.role == RISEN or self._risen(actor.text) is not None):
             return f"{actor.country}/{RISEN}"
         known = actor.country or self._roster.canon(actor.text)
         if known is not None or actor.name is None:
