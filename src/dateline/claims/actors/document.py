@@ -18,7 +18,7 @@ from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Par
 from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
-from dateline.claims.events import Predicate
+from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import is_passive, is_pronoun
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
