@@ -65,6 +65,8 @@ def sentence_of(token: Token) -> Words:
 
 def words_of(doc: Doc, first: int, end: int) -> str:
     """The words from one token up to another: the text of ``doc[first:end]``, without the price of a Span."""
+    if end - first == 1:
+        return str(doc[first].text)
     if end <= first:
         return ""
     return "".join([doc[at].text_with_ws for at in range(first, end - 1)]) + str(doc[end - 1].text)
