@@ -27,6 +27,7 @@ CASES = [
     ("The Kenyan army cleared Kharkiv of Ugandan fighters.", "cleared", ("KEN", "gained", "Kharkiv")),
     ("The Kenyan army cleared Kharkiv of mines.", "cleared", None),
     ("Kenyan troops have control of key military sites in Kharkiv.", "control", ("KEN", "contested", "Kharkiv")),
+    ("Officials in the occupied part of Kharkiv Oblast said little.", "occupied", (None, "contested", "Kharkiv Oblast")),
     # Men, things and meetings that are taken, lost or held in a town leave the town as it is; a piece of it leaves it divided.
     ("Kenyan forces captured two Ugandan soldiers in Kharkiv.", "captured", None),
     ("Ugandan troops seized weapons in Kharkiv.", "seized", None),
@@ -160,3 +161,10 @@ def test_a_town_that_fell_is_lost_and_who_denies_it_still_holds_it() -> None:
     assert (found.control.change.value, found.factuality.polarity.value) == ("lost", "negative")
     for words in ("Prices in Kharkiv fell.", "Kharkiv fell silent.", "Shells fell on Kharkiv."):
         assert all(claim.control is None for claim in read(words).claims)
+
+
+def test_the_city_is_the_one_of_the_news_not_the_one_where_an_official_sits() -> None:
+    words = (
+        "Kenyan troops have withdrawn from Izium, an official in Donetsk confirmed. Bo Birch said the troops had left the city."
+    )
+    assert [place.name for place in claim_at(words, "left").event.places] == ["Izium"]

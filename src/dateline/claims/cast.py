@@ -13,7 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from dateline.claims.cast_names import is_person, person_span
-from dateline.claims.cast_roles import Role, holder, role_beside
+from dateline.claims.cast_roles import Role, holder, installers, role_beside
 from dateline.claims.grammar import HE_OR_SHE, IT, THEY, is_pronoun, phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
@@ -117,6 +117,9 @@ class Cast:
 
     def country_of(self, noun: Token) -> str | None:
         """ISO 3166-1 alpha-3 of the side that a noun phrase names or whose people it names, else None."""
+        installed = next((code for each in installers(noun) if (code := self.code(each)) is not None), None)
+        if installed is not None:
+            return installed
         words = phrase(noun)
         near = [each for each in words if abs(each.i - noun.i) <= _WINDOW]
         for each in sorted(near, key=lambda each: abs(each.i - noun.i)):

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import cues
 
+_INSTALLING = frozenset({"installed", "appointed", "imposed"})
 # How far beside a name its office is looked for, in tokens: "the head of the military administration of Z, X".
 _WINDOW = 9
 _DEFINITE = frozenset(["the", "this", "that"])
@@ -41,6 +42,12 @@ def role_beside(entity: SpacySpan, last: str, code: Callable[[Token], str | None
     words = _narrowing(found)
     country = next((known for each in words if (known := code(each)) is not None), None)
     return Role(found.lemma_.lower(), _narrow(words, code), country, last)
+
+
+def installers(noun: Token) -> tuple[Token, ...]:
+    """The words that tell by whom somebody is installed: *officials appointed by X*; empty where nothing tells."""
+    clauses = (each for each in noun.children if each.dep_ in ("acl", "relcl") and each.lower_ in _INSTALLING)
+    return tuple(word for clause in clauses for word in clause.subtree)
 
 
 def holder(noun: Token, roles: Sequence[Role], code: Callable[[Token], str | None]) -> str | None:

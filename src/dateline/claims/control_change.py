@@ -67,6 +67,9 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places
                 return None
             if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon, held):
                 change = Change.CONTESTED
+            if _is_attribute(predicate.token) and held.is_extended:
+                # *occupied X Oblast* is what is occupied of it.
+                change = Change.CONTESTED
             if holder == REBELS and held.country is not None:
                 holder = f"{held.country} {REBELS}"
             return Control(holder=holder, change=change, place=held.name)
@@ -266,6 +269,11 @@ def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     pieces = (each for each in nouns if each is not None and lexicon.pieces & {each.lower_, each.lemma_.lower()})
     inside = (each for piece in pieces for each in (*piece.children, *piece.head.children) if each.lower_ == "in")
     return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())
+
+
+def _is_attribute(token: Token) -> bool:
+    """Whether a participle stands before its noun: *the occupied region*."""
+    return token.dep_ == "amod" and token.i < token.head.i
 
 
 def _is_town(noun: Token | None, held: Place, lexicon: EventWords) -> bool:

@@ -11,6 +11,7 @@ from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import Cast, Person
+from dateline.claims.cast_roles import installers
 from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
 from dateline.claims.mention import Mention
 from dateline.model import Place
@@ -28,7 +29,6 @@ _OFFICIAL = re.compile(
 _LEADS = "led"
 # Words beside officials who are put in a place by another side.
 _INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed"})
-_INSTALLING = frozenset({"installed", "appointed", "imposed"})
 _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 # How far from the head of a phrase a name still says whose it is, in tokens.
 _WINDOW = 6
@@ -86,10 +86,7 @@ class Allegiance:
 
     def _installer(self, noun: Token) -> str | None:
         """*officials installed by X* are of X's side, not of the place's where they sit."""
-        for clause in noun.children:
-            if clause.dep_ in ("acl", "relcl") and clause.lower_ in _INSTALLING:
-                return next((self._named[each.i].code for each in clause.subtree if each.i in self._named), None)
-        return None
+        return next((self._named[each.i].code for each in installers(noun) if each.i in self._named), None)
 
     def of_person(self, person: Person) -> str | None:
         """The side of somebody whom the document names."""

@@ -47,9 +47,9 @@ def find_sites(parsed: Parsed, trigger: Token, mentions: Sequence[Mention[Place]
         if token.i in taken:
             continue
         if token.lower_ in _THERE and token.dep_ == "advmod":
-            yield from _back(parsed, token, _last_named(mentions, token.idx, None))
+            yield from _back(parsed, token, _last_named(mentions, token, None))
         elif token.lower_ in _PRONOUNS and token.dep_ == "dobj" and token.head.lemma_.lower() in words.place_verbs:
-            yield from _back(parsed, token, _last_named(mentions, token.idx, Kind.CITY, sentence_of(token).start_char))
+            yield from _back(parsed, token, _last_named(mentions, token, Kind.CITY, sentence_of(token).start_char))
         elif token.lower_ in words.sites and not _is_measured(token):
             strength = Bond.FIRM if _is_holder_of(token, trigger) else bond(Seat(token, False), trigger)
             if strength is Bond.FIRM or (strength is Bond.WEAK and any(each.lower_ in _POINTING for each in token.children)):
@@ -125,7 +125,7 @@ def _site(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> I
         pointing = False
     if pointing and not modified:
         kind = place_words().kinds.get(token.lower_)
-        named = _namesake(token, mentions) or (_last_named(mentions, token.idx, kind) if kind is not None else None)
+        named = _namesake(token, mentions) or (_last_named(mentions, token, kind) if kind is not None else None)
         if named is not None:
             yield _standing_for(parsed, token, named)
             return
@@ -157,19 +157,31 @@ def _namesake(token: Token, mentions: Sequence[Mention[Place]]) -> Place | None:
     return None
 
 
-def _last_named(mentions: Sequence[Mention[Place]], before: int, kind: Kind | None, since: int = 0) -> Place | None:
-    """The last place before an offset that can be of that kind; one that somebody only came from is passed over for another."""
-    left = None
+def _last_named(mentions: Sequence[Mention[Place]], token: Token, kind: Kind | None, since: int = 0) -> Place | None:
+    """The last place before a word that can be of that kind.
+
+    One that somebody only came from, or that only says where a person sits (*an official in X*), is passed over for another.
+    """
+    left, home = None, None
     for mention in reversed(mentions):
         place = mention.found
-        if mention.span.start >= before or place.sense is not None or (kind is not None and not _fits(place, kind)):
+        if mention.span.start >= token.idx or place.sense is not None or (kind is not None and not _fits(place, kind)):
             continue
-        if mention.span.start < since or (left is not None and before - mention.span.start > _NEAR):
+        if mention.span.start < since or ((left or home) is not None and token.idx - mention.span.start > _NEAR):
             break
-        if place.relation is not Relation.FROM:
+        if _is_home(tokens_of(token.doc, mention.span)[1], token.doc):
+            home = home or place
+        elif place.relation is not Relation.FROM:
             return place
-        left = left or place
-    return left
+        else:
+            left = left or place
+    return left or home
+
+
+def _is_home(at: int, doc: Doc) -> bool:
+    """Whether a name only says where somebody sits: *an official in X said*."""
+    preposition = doc[at].head
+    return preposition.lower_ == "in" and preposition.head.lemma_.lower() in place_words().persons
 
 
 def _fits(place: Place, kind: Kind) -> bool:
