@@ -16,6 +16,8 @@ class Store {
   lines = $state.raw<Line[]>([]);
   total = $state(0);
   points = $state.raw<Points | null>(null);
+  /** Until the map, where there is one, has drawn what it was given: what comes next would take its time from it. */
+  atRest: () => Promise<void> = () => Promise.resolve();
   control = $state.raw<ControlMap | null>(null);
   /** The places of the open claim, for the map to show. */
   chosen = $state.raw<{ name: string; geometry: GeoJSON.Geometry | null }[]>([]);
@@ -110,6 +112,7 @@ class Store {
     // The first answers about places take the server a while, who holds what the longest, so the claims go before.
     void first
       .then(() => this.#load('points', asked(this.view), (found: Points) => (this.points = found)))
+      .then(() => this.atRest())
       .then(() => this.#load('control', days(this.view, 'claimed'), (found: ControlMap) => (this.control = found)));
   }
 
