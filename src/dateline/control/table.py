@@ -5,7 +5,7 @@ rows of its settlement and touches those of its neighbours alone.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -29,7 +29,8 @@ FIRST_SIDE = 2
 class Place:
     """A settlement's evidence in order, what is believed and what the sides' last words are after each piece.
 
-    ``weighty`` has the pieces with their positions, the weightiest first.
+    ``weighty`` has the pieces with their positions, the weightiest first; ``heard`` those up to a position,
+    once they were asked for.
     """
 
     settlement: Settlement
@@ -37,6 +38,14 @@ class Place:
     beliefs: list[Belief]
     words: list[tuple[Viewpoint, ...]]
     weighty: list[tuple[int, Evidence]]
+    heard: dict[int, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    def up_to(self, position: int) -> tuple[Evidence, ...]:
+        """The pieces up to a position, the weightiest first."""
+        found = self.heard.get(position)
+        if found is None:
+            found = self.heard[position] = tuple([each for number, each in self.weighty if number <= position])
+        return found
 
 
 def place_of(pieces: Iterable[Evidence]) -> Place:

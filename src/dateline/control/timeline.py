@@ -159,8 +159,7 @@ class Timeline:
             belief, told = late[at]
             return answer(place.settlement, belief, shares, told)
         after = row - int(self._table.first[at])
-        evidence = tuple([each for number, each in place.weighty if number <= after])
-        return answer(place.settlement, place.beliefs[after], shares, (place.words[after], evidence))
+        return answer(place.settlement, place.beliefs[after], shares, (place.words[after], place.up_to(after)))
 
 
 def timeline(gathered: Gathered) -> Timeline:
