@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import claims, geography, text
-from dateline.model import Certainty, Claim, Document, Reading
+from dateline.model import Certainty, Claim, Document, Polarity, Reading
 
 
 def read(words: str) -> Reading:
@@ -97,3 +97,11 @@ def test_the_model_lays_words_on_nobody_else(words: str, trigger: str, source: s
         assert all(each.text.lower() not in ("you", "who", "recommended") for each in found)
     else:
         assert [each.text for each in found] == [source]
+
+
+def test_the_model_makes_no_fact_of_what_is_denied() -> None:
+    words = (
+        "Ukraine says it has taken control of the town of Balakliia and more than 1,000 square kilometres of land.\n\n"
+        "The occupation authorities in the Kharkiv region denied on Friday that Balakliia had fallen."
+    )
+    assert claim_at(words, "fallen").factuality.polarity is Polarity.NEGATIVE

@@ -16,7 +16,7 @@ from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
 from dateline.claims.tense import Trust
-from dateline.model import EventType, Factuality, Span, Stance
+from dateline.model import EventType, Factuality, Polarity, Span, Stance
 from dateline.text import Learned, LearnedPredicate, Parsed
 
 # Scores of the model from which its answers stand, chosen together as the module's docstring says.
@@ -76,16 +76,17 @@ def with_learned_labels(ruled: Weighed, learned: LearnedPredicate | None, chain:
     """Polarity, certainty and tense as the model has them where it is sure, else as the rules have them.
 
     Under a source that did not deny or would not speak the rules alone decide: such a content is never a fact. Nor does the
-    model talk a *probably* away that stands in the words.
+    model talk a *probably* away that stands in the words, or make a fact of what the nearest source denies.
     """
     facts = ruled.facts
     if learned is None or any(link.stance in _COMMIT_TO_NOTHING for link in chain):
         return facts
     _, polarity, certainty, tense = learned.scores
+    denied = chain and chain[-1].stance is Stance.DENIES and facts.polarity is Polarity.NEGATIVE
     hedged = any(word.lower() in sureness().probable | sureness().possible for word in facts.words)
     settled = replace(
         facts,
-        polarity=learned.polarity if polarity >= SURE else facts.polarity,
+        polarity=learned.polarity if polarity >= SURE and not denied else facts.polarity,
         certainty=learned.certainty if certainty >= SURE and not hedged else facts.certainty,
         tense=learned.tense if tense >= SURE_OF_TENSE[ruled.tense] else facts.tense,
     )
