@@ -32,8 +32,9 @@ _TOPIC_MARKS = (":", "–", "—", "|", " -")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who stands with a predicate: its actor, its recipient, the side of whoever says so, and by what a party is known."""
+    """What stands with a predicate: the place, the parties, the side of whoever says so, and by what a party is known."""
 
+    held: Place
     actor: Actor | None
     recipient: Actor | None
     speaker: str | None
@@ -49,31 +50,34 @@ Answer = tuple[str | None, Change]
 Rule = Callable[[Predicate, EventWords, Said], Answer | None]
 
 
-def control_change(predicate: Predicate, lexicon: EventWords, said: Said, places: Sequence[Place]) -> Control | None:
-    """The change of control that a claim reports, None where it bears on none.
+def held_place(places: Sequence[Place]) -> Place | None:
+    """Of an event's places, nearest first, the one whose hold it can tell: the nearest, if it has a name of its own.
 
-    Args:    places: those of the event, nearest first.
+    The town where the nearest is only its region: *Norvale in X Oblast*.
     """
-    held = _held(places)
-    if held is None or not _is_named(held) or (said.actor is not None and said.actor.role in CIVIL):
+    near = [each for each in places if each.relation in _NEARER]
+    first = next(iter(near), None)
+    if first is not None and first.is_extended:
+        first = next((each for each in near if not each.is_extended and _lies_in(each, first)), first)
+    return first if first is not None and _is_named(first) else None
+
+
+def control_change(predicate: Predicate, lexicon: EventWords, said: Said) -> Control | None:
+    """The change of control that a claim reports, None where it bears on none."""
+    if said.actor is not None and said.actor.role in CIVIL:
         return None
-    for rule in RULES:
-        answer = rule(predicate, lexicon, said)
-        if answer is not None:
-            holder, change = answer
-            if rule is falls_to and change is Change.LOST and not _is_town(child(predicate.token, ("nsubj",)), held, lexicon):
-                return None
-            if rule in (freed, plain) and change is not Change.CONTESTED and _is_of_things(predicate, lexicon, change, held):
-                return None
-            if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon, held):
-                change = Change.CONTESTED
-            if _is_attribute(predicate.token) and held.is_extended:
-                # *occupied X Oblast* is what is occupied of it.
-                change = Change.CONTESTED
-            if holder == REBELS and held.country is not None:
-                holder = f"{held.country} {REBELS}"
-            return Control(holder=holder, change=change, place=held.name)
-    return None
+    answer = next((found for rule in RULES if (found := rule(predicate, lexicon, said)) is not None), None)
+    if answer is None:
+        return None
+    holder, change = answer
+    # *occupied X Oblast* is what is occupied of it.
+    if _is_attribute(predicate.token) and said.held.is_extended:
+        change = Change.CONTESTED
+    if change in (Change.GAINED, Change.HELD) and _is_partial(predicate, lexicon, said.held):
+        change = Change.CONTESTED
+    if holder == REBELS and said.held.country is not None:
+        holder = f"{said.held.country} {REBELS}"
+    return Control(holder=holder, change=change, place=said.held.name)
 
 
 # --- the rules ---------------------------------------------------------------------------------------------------------------
@@ -116,7 +120,8 @@ def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | 
         return None
     to = next((each for each in predicate.token.children if each.lower_ in ("to", "into") and each.dep_ == "prep"), None)
     if to is None and predicate.token.lemma_.lower() == "fall":
-        return (None, Change.LOST) if all(each.dep_ not in _MEASURED for each in predicate.token.children) else None
+        alone = all(each.dep_ not in _MEASURED for each in predicate.token.children)
+        return (None, Change.LOST) if alone and _is_town(child(predicate.token, ("nsubj",)), said.held, lexicon) else None
     side = said.recipient
     return (said.holder(side), Change.GAINED) if to is not None and side is not None and _is_side(side) else None
 
@@ -149,7 +154,7 @@ def freed(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
     returned = lemmas & lexicon.returning and is_passive(predicate.token) and not doer_words(predicate.token)
     if said.actor is not None or not (lemmas & lexicon.freeing or returned):
         return None
-    return said.speaker, Change.GAINED
+    return None if _is_of_things(predicate, lexicon, Change.GAINED, said.held) else (said.speaker, Change.GAINED)
 
 
 def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
@@ -165,6 +170,8 @@ def plain(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | Non
     ):
         if lemmas & words:
             if change is Change.LOST and lemmas & lexicon.leaving and not _gives_up(predicate.token, said.actor):
+                return None
+            if change is not Change.CONTESTED and _is_of_things(predicate, lexicon, change, said.held):
                 return None
             return _by_whom(predicate.token, said), change
     return None
@@ -203,15 +210,6 @@ def _is_named(place: Place) -> bool:
     """Whether a place has a name: who holds *the street* or *their positions* bears on no map."""
     name = place.name.removeprefix("The ").removeprefix("the ")
     return place.geonameid is not None or name[:1].isupper()
-
-
-def _held(places: Sequence[Place]) -> Place | None:
-    """What is held: the nearest place; the town where the nearest is only its region: *Norvale in X Oblast*."""
-    near = [each for each in places if each.relation in _NEARER]
-    first = next(iter(near), None)
-    if first is None or not first.is_extended:
-        return first
-    return next((each for each in near if not each.is_extended and _lies_in(each, first)), first)
 
 
 def _lies_in(town: Place, region: Place) -> bool:

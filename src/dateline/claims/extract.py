@@ -17,7 +17,7 @@ from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import is_presupposed, weigh
-from dateline.claims.control_change import Said, control_change, doer_words, topic_places
+from dateline.claims.control_change import Said, control_change, doer_words, held_place, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
 from dateline.claims.grammar import end_of, sentence_of, span_of
@@ -195,7 +195,9 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
         )
         and not any(span.start <= place.start and place.end <= span.end for span in others)
     )
-    said = Said(actor, recipient, told.naming.spoken_for(sources[-1] if sources else None), told.naming.holder)
+    held = held_place(places)
+    speaker = told.naming.spoken_for(sources[-1] if sources else None)
+    said = Said(held, actor, recipient, speaker, told.naming.holder) if held is not None else None
     when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
     sizes = claim_quantities(parsed, token, predicate.content, amounts)
     event = Event(
@@ -221,7 +223,7 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
         quotation=_quotation(predicate, parsed, chain),
         factuality=facts,
         event=event,
-        control=control_change(predicate, event_words(), said, places),
+        control=control_change(predicate, event_words(), said) if said is not None else None,
         rules=_rules(predicate, chain, facts, event),
     )
 
