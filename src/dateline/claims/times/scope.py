@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import cues, event_words
-from dateline.claims.times.attach import Path
-from dateline.claims.times.tense import tense_of, verb_over
+from dateline.claims.times.attach import MODIFIERS, Path
+from dateline.claims.times.tense import is_past_perfect, tense_of, verb_over
 from dateline.model import Stance
 
 # Behind these what is named is a matter, an aim or a cause of what is told, and happens when it does: *in response to the war*.
@@ -16,8 +17,8 @@ _CAUSING = frozenset({"lead", "contribute", "amount", "come", "bring", "put"})
 _ACTS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.PROMISES})
 # Clauses with a time of their own.
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
-_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
-_WHERE = frozenset({"where", "when", "after", "before"})
+# A clause behind a noun that begins so tells what came next or beside.
+_GOING_ON = frozenset({"where", "when", "after", "before", "which"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -31,11 +32,9 @@ def shares(way: Path, trigger: Token) -> bool:
 
 def _goes_on(clause: Token) -> bool:
     """Whether a clause behind a noun goes on with the tale: *..., where they met*, *, who fell*; not *the men who fled*."""
-    first = clause.left_edge
-    if any(each.lower_ in _WHERE or each.lower_ == "which" for each in clause.children if each.i < clause.i):
+    if any(each.lower_ in _GOING_ON for each in clause.lefts):
         return True
-    before = any(each.lower_ in ("had", "'d") and each.dep_ in ("aux", "auxpass") for each in clause.children)
-    return before or (first.i > 0 and first.nbor(-1).text == ",")
+    return is_past_perfect(clause) or _is_aside(clause)
 
 
 def belongs_elsewhere(way: Path, trigger: Token) -> bool:
@@ -45,16 +44,21 @@ def belongs_elsewhere(way: Path, trigger: Token) -> bool:
 
 def is_of_another(way: Path, trigger: Token) -> bool:
     """The same, or whether it stands in a clause that tells of something else: *the militia, which came in April, left*."""
-    clauses = (token for token in way.low if token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX"))
-    told = (token for token in clauses if token.head != trigger and not _is_told_of_doer(token, trigger))
-    return belongs_elsewhere(way, trigger) or any(True for _ in told)
+    clauses = (token for token in way.low if token.dep_ in _CLAUSES and token.pos_ in VERBS)
+    apart = any(token.head != trigger and not _is_told_of_doer(token, trigger) for token in clauses)
+    return apart or belongs_elsewhere(way, trigger)
 
 
 def _is_told_of_doer(clause: Token, trigger: Token) -> bool:
     """*The accident, which occurred on Monday, was caused by rain*: an aside of the event's subject goes on with its tale."""
     noun = clause.head
-    aside = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
-    return clause.dep_ == "relcl" and aside and noun.head == trigger and noun.dep_ in ("nsubj", "nsubjpass")
+    return clause.dep_ == "relcl" and _is_aside(clause) and noun.head == trigger and noun.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a clause stands behind a comma."""
+    first = clause.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_asked(verb: Token) -> bool:
@@ -66,7 +70,7 @@ def _names_another(way: Path, trigger: Token) -> bool:
     """Whether a date is part of the name of something else: *the results of the 5 May inquiry*, *the 2015 Agreement*."""
     noun: Token | None = None
     for token in way.low:
-        if token.dep_ not in _MODIFIERS:
+        if token.dep_ not in MODIFIERS:
             noun = token
             break
     if noun is None or noun is way.low[0] or noun == trigger or noun.pos_ not in _NOMINAL:

@@ -93,3 +93,8 @@ def is_perfect(word: Token) -> bool:
     """Whether an event's verb, or the light verb of its noun, stands in the perfect (*has held*, *have had control*)."""
     verb = verb_over(word)
     return verb is not None and any(child.lemma_ == "have" and child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def is_past_perfect(verb: Token) -> bool:
+    """*had departed*: done before what the clause above it tells."""
+    return any(child.lower_ in ("had", "'d") and child.dep_ in ("aux", "auxpass") for child in verb.children)

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
-from dateline.claims.times.attach import CLAUSAL, MOST, Path, bound_of, in_sentence, mark_of, path
+from dateline.claims.times.attach import CLAUSAL, MODIFIERS, MOST, Path, bound_of, in_sentence, mark_of, path
 from dateline.claims.times.interval import BOUNDED, Candidate, View, interval, is_over
 from dateline.claims.times.lag import told_before
 from dateline.claims.times.scope import belongs_elsewhere, is_of_another, shares
-from dateline.claims.times.tense import is_perfect, tense_of, verb_over
+from dateline.claims.times.tense import is_past_perfect, is_perfect, tense_of, verb_over
 from dateline.model import Span, Tense, Time, When
 from dateline.text.parsed import Parsed
 
@@ -144,15 +144,14 @@ def _candidate(parsed: Parsed, mention: Mention[Time], way: Path, trigger: Token
     if order is None or belongs_elsewhere(way, trigger) or not shares(way, trigger):
         return None
     own = trigger.lower_ in ("beginning", "starting", "following") and 0 <= mention.span.start - trigger.idx < _OWN
-    modifies = not way.high and len(way.low) > 0 and all(token.dep_ in _MODIFIERS for token in way.low)
+    # *before the 2014 protests*: the year names the protests, and *before* bounds what is told of them.
+    modifies = not way.high and len(way.low) > 0 and all(token.dep_ in MODIFIERS for token in way.low)
     bound = "" if own or modifies else bound_of(parsed.text, mention.span)
     return Candidate(mention=mention, bound=bound, way=way, inside=inside, order=order)
 
 
 # *Fighting beginning on the first day* begins then: the event's own word right before its time is no bound.
 _OWN = 16
-# *before the 2014 protests*: the year names the protests, and *before* bounds what is told of them.
-_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
 def _is_said(way: Path, trigger: Token, time: Time) -> bool:
@@ -214,11 +213,6 @@ _LOW_MARKS = {
     "while": "",
     "if": "",
 }
-
-
-def is_past_perfect(verb: Token) -> bool:
-    """*had departed*: done before what the clause above it tells."""
-    return any(child.lower_ in ("had", "'d") and child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _last_of_list(found: Candidate, candidates: Sequence[Candidate]) -> Candidate:
