@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, end_of, is_imperative, object_of, sentence_of, tokens_of_prose, trim, under
+from dateline.claims.grammar import (
+    OBJECTS,
+    VERBS,
+    child,
+    end_of,
+    is_imperative,
+    object_of,
+    sentence_of,
+    tokens_of_prose,
+    trim,
+    under,
+)
 from dateline.claims.lexicon import EventWord, EventWords, event_words
 from dateline.model import EventType, Span
 from dateline.text import Parsed
@@ -134,7 +145,7 @@ def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
 
 def _holds_ground(token: Token, lexicon: EventWords) -> bool:
     """Whether what is held is a place, a piece of ground, or left unsaid."""
-    noun = child(token, ("dobj", "nsubjpass"))
+    noun = child(token, OBJECTS)
     if noun is None:
         return child(token, ("oprd", "acomp", "ccomp", "xcomp")) is None
     return noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon.ground
@@ -243,7 +254,7 @@ def _gives_way(token: Token, lexicon: EventWords) -> bool:
         return True
     if lexicon.standing & set(lemmas) and _leaves_to_noun(token, lexicon):
         return True
-    hold = child(token, ("dobj", "nsubjpass")) if (lexicon.taking | lexicon.losing) & set(lemmas) else None
+    hold = child(token, OBJECTS) if (lexicon.taking | lexicon.losing) & set(lemmas) else None
     if hold is not None and _is_hold(hold, lexicon):
         return True
     if not lexicon.light & set(lemmas):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, counted, counter, verb_lemma
-from dateline.claims.grammar import child, object_of
+from dateline.claims.grammar import OBJECTS, child, object_of, participle_of
 from dateline.claims.lexicon import Composed, EventWord, EventWords
 from dateline.claims.lookalikes import is_lookalike
 from dateline.model import EventType
@@ -25,7 +25,6 @@ def recomposed(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> Pred
     return replace(predicate, type=word.type, mode=word.mode, rule=f"composed, {predicate.rule}")
 
 
-_OBJECTS = ("dobj", "nsubjpass")
 # What a verb finds its object to be: *found guilty*.
 _FOUND_TO_BE = ("oprd", "acomp", "ccomp")
 
@@ -42,12 +41,12 @@ def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
 def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
     if not set(verb_lemma(verb)) & lexicon.composing:
         return None
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        # *the agreement reached in May*
-        return _of_pair(verb, verb.head, lexicon)
+    told = participle_of(verb)
+    if told is not None:
+        return _of_pair(verb, told, lexicon)
     for each in verb.children:
         word = None
-        if each.dep_ in _OBJECTS or (each.dep_ in _FOUND_TO_BE and each.pos_ == "ADJ"):
+        if each.dep_ in OBJECTS or (each.dep_ in _FOUND_TO_BE and each.pos_ == "ADJ"):
             word = _of_pair(verb, counted(each, lexicon), lexicon)
         elif each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None:
             word = _behind(verb, each, noun, lexicon)
@@ -59,7 +58,7 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
 def of_object(noun: Token, lexicon: EventWords) -> EventWord | None:
     """What an object and the verb that it hangs on mean together; None where it is no object of a verb."""
     top = counter(noun, lexicon)
-    hangs = top.dep_ in _OBJECTS or (top.dep_ in _FOUND_TO_BE and top.pos_ == "ADJ")
+    hangs = top.dep_ in OBJECTS or (top.dep_ in _FOUND_TO_BE and top.pos_ == "ADJ")
     return _of_pair(top.head, noun, lexicon) if hangs and top.head.pos_ == "VERB" else None
 
 

@@ -9,6 +9,8 @@ from spacy.tokens import Span as Words
 from dateline.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# What a verb does something to: its object, or the subject of its passive.
+OBJECTS = frozenset({"dobj", "nsubjpass"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
 # Pronouns of the third person, by whom they can mean: one person, several, a thing or a body.
@@ -100,6 +102,11 @@ def is_negated(token: Token) -> bool:
 def is_passive(token: Token) -> bool:
     """Whether a verb is a passive with its helper or its subject in sight."""
     return any(each.dep_ in ("auxpass", "nsubjpass") for each in token.children)
+
+
+def participle_of(verb: Token) -> Token | None:
+    """The noun behind which a verb stands as its participle: *the agreement reached in May*."""
+    return verb.head if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" else None
 
 
 def is_infinitive(token: Token) -> bool:

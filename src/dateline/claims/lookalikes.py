@@ -11,20 +11,18 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.arguments import is_event
 from dateline.claims.actors.kinds import Kind, kind_of
 from dateline.claims.actors.roster import roster
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import agent, child, is_passive, object_of
+from dateline.claims.grammar import OBJECTS, agent, child, is_passive, object_of, participle_of
 from dateline.claims.lexicon import EventWords
 from dateline.model import EventType
 
 _CAUSING = frozenset({"in", "of", "from", "by", "during", "after", "with", "against", "on", "to", "due", "because", "at"})
-_OBJECTS = ("dobj", "nsubjpass")
 _PREDICATIVE = frozenset({"oprd", "acomp"})
 _ONE_PERSON = frozenset({"he", "she"})
 _REGIONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
-
-
 # Types that only somebody can bring about, however sure the model is: *relations are developing*.
 _PARTNERS = frozenset({EventType.COOPERATE, EventType.SUPPORT})
 
@@ -96,8 +94,8 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
         _is_bland(token, lexicon, words)
         or _is_mishap(predicate, words)
         or _is_left_so(token, lexicon, words)
-        or _is_standing(predicate, lexicon, words)
-        or _is_danger(predicate, lexicon, words)
+        or _is_standing(predicate, words)
+        or _is_danger(predicate, words)
         or _is_trade(token, words)
         or _lacks_object(token, lexicon, words)
         or _is_nobodys(predicate, sure=sure)
@@ -132,9 +130,10 @@ def _is_bland(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
 
 def _done_to(verb: Token) -> tuple[Token, ...]:
     """The objects of a verb, the subject of its passive, or the noun behind which it is a participle."""
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        return (verb.head,)
-    return tuple(each for each in verb.children if each.dep_ in _OBJECTS)
+    told = participle_of(verb)
+    if told is not None:
+        return (told,)
+    return tuple(each for each in verb.children if each.dep_ in OBJECTS)
 
 
 def _is_party(noun: Token) -> bool:
@@ -193,7 +192,7 @@ def _names_mishap(noun: Token, words: Lookalikes) -> bool:
 def _about(token: Token) -> Iterator[Token]:
     """The nouns that say what a harm came from or a fight is against."""
     for each in token.children:
-        if each.dep_ in ("dobj", "nsubjpass", "compound") or (each.dep_ == "nsubj" and child(token, _OBJECTS) is not None):
+        if each.dep_ in (*OBJECTS, "compound") or (each.dep_ == "nsubj" and child(token, OBJECTS) is not None):
             yield each
         elif each.dep_ in ("prep", "agent") and each.lower_ in _CAUSING:
             noun = child(each, ("pobj",))
@@ -211,7 +210,7 @@ def _about(token: Token) -> Iterator[Token]:
 # --- a danger ---------------------------------------------------------------------------------------------------------------
 
 
-def _is_danger(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> bool:
+def _is_danger(predicate: Predicate, words: Lookalikes) -> bool:
     """*the terrorist threat*, *threats to regional security*: nobody says what they will do."""
     token = predicate.token
     if token.lower_ not in words.danger or predicate.verb is not None or child(token, ("poss",)) is not None:
@@ -221,10 +220,10 @@ def _is_danger(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> 
     behind = object_of(token, ("of", "by"))
     if behind is None:
         return any(each.dep_ in ("amod", "compound", "prep") for each in token.children)
-    return not {behind.lower_, behind.lemma_.lower()} & set(lexicon.nouns) and not _is_party(behind)
+    return not is_event(behind) and not _is_party(behind)
 
 
-def _is_standing(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -> bool:
+def _is_standing(predicate: Predicate, words: Lookalikes) -> bool:
     """*our commitment to collective defence*: a view that is held, where no verb gives it and no event is its object."""
     token = predicate.token
     if token.lower_ not in words.standing or predicate.verb is not None:
@@ -234,7 +233,7 @@ def _is_standing(predicate: Predicate, lexicon: EventWords, words: Lookalikes) -
         return child(token, ("acl", "prep", "poss")) is None
     if token.lower_ in words.bodies or child(token, ("det",)) is not None or behind.pos_ == "VERB":
         return False
-    return not {behind.lower_, behind.lemma_.lower()} & set(lexicon.nouns)
+    return not is_event(behind)
 
 
 # --- left so -----------------------------------------------------------------------------------------------------------------
