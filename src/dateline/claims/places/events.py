@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
-from dateline.claims.places.sites import BACK, UNNAMED, find_sites, tokens_of
+from dateline.claims.places.sites import BACK, UNNAMED, find_sites
 from dateline.claims.places.words import peoples, place_words
 from dateline.model import EventType, Place, Relation, Span
 from dateline.text import Parsed
@@ -103,8 +103,7 @@ def _start(mention: Mention[Place]) -> int:
 
 
 def _seat(parsed: Parsed, mention: Mention[Place]) -> Seat:
-    first, last = tokens_of(parsed.doc, mention.span)
-    return Seat(parsed.doc[first : last + 1].root, mention.found.name in peoples().names)
+    return Seat(parsed.head(mention.span) or parsed.doc[0], mention.found.name in peoples().names)
 
 
 def _sides(place: Place) -> tuple[Place, ...]:

@@ -158,7 +158,7 @@ def _named(doc: Doc, texts: Sequence[str], gazetteer: Gazetteer, words: PlaceWor
         ends[last] = is_place
         if is_place:
             if not entries:
-                unknown.add(tuple(token.text for token in doc[first : last + 1]))
+                unknown.add(tuple(texts[first : last + 1]))
             yield _name(doc, first, last, words)
     yield from _again(doc, texts, unknown, words)
 

@@ -86,12 +86,12 @@ def _taken(trigger: Token, mentions: Sequence[Mention[Place]]) -> set[int]:
     for mention in reversed(mentions):
         if mention.span.start < starts:
             break
-        first, last = tokens_of(trigger.doc, mention.span)
+        first, last = _touched(trigger.doc, mention.span)
         taken.update(range(first, last + 1))
     return taken
 
 
-def tokens_of(doc: Doc, span: Span) -> tuple[int, int]:
+def _touched(doc: Doc, span: Span) -> tuple[int, int]:
     """The first and last token that a span touches; remembered, as every claim of a sentence asks for its places."""
     known: dict[tuple[int, int], tuple[int, int]] = doc.user_data.setdefault(_TOUCHED, {})
     where = (span.start, span.end)
@@ -169,7 +169,7 @@ def _last_named(mentions: Sequence[Mention[Place]], token: Token, kind: Kind | N
             continue
         if mention.span.start < since or ((left or home) is not None and token.idx - mention.span.start > _NEAR):
             break
-        if _is_home(tokens_of(token.doc, mention.span)[1], token.doc):
+        if _is_home(_touched(token.doc, mention.span)[1], token.doc):
             home = home or place
         elif place.relation is not Relation.FROM:
             return place
