@@ -5,7 +5,6 @@ what hits (*the shells*), and the other of the two sides that the report itself 
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +12,14 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import Argument, acting, does, owner_of
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import CIVIL, Kind, is_counted, is_named_apart, is_onesided, lemma
+from dateline.claims.actors.fronts import Fronts
+from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
 from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import is_passive, is_pronoun
+from dateline.claims.grammar import is_passive
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
@@ -33,8 +33,6 @@ _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, Ev
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 # What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
 _ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
-# Sectors of those who fight: by their names a side is called before its state's.
-_FORCES = frozenset({"MIL", "REB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +174,7 @@ class _Document:
     def __init__(self, drafts: list[_Draft], naming: Naming) -> None:
         self._drafts = drafts
         self._naming = naming
-        self._against: dict[str, Counter[str]] = defaultdict(Counter)
-        self._on_ground_of: dict[str, Counter[str]] = defaultdict(Counter)
-        self._called: dict[str, Counter[str]] = defaultdict(Counter)
-        self._as_written: dict[tuple[str, str], Actor] = {}
+        self._fronts = Fronts(naming)
         self._told: dict[str, Actor] = {}
         self._last: Actor | None = None
 
@@ -188,7 +183,9 @@ class _Document:
         for each in self._drafts:
             self._localise(each)
         for each in self._drafts:
-            self._learn(each)
+            # Those who accuse somebody are as often doctors, judges and third states as the other side.
+            if each.kind in _HOSTILE and each.kind is not EventType.ACCUSE:
+                self._fronts.show(each.actor, each.recipient, each.ground if each.kind in FOUGHT else None)
         return tuple(self._settled(each) for each in self._drafts)
 
     def _localise(self, draft: _Draft) -> None:
@@ -199,28 +196,6 @@ class _Document:
                 home = next((each for each in (draft.ground, draft.home) if each and self._naming.is_state_told_of(each)), None)
                 setattr(draft, role, replace(party, actor=replace(party.actor, country=home)))
 
-    def _learn(self, draft: _Draft) -> None:
-        """Who stands against whom, as the report shows it.
-
-        Those who accuse somebody are left out: they are as often doctors, judges and third states as the other side.
-        """
-        if draft.kind not in _HOSTILE or draft.kind is EventType.ACCUSE:
-            return
-        actor = self._side(draft.actor)
-        recipient = self._side(draft.recipient)
-        for party, side in ((draft.actor, actor), (draft.recipient, recipient)):
-            if party is not None and self._naming.is_opponent(party.noun) and party.actor.country is None:
-                # *the enemy* is the name of no side.
-                return
-            if party is not None and side is not None and not is_pronoun(party.noun):
-                self._called[side][party.actor.name or party.actor.text] += not is_counted(party.noun)
-                self._as_written.setdefault((side, party.actor.name or party.actor.text), party.actor)
-        ground = draft.ground if draft.kind in FOUGHT else None
-        if actor is not None and recipient is not None and actor != recipient:
-            _oppose(self._against, actor, recipient)
-        elif actor is not None and ground is not None and actor != ground and self._naming.is_state_told_of(ground):
-            _oppose(self._on_ground_of, actor, ground)
-
     def _settled(self, draft: _Draft) -> Parties:
         predicate = draft.judged.predicate
         actor, recipient = self._actor(draft), self._recipient(draft)
@@ -230,7 +205,7 @@ class _Document:
         if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
-            actor = self._other(draft.ground)
+            actor = self._fronts.other(draft.ground)
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
             self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
@@ -276,7 +251,7 @@ class _Document:
             return one
         if self._naming.is_group(one):
             return one
-        foe = self._other(self._naming.side(other))
+        foe = self._fronts.other(self._naming.side(other))
         if foe is None or foe.country is None or foe.country == other.country or foe.role == RISEN:
             return one
         return replace(one, country=foe.country, basis=OTHER_SIDE)
@@ -285,13 +260,13 @@ class _Document:
         """*The town had been retaken*, says one of those who fight: by their own side."""
         words = {*verb_lemma(draft.judged.predicate.token), draft.judged.predicate.token.lower_}
         side = self._naming.side_of(draft.speaker) if words & event_words().returning else None
-        own = self._as(side) if side is not None and side in self._against else None
+        own = self._fronts.called(side) if side is not None and self._fronts.is_shown(side) else None
         return replace(own, basis=REPORT) if own is not None else None
 
     def _behind(self, recipient: Actor | None, draft: _Draft) -> Actor | None:
         """Whoever fights those who suffered, or those whose ground it is; a state's own ground is both sides' of a rising."""
         side = self._naming.side(recipient)
-        other = self._other(side or draft.ground)
+        other = self._fronts.other(side or draft.ground)
         return None if side is None and is_rising(draft.ground, self._naming.side(other)) else other
 
     def _commander(self, recipient: Actor | None) -> Actor | None:
@@ -306,7 +281,7 @@ class _Document:
         if party is None:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
-            return self._enemy(party, draft, self._side(draft.recipient))
+            return self._enemy(party, draft, self._fronts.side(draft.recipient))
         if party.kind is Kind.SOMEBODY:
             return party.actor
         told = self._told.get(lemma(party.noun)) if party.kind in (Kind.DOING, Kind.WEAPON) else None
@@ -323,7 +298,7 @@ class _Document:
         if party is None:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
-            return self._enemy(party, draft, self._side(draft.actor))
+            return self._enemy(party, draft, self._fronts.side(draft.actor))
         if party.kind is Kind.SOMEBODY or (draft.struck and party.kind is not Kind.DOING):
             return party.actor
         if draft.kind not in _ON_GROUND and self._naming.is_party(party.noun):
@@ -335,8 +310,8 @@ class _Document:
 
     def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
         """*the enemy*: the other side of whoever faces it or speaks of it."""
-        side = facing if facing is not None and facing in self._against else self._naming.side_of(draft.speaker)
-        other = self._other(side)
+        side = facing if self._fronts.is_shown(facing) else self._naming.side_of(draft.speaker)
+        other = self._fronts.other(side)
         return replace(party.actor, country=other.country if other is not None else None)
 
     def _target(self, actor: Actor | None, draft: _Draft) -> Actor | None:
@@ -345,9 +320,9 @@ class _Document:
         if side is None:
             return None
         ground = draft.ground
-        if ground is not None and ground != side and side in self._against.get(ground, ()):
-            return self._as(ground)
-        other = self._other(side)
+        if ground is not None and ground != side and self._fronts.are_opposed(ground, side):
+            return self._fronts.called(ground)
+        other = self._fronts.other(side)
         if draft.recipient is not None and is_rising(side, self._naming.side(other)):
             # Where a state's own people rise against it, what is hit is as often the people's as the other side's.
             return None
@@ -362,41 +337,6 @@ class _Document:
         if other is None or other.country is None:
             return thing
         return replace(thing, country=other.country, basis=other.basis)
-
-    def _other(self, side: str | None) -> Actor | None:
-        """The party that a side is most often shown against."""
-        # Whom a report says that a side fights goes before whose ground it fights on.
-        shown = (self._against.get(side) or self._on_ground_of.get(side)) if side is not None else None
-        if not shown:
-            return None
-        ((other, _), *_) = shown.most_common(1)
-        return self._as(other)
-
-    def _as(self, side: str) -> Actor | None:
-        group = self._naming.group(side)
-        if group is not None:
-            return Actor(text=group, name=group, role=RISEN, basis=OTHER_SIDE)
-        called = self._called.get(side)
-        forces = {name: times for name, times in (called or {}).items() if self._as_written[side, name].role in _FORCES}
-        called = Counter(forces) if forces else called
-        best, times = called.most_common(1)[0] if called else (None, 0)
-        if times and best is not None:
-            return replace(self._as_written[side, best], basis=OTHER_SIDE)
-        name = country_name(side)
-        return Actor(text=name, name=name, country=side, basis=OTHER_SIDE) if name is not None else None
-
-    def _side(self, party: Party | None) -> str | None:
-        if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:
-            return None
-        if any(each.dep_ == "conj" for each in party.noun.children):
-            # *the war between X and Y*: two parties in one noun phrase are no side.
-            return None
-        return self._naming.side(party.actor)
-
-
-def _oppose(pairs: dict[str, Counter[str]], one: str, other: str) -> None:
-    pairs[one][other] += 1
-    pairs[other][one] += 1
 
 
 def _alike(one: Actor, other: Actor) -> bool:
