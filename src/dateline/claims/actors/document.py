@@ -33,6 +33,8 @@ _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, Ev
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 # What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
 _ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
+# What acts by somebody who stands behind it.
+_LED = (Kind.DOING, Kind.WEAPON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _draft(
     if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
         # *the attack on its army*: the model's doer is whoever the sentence is about, as often as not.
         actor = None if suffers.sure and naming.is_own(recipient, actor) else actor
-    if actor is not None and actor.kind in (Kind.DOING, Kind.WEAPON):
+    if actor is not None and actor.kind in _LED:
         actor = _owner(actor, naming, speaker)
     if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
         recipient = _owner(recipient, naming, speaker)
@@ -130,7 +132,7 @@ def _is_it(recipient: Party, suffers: Argument, marked: Token | None, predicate:
 def _owned(ruled: Argument, naming: Naming, speaker: Source | None) -> Party | None:
     """Whoever owns the doing or the weapon that grammar has for what acts; the model's other noun is often its place."""
     party = naming.party(ruled.noun, speaker) if ruled.sure and ruled.noun is not None else None
-    behind = _owner(party, naming, speaker) if party is not None and party.kind in (Kind.DOING, Kind.WEAPON) else None
+    behind = _owner(party, naming, speaker) if party is not None and party.kind in _LED else None
     return behind if behind is not None and behind.kind is Kind.SOMEBODY else None
 
 
@@ -181,20 +183,19 @@ class _Document:
     def settle(self) -> tuple[Parties, ...]:
         """Everybody who can be told."""
         for each in self._drafts:
-            self._localise(each)
+            each.actor, each.recipient = self._local(each.actor, each), self._local(each.recipient, each)
         for each in self._drafts:
             # Those who accuse somebody are as often doctors, judges and third states as the other side.
             if each.kind in _HOSTILE and each.kind is not EventType.ACCUSE:
                 self._fronts.show(each.actor, each.recipient, each.ground if each.kind in FOUGHT else None)
         return tuple(self._settled(each) for each in self._drafts)
 
-    def _localise(self, draft: _Draft) -> None:
+    def _local(self, party: Party | None, draft: _Draft) -> Party | None:
         """The residents of a place are of its country."""
-        for role in ("actor", "recipient"):
-            party: Party | None = getattr(draft, role)
-            if party is not None and party.actor.country is None and self._naming.is_local(party.noun):
-                home = next((each for each in (draft.ground, draft.home) if each and self._naming.is_state_told_of(each)), None)
-                setattr(draft, role, replace(party, actor=replace(party.actor, country=home)))
+        if party is None or party.actor.country is not None or not self._naming.is_local(party.noun):
+            return party
+        home = next((each for each in (draft.ground, draft.home) if each and self._naming.is_state_told_of(each)), None)
+        return replace(party, actor=replace(party.actor, country=home))
 
     def _settled(self, draft: _Draft) -> Parties:
         predicate = draft.judged.predicate
@@ -284,11 +285,10 @@ class _Document:
             return self._enemy(party, draft, self._fronts.side(draft.recipient))
         if party.kind is Kind.SOMEBODY:
             return party.actor
-        told = self._told.get(lemma(party.noun)) if party.kind in (Kind.DOING, Kind.WEAPON) else None
-        if told is None and party.kind in (Kind.DOING, Kind.WEAPON) and draft.kind in FOUGHT:
-            told = self._last
-        if told is not None:
-            return told
+        if party.kind in _LED:
+            told = self._told.get(lemma(party.noun)) or (self._last if draft.kind in FOUGHT else None)
+            if told is not None:
+                return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
             return party.actor if does(party.noun, draft.judged.predicate) else None
         return party.actor if draft.kind not in _HOSTILE or party.actor.country is not None else None

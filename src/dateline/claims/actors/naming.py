@@ -162,9 +162,10 @@ class Naming:
 
     def side_of(self, speaker: Source | None) -> str | None:
         """The side that a source speaks for."""
-        if speaker is None or speaker.country is not None:
-            risen = speaker is not None and speaker.role == RISEN
-            return None if speaker is None else f"{speaker.country}/{RISEN}" if risen else speaker.country
+        if speaker is None:
+            return None
+        if speaker.country is not None:
+            return f"{speaker.country}/{RISEN}" if speaker.role == RISEN else speaker.country
         person = self._cast.named(speaker.name or speaker.text)
         return self._allegiance.of_person(person) if person is not None else None
 
