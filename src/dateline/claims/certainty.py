@@ -4,16 +4,14 @@ The walk goes from the predicate's verb up to the edge of what is attributed; ea
 *likely*, *plan to*, *if*) moves the value, and the attribution's own stance moves it last.
 """
 
-from array import array
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
 from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_imperative, is_infinitive, is_negated
+from dateline.claims.grammar import NEGATIVE, VERBS, child, clause_above, is_asked, is_imperative, is_infinitive, is_negated
 from dateline.claims.lexicon import Sureness, cues, sureness
 from dateline.claims.tense import Tensed, Trust, does_by_saying, is_perfect, of_verb, plain_tense, reported_in_past, tells_past
 from dateline.model import Certainty, Factuality, Polarity, Stance, Tense
@@ -24,10 +22,6 @@ _RANK = {Certainty.CERTAIN: 3, Certainty.PROBABLE: 2, Certainty.POSSIBLE: 1, Cer
 _WITHOUT_HOLDER = frozenset({"adverb", "passive_without_holder"})
 # Walks longer than this are parses gone wrong.
 _LONGEST_WALK = 8
-# Words behind which a question's mark is still looked for.
-_LONGEST_QUESTION = 60
-# Where a Doc keeps its ends of sentences.
-_ENDS = "dateline_ends"
 # Verbs that want a thing only with *for*: *called for a truce*, and not *called the truce a farce*.
 _FOR_ONLY = frozenset({"call", "appeal", "hope", "wish", "ask"})
 # Modals of what somebody is able to do, and of what may be so.
@@ -110,27 +104,6 @@ def is_presupposed(predicate: Predicate) -> bool:
     token = predicate.token
     top = predicate.verb if predicate.verb is not None else token
     return top.dep_ in ("pcomp", "pobj") and top.head.lower_ in sureness().presupposing
-
-
-def is_asked(token: Token) -> bool:
-    """Whether the sentence that a word stands in, or the quoted sentence within it, ends in a question mark."""
-    ends, asks = _ends(token.doc)
-    at = bisect_left(ends, token.i)
-    return at < len(ends) and ends[at] < token.i + _LONGEST_QUESTION and bool(asks[at])
-
-
-def _ends(doc: Doc) -> tuple["array[int]", bytearray]:
-    """Where sentences and paragraphs end in a document, in order, and which of them with a question mark."""
-    found: tuple[array[int], bytearray] | None = doc.user_data.get(_ENDS)
-    if found is None:
-        ends = [each for each in doc if _closes(each)]
-        found = doc.user_data[_ENDS] = (array("I", (each.i for each in ends)), bytearray(each.text[-1] == "?" for each in ends))
-    return found
-
-
-def _closes(token: Token) -> bool:
-    """Whether a mark ends a sentence, or a break a paragraph."""
-    return (token.text[-1:] in ".!?" and token.is_punct) or (token.is_space and "\n" in token.text)
 
 
 def _walk(predicate: Predicate, inner: Found | None) -> _Value:

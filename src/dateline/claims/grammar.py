@@ -1,6 +1,7 @@
 """Grammar that the questions share: subjects, agents, phrases, clauses, negation; answers in tokens and cleaned offsets."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -28,12 +29,15 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
-# Where a Doc keeps its sentences' bounds, those of its nouns' phrases, and the positions of heads.
+# Where a Doc keeps its sentences' bounds and ends, the bounds of its nouns' phrases, and the positions of heads.
 _SENTENCES = "dateline_sentences"
+_ENDS = "dateline_ends"
 _PHRASES = "dateline_phrases"
 _HEADS = "dateline_heads"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
+# Words behind which a question's mark is still looked for.
+_LONGEST_QUESTION = 60
 
 
 def is_pronoun(token: Token) -> bool:
@@ -63,6 +67,27 @@ def sentence_of(token: Token) -> Words:
             ends.extend([sentence.end] * len(sentence))
         bounds = token.doc.user_data[_SENTENCES] = (starts, ends)
     return Words(token.doc, bounds[0][token.i], bounds[1][token.i])
+
+
+def is_asked(token: Token) -> bool:
+    """Whether the sentence that a word stands in, or the quoted sentence within it, ends in a question mark."""
+    ends, asks = _ends(token.doc)
+    at = bisect_left(ends, token.i)
+    return at < len(ends) and ends[at] < token.i + _LONGEST_QUESTION and bool(asks[at])
+
+
+def _ends(doc: Doc) -> tuple["array[int]", bytearray]:
+    """Where sentences and paragraphs end in a document, in order, and which of them with a question mark."""
+    found: tuple[array[int], bytearray] | None = doc.user_data.get(_ENDS)
+    if found is None:
+        ends = [each for each in doc if _closes(each)]
+        found = doc.user_data[_ENDS] = (array("I", (each.i for each in ends)), bytearray(each.text[-1] == "?" for each in ends))
+    return found
+
+
+def _closes(token: Token) -> bool:
+    """Whether a mark ends a sentence, or a break a paragraph."""
+    return (token.text[-1:] in ".!?" and token.is_punct) or (token.is_space and "\n" in token.text)
 
 
 def words_of(doc: Doc, first: int, end: int) -> str:

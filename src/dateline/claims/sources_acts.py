@@ -8,9 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
-from dateline.claims.certainty import is_asked
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import SUBJECTS, VERBS, child
+from dateline.claims.grammar import SUBJECTS, VERBS, child, is_asked
 from dateline.claims.lexicon import sureness
 from dateline.model import Stance
 
