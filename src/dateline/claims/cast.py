@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from dateline.claims.cast_names import is_person, person_span
+from dateline.claims.cast_names import is_person, name_from, person_span
 from dateline.claims.cast_roles import Role, holder, installers, role_beside
 from dateline.claims.grammar import HE_OR_SHE, IT, THEY, is_pronoun, phrase
 from dateline.claims.lexicon import Sides, cues, sides
@@ -36,6 +36,8 @@ _SHORT_FORM = re.compile(r"(?P<long>(?:[A-Z][\w'’-]+ (?:of |and |for |the )?){
 _SHORTEST_INITIALS = 3
 # How far before or behind a name its side may be said, in tokens: "Ostrun's defence minister, General X".
 _WINDOW = 6
+# Words for a country: *the country's army* is that of the one named last.
+COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
 # Prepositions behind which an office has its country: *president of Ostrun*, *ambassador to Ostrun*.
 _OFFICE_OF = frozenset({"of", "to", "for", "from"})
 
@@ -90,7 +92,7 @@ class Cast:
         first = token
         while first.i > 0 and first.ent_iob_ == "I":
             first = first.nbor(-1)
-        return self.named(_entity_from(first)) or self.named(token.text)
+        return self.named(name_from(first).text) or self.named(token.text)
 
     def person_before(self, at: int) -> Person | None:
         """The person last named before a token."""
@@ -156,12 +158,12 @@ class Cast:
     def _country_of_entity(self, token: Token) -> str | None:
         if not token.ent_type_ or token.ent_iob_ != "B":
             return None
-        return self._sides.named(_ARTICLE.sub("", _entity_from(token)).removesuffix("'s"))
+        return self._sides.named(_ARTICLE.sub("", name_from(token).text).removesuffix("'s"))
 
     def _add(self, entity: SpacySpan) -> None:
-        one = is_person(entity) or person_span(entity).start > entity.start
-        whole = person_span(entity) if one else entity
-        name = _HONORIFIC.sub("", whole.text.removesuffix("'s").removesuffix("’s")).strip()
+        whole = person_span(entity)
+        one = whole.start > entity.start or is_person(entity)
+        name = _HONORIFIC.sub("", (whole if one else entity).text.removesuffix("'s").removesuffix("’s")).strip()
         name = self._without_country(name) if entity.label_ == "PERSON" else name
         last = _last_word(name)
         if not last:
@@ -239,7 +241,7 @@ class Cast:
 
     def _country_meant(self, token: Token) -> str | None:
         """*the country's president*: the country named last before it in the sentence."""
-        if token.lower_ not in ("country", "nation", "kingdom", "republic") or token.dep_ != "poss":
+        if token.lower_ not in COUNTRY_WORDS or token.dep_ != "poss":
             return None
         before = reversed(list(token.doc[token.sent.start : token.i]))
         return next((code for each in before if (code := self.code(each)) is not None), None)
@@ -268,14 +270,6 @@ def _is_of(country: Token, name: SpacySpan) -> bool:
     if all(each.text != "," for each in between):
         return True
     return bool(name.root.dep_ == "appos" and country.left_edge.i <= name.root.head.i)
-
-
-def _entity_from(first: Token) -> str:
-    """The words of the entity that begins at a word."""
-    doc, end = first.doc, first.i + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return str(doc[first.i : end].text)
 
 
 def _differ(one: str, other: str) -> bool:

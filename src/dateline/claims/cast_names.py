@@ -37,6 +37,14 @@ def person_span(entity: SpacySpan) -> SpacySpan:
     return doc[start : entity.end]
 
 
+def name_from(first: Token) -> SpacySpan:
+    """The entity that begins at a word, to its end."""
+    doc, end = first.doc, first.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[first.i : end]
+
+
 def last_names(doc: Doc) -> frozenset[str]:
     """The last words of the names of two words and more by which a document names its people."""
     people = (each for each in doc.ents if is_person(each) and len(person_span(each)) > 1)

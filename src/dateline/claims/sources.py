@@ -11,8 +11,20 @@ from dateline.claims.actors.kinds import kind_words, person_noun
 from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_quotes import inside_quote
 from dateline.claims.cast import Cast, Person
+from dateline.claims.cast_names import name_from
 from dateline.claims.cast_roles import is_definite
-from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child, is_first_person, is_pronoun, noun_span, object_of
+from dateline.claims.grammar import (
+    HE_OR_SHE,
+    IT,
+    PLURAL,
+    THEY,
+    child,
+    is_first_person,
+    is_pronoun,
+    noun_span,
+    object_of,
+    sentence_of,
+)
 from dateline.claims.lexicon import cues, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.claims.speech_turns import PARTS
@@ -234,20 +246,14 @@ def _name_behind(noun: Token) -> Token | None:
     """The last name behind an office and all that it is of: *the head of the region's administration, Pavel Drusk, said*."""
     if noun.tag_ in PLURAL or noun.lemma_.lower() not in cues().offices:
         return None
-    for token in noun.doc[noun.i + 1 : min(noun.i + 1 + _LONGEST_OFFICE, noun.sent.end)]:
+    end = sentence_of(noun).end
+    for token in noun.doc[noun.i + 1 : min(noun.i + 1 + _LONGEST_OFFICE, end)]:
         if token.pos_ in ("VERB", "AUX", "CCONJ") or token.text in ".;:":
             return None
-        if token.text == "," and token.i + 1 < noun.sent.end:
+        if token.text == "," and token.i + 1 < end:
             first = token.nbor()
-            return first.doc[_entity_end(first) - 1] if first.ent_type_ == "PERSON" else None
+            return name_from(first)[-1] if first.ent_type_ == "PERSON" else None
     return None
-
-
-def _entity_end(first: Token) -> int:
-    end = first.i + 1
-    while end < len(first.doc) and first.doc[end].ent_iob_ == "I":
-        end += 1
-    return end
 
 
 # An office with all that it is of has at most so many words.

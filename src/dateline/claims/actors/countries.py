@@ -10,7 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from dateline.claims.actors.kinds import kind_words, lemma
 from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
-from dateline.claims.cast import Cast, Person
+from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
 from dateline.claims.mention import Mention
@@ -33,7 +33,6 @@ _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 # How far from the head of a phrase a name still says whose it is, in tokens.
 _WINDOW = 6
 # *the country's army*: the country named last, in so many tokens.
-_COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
 _FAR = 60
 _WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
 # Words before a person's name in which a title is looked for.
@@ -147,7 +146,7 @@ class Allegiance:
         owner = next((each for each in words if each.dep_ == "poss"), None)
         if owner is None or noun == owner:
             return None
-        if owner.lower_ in _COUNTRY_WORDS:
+        if owner.lower_ in COUNTRY_WORDS:
             before = reversed(noun.doc[max(0, noun.i - _FAR) : owner.i])
             return next((self._named[each.i].code for each in before if each.i in self._named), None)
         meant = self.pronouns.meant(owner) if is_pronoun(owner) else owner
