@@ -23,7 +23,7 @@ from dateline.claims.actors import Naming, naming_of, roster
 from dateline.claims.actors import pronouns as rules
 from dateline.claims.actors.arguments import acting
 from dateline.claims.actors.recipients import acted_on
-from dateline.claims.actors.salience import signs
+from dateline.claims.actors.salience import CLASSES, signs
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate
 from dateline.claims.learned import _verb as carrying_verb
@@ -33,7 +33,6 @@ from dateline.text import Parsed
 from training.measure import scorer
 from training.records import Record, read_records
 
-CLASSES = ("he", "they", "it")
 # How strongly a weight is drawn to 0, in cases; how often all is fitted anew; steps and their size.
 PRIOR, ROUNDS, STEPS, STEP = 5.0, 3, 400, 0.05
 Weights = dict[str, dict[str, float]]

@@ -19,7 +19,7 @@ def _found(*content: Span) -> Found:
 def test_as_by_looking_at_all(contents: list[list[Span]], asked: Span) -> None:
     founds = [_found(*content) for content in contents]
     reach = Reach(founds)
-    assert reach.holding(asked) == [each for each in founds if each.attributes(asked)]
+    assert reach.holding(asked) == [each for each in founds if any(piece.holds(asked) for piece in each.content)]
     assert reach.meeting(asked) == [each for each in founds if any(piece.overlaps(asked) for piece in each.content)]
 
 

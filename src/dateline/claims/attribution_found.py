@@ -26,10 +26,6 @@ class Found:
         """Characters of content."""
         return sum(piece.end - piece.start for piece in self.content)
 
-    def attributes(self, span: Span) -> bool:
-        """Whether the content holds a stretch."""
-        return any(piece.start <= span.start and span.end <= piece.end for piece in self.content)
-
 
 class Reach:
     """Which attributions reach where: a paragraph of thousands of quotations costs no more for each of them.

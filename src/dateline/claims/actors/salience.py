@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.claims.grammar import SUBJECTS, VERBS
 from dateline.claims.lexicon import cues
 
-_CLASSES = ("he", "they", "it")
+CLASSES = ("he", "they", "it")
 # How many mentions back of the nearest are still told apart.
 _NEAREST = 4
 # How many clauses up a pronoun's own is looked for a subject.
@@ -142,5 +142,5 @@ def weights(kind: str) -> Mapping[str, float]:
     """The weights of the signs for *he*, *they* or *it*."""
     text = resources.files("dateline.claims").joinpath("words", "salience.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    column = 1 + _CLASSES.index(kind)
+    column = 1 + CLASSES.index(kind)
     return {row[0]: float(row[column]) for row in rows}
