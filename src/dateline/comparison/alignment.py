@@ -51,7 +51,7 @@ def pair_up(firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...], least: 
             likeness = alike(sentence, seconds[other])
             if likeness >= least:
                 found.append((-likeness, at, other))
-    return _greedy(found, firsts, seconds)
+    return tuple(Pair(firsts[at], seconds[to], -negative) for negative, at, to in one_to_one(found))
 
 
 def _telling(sentence: Sentence) -> Iterable[str]:
@@ -68,16 +68,14 @@ def _index(sentences: tuple[Sentence, ...]) -> dict[str, list[int]]:
     return {mark: places for mark, places in where.items() if len(places) <= _COMMON}
 
 
-def _greedy(
-    found: list[tuple[float, int, int]], firsts: tuple[Sentence, ...], seconds: tuple[Sentence, ...]
-) -> tuple[Pair, ...]:
-    used_first: set[int] = set()
-    used_second: set[int] = set()
-    kept: list[tuple[int, Pair]] = []
-    for negative, at, other in sorted(found):
-        if at in used_first or other in used_second:
-            continue
-        used_first.add(at)
-        used_second.add(other)
-        kept.append((at, Pair(firsts[at], seconds[other], -negative)))
-    return tuple(pair for _, pair in sorted(kept, key=lambda each: each[0]))
+def one_to_one(found: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Of ways to pair two lists (the less the better, from, to) the best that use each end once; in the order of the first."""
+    firsts: set[int] = set()
+    seconds: set[int] = set()
+    kept: list[tuple[float, int, int]] = []
+    for measure, at, to in sorted(found):
+        if at not in firsts and to not in seconds:
+            firsts.add(at)
+            seconds.add(to)
+            kept.append((measure, at, to))
+    return sorted(kept, key=lambda each: each[1])

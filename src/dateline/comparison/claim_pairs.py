@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dateline.comparison.alignment import Pair
+from dateline.comparison.alignment import Pair, one_to_one
 from dateline.comparison.wording import fold, words_of
 from dateline.model import Claim, Reading, Span
 
@@ -29,11 +29,7 @@ def claims_in(reading: Reading, span: Span) -> tuple[Claim, ...]:
 
 def _taken(firsts: Sequence[Claim], seconds: Sequence[Claim], same: Callable[[Claim, Claim], bool]) -> list[tuple[int, int]]:
     near = [(-_shared(one, two), at, to) for at, one in enumerate(firsts) for to, two in enumerate(seconds) if same(one, two)]
-    taken: list[tuple[int, int]] = []
-    for _, at, to in sorted(near):
-        if all(at != one and to != two for one, two in taken):
-            taken.append((at, to))
-    return sorted(taken)
+    return [(at, to) for _, at, to in one_to_one(near)]
 
 
 def _same_predicate(first: Claim, second: Claim) -> bool:

@@ -3,11 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from dateline.comparison.alignment import Pair
+from dateline.comparison.alignment import Pair, one_to_one
 from dateline.comparison.days import days_between
 from dateline.comparison.wording import Sentence, Wordings, fold, words_of
 from dateline.model import Document, Reading
@@ -113,19 +112,8 @@ def pair_retold(first: Wordings, second: Wordings) -> tuple[Pair, ...]:
             if sum(weight <= _RARE for weight in weights) >= _RARE:
                 alike = sum(1 / weight for weight in weights) / math.sqrt(len(one) * len(two))
                 found.append((-round(alike, 3), at, to))
-    return _one_to_one(sorted(each for each in found if -each[0] >= _RETOLD), first.sentences, second.sentences)
-
-
-def _one_to_one(
-    found: Sequence[tuple[float, int, int]], firsts: Sequence[Sentence], seconds: Sequence[Sentence]
-) -> tuple[Pair, ...]:
-    kept: dict[int, Pair] = {}
-    used: set[int] = set()
-    for negative, at, other in found:
-        if at not in kept and other not in used:
-            used.add(other)
-            kept[at] = Pair(firsts[at], seconds[other], min(1.0, -negative))
-    return tuple(kept[at] for at in sorted(kept))
+    near = one_to_one(each for each in found if -each[0] >= _RETOLD)
+    return tuple(Pair(first.sentences[at], second.sentences[to], min(1.0, -negative)) for negative, at, to in near)
 
 
 def _stems(sentence: Sentence) -> frozenset[str]:
