@@ -9,6 +9,7 @@ from dateline.comparison.beside import AREAS, Beside, set_beside
 from dateline.comparison.caveats import NO_WORDS, Words
 from dateline.comparison.compare import Part, assembled, compare, copy_of, head_of, link_of, only, within
 from dateline.comparison.copies import Texts, kin_again
+from dateline.comparison.days import days_apart
 from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
     AGREEING,
@@ -65,6 +66,7 @@ __all__ = [
     "assembled",
     "compare",
     "copy_of",
+    "days_apart",
     "first_rank",
     "head_of",
     "kin_again",

@@ -12,7 +12,7 @@ from rensa import RMinHash
 from dateline.comparison.alignment import Pair, align
 from dateline.comparison.before import BUCKET, Before, Filed, Gathered, Keyed, Reach, crediting, key
 from dateline.comparison.caveats import NO_WORDS, Words, is_caveat
-from dateline.comparison.days import days_between
+from dateline.comparison.days import days_apart
 from dateline.comparison.nouns import Evidence, EvidenceKind
 from dateline.comparison.order import first_rank
 from dateline.comparison.relays import SURE, WEEK, credited, is_meant, is_retold, outlet_name, outlet_words, pair_retold
@@ -182,7 +182,7 @@ def _kinship(number: int, later: Reading, second: Wordings, texts: Texts) -> Kin
 
 def _is_form(earlier: Document, later: Document) -> bool:
     """Whether texts that share little are months apart: the standing sentences of one office, which nobody copied."""
-    return abs(days_between(earlier.published, later.published) or 0) > _FORM
+    return days_apart(earlier.published, later.published) > _FORM
 
 
 def _is_news(reading: Reading, sentence: Sentence) -> bool:

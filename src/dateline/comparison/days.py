@@ -15,3 +15,8 @@ def days_between(first: str | None, second: str | None) -> int | None:
     """Days from one ISO date to another; null where one is missing or out of the calendar."""
     start, end = ordinal(first), ordinal(second)
     return None if start is None or end is None else end - start
+
+
+def days_apart(first: str | None, second: str | None) -> int:
+    """Days between two ISO dates, whichever comes first; 0 where one is missing or out of the calendar."""
+    return abs(days_between(first, second) or 0)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.comparison.before import Before, Filed, Keyed, Reach, Spot, key
-from dateline.comparison.days import days_between
+from dateline.comparison.days import days_apart
 from dateline.comparison.figures import claimed_range
 from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
 from dateline.comparison.nouns import Relation, RelationKind, Statement
@@ -110,7 +110,7 @@ def _earlier(found: Mapping[int, Sequence[Spot]], before: Before) -> dict[int, T
 
 def _pairing(pair: tuple[int, int], told: Mapping[int, Told]) -> Pairing | None:
     first, second = told[pair[0]], told[pair[1]]
-    if _apart(first, second) > _FORTNIGHT:
+    if days_apart(first.published, second.published) > _FORTNIGHT:
         return None
     apart = relate(first, second, voices=2)
     alone = relate(first, second, voices=1) if apart is not None else None
@@ -284,16 +284,12 @@ def _unlike(first: Told, second: Told, likeness: Likeness) -> tuple[str, ...]:
 
 
 def _days_unlike(first: Told, second: Told) -> bool:
-    return abs(days_between(_day(first), _day(second)) or 0) > _SAME_TIME
+    return days_apart(_day(first), _day(second)) > _SAME_TIME
 
 
 def _day(told: Told) -> str | None:
     when = told.claim.event.when
     return (when.last if when else None) or told.published
-
-
-def _apart(first: Told, second: Told) -> int:
-    return abs(days_between(first.published, second.published) or 0)
 
 
 def _is_fact(claim: Claim) -> bool:

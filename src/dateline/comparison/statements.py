@@ -8,7 +8,7 @@ from itertools import chain
 from dateline.comparison.before import Filed, Keyed, Reach, key
 from dateline.comparison.claim_pairs import claims_in, pair_claims
 from dateline.comparison.copies import Kinship, Texts
-from dateline.comparison.days import days_between
+from dateline.comparison.days import days_apart
 from dateline.comparison.interest import is_against_interest
 from dateline.comparison.likeness import Likeness
 from dateline.comparison.nouns import EvidenceKind, Link, Statement
@@ -133,7 +133,7 @@ def _voice(claim: Claim) -> str | None:
 def _said_before(document: Document, claim: Claim, earlier: Sequence[tuple[int, Document, Claim]]) -> tuple[float, int] | None:
     best: tuple[float, int] | None = None
     for number, there, before in earlier:
-        if abs(days_between(there.published, document.published) or 0) > _WEEK:
+        if days_apart(there.published, document.published) > _WEEK:
             continue
         likeness = Likeness.of(before, claim)
         if likeness.is_one_statement and (best is None or likeness.words > best[0]):

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from dateline.comparison import Comparison, RelationKind
+from dateline.comparison import Comparison, RelationKind, days_apart
 from dateline.views.dispute import Dispute, Side, disputes
 
 # A place changes hands again: what was printed further from a quarrel's first pair than this, in days, is another quarrel.
@@ -79,18 +78,11 @@ class _Gathered:
 
     def _is_near(self, ends: Iterable[Side]) -> bool:
         first = self._head.first.published
-        return all(_apart(first, each.published) <= _WEEK for each in ends)
+        return all(days_apart(first, each.published) <= _WEEK for each in ends)
 
 
 def _side_of(home: str, sides: tuple[set[str], set[str]]) -> int | None:
     return next((number for number, known in enumerate(sides) if home in known), None)
-
-
-def _apart(one: str | None, two: str | None) -> int:
-    try:
-        return abs((date.fromisoformat(two or "") - date.fromisoformat(one or "")).days)
-    except ValueError:
-        return 0
 
 
 def _printed(side: Side) -> tuple[str, str]:
