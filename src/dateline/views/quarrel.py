@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.comparison import Comparison, RelationKind, days_apart
+from dateline.comparison import Comparison, days_apart
 from dateline.views.dispute import Dispute, Side, disputes
 
 # A place changes hands again: what was printed further from a quarrel's first pair than this, in days, is another quarrel.
@@ -11,14 +11,9 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quarrel:
-    """A dispute with whom it stands between, and the other statements of either side (``first_also``, ``second_also``)."""
+class Quarrel(Dispute):
+    """Disputes told as the surest of them, with the other statements of either side (``first_also``, ``second_also``)."""
 
-    kind: RelationKind
-    about: tuple[str, ...]
-    reasons: tuple[str, ...]
-    first: Side
-    second: Side
     first_also: tuple[Side, ...] = ()
     second_also: tuple[Side, ...] = ()
 
