@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dateline.comparison.nouns import ChangeKind, Drift
 from dateline.comparison.sides import Sides, drift_of
 from dateline.comparison.voices import voice_key
-from dateline.comparison.wording import Sentence, fold, is_spelling, words_of
+from dateline.comparison.wording import Sentence, fold, is_spelling, longer_words, words_of
 from dateline.model import Claim, Reading, Source
 
-# Words this short join others, and are no name of anybody.
-_JOINT = 3
 # So many letters stand for a word's forms: *Keldora*, *Keldoran*.
 _STEM = 5
 
@@ -42,18 +40,13 @@ def find_sources(sides: Sides, claims: tuple[Claim, Claim]) -> Iterator[Drift]:
 
 
 def _is_told(source: Source, others: Iterable[Source]) -> bool:
-    words = _longer(source)
-    return source.name is None and any(each.name is None and words & _longer(each) for each in others)
+    words = set(longer_words(source.text))
+    return source.name is None and any(each.name is None and words.intersection(longer_words(each.text)) for each in others)
 
 
 def _is_outlet(source: Source, reading: Reading) -> bool:
-    outlet = {word[:_STEM] for word in words_of(reading.document.outlet or "") if len(word) > _JOINT}
-    named = {word[:_STEM] for word in _longer(source)}
+    outlet, named = ({word[:_STEM] for word in longer_words(text)} for text in (reading.document.outlet or "", source.text))
     return bool(outlet and named) and (named <= outlet or outlet <= named)
-
-
-def _longer(source: Source) -> set[str]:
-    return {word for word in words_of(source.text) if len(word) > _JOINT}
 
 
 def _chain(claim: Claim) -> dict[str, Source]:

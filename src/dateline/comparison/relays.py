@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dateline.comparison.alignment import Pair, one_to_one
 from dateline.comparison.days import days_between
-from dateline.comparison.wording import Sentence, Wordings, fold, words_of
+from dateline.comparison.wording import JOINT, Sentence, Wordings, fold, longer_words, words_of
 from dateline.model import Document, Reading
 
 # A retelling follows within a week, and shares at least this many names and figures with what it retells.
@@ -21,7 +21,6 @@ _RETOLD = 0.14
 # Of a text's retelling at least one sentence is this near: two reports of one day that only credit one body have none.
 SURE = 0.4
 _STEM = 5
-_JOINT = 3
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 # The words before a name among which a word of saying credits it (*told the Meridian agency*), and characters that hold them.
 _CREDIT_WORDS = 3
@@ -40,16 +39,12 @@ def outlet_words(document: Document) -> tuple[str, ...]:
 
 def outlet_name(document: Document) -> str | None:
     """The first word of an outlet's name; null where it has none, but is called by what it is."""
-    words = [word for word in (document.outlet or "").split() if len(word) > _JOINT]
+    words = [word for word in (document.outlet or "").split() if len(word) > JOINT]
     return fold(words[0]) if words and all(word[0].isupper() for word in words) else None
 
 
 def _pairs(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(two) for two in pairwise(_longer(text)))
-
-
-def _longer(text: str) -> list[str]:
-    return [word for word in words_of(text) if len(word) > _JOINT]
+    return tuple(" ".join(two) for two in pairwise(longer_words(text)))
 
 
 def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
@@ -68,7 +63,7 @@ def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
 @cache
 def _ended(saying: frozenset[str]) -> re.Pattern[str]:
     """A word of saying, a joint or none, a name of one word, and a mark."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(saying)))})\s(?:\w\w?\s)?([A-Z]\w{{{_JOINT},}})(?=[,.;:)])")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(saying)))})\s(?:\w\w?\s)?([A-Z]\w{{{JOINT},}})(?=[,.;:)])")
 
 
 def is_retold(earlier: Document, later: Document) -> bool:
@@ -85,12 +80,12 @@ def is_meant(outlet: Document, later: Reading, saying: frozenset[str]) -> bool:
     *Keldora claims* credits no *Keldora Post* in a text that tells of a town in eastern Keldora.
     """
     named = {name for claim in later.claims for s in claim.sources for name in (s.name, s.via, s.text) if name}
-    whole, word = set(_longer(outlet.outlet or "")), outlet_name(outlet)
-    if not saying or any(whole <= set(_longer(name)) for name in named):
+    whole, word = set(longer_words(outlet.outlet or "")), outlet_name(outlet)
+    if not saying or any(whole <= set(longer_words(name)) for name in named):
         return True
     if word is None:
         # *The defence ministry* for a *defence ministry briefing*.
-        return any(len(words) > 1 and set(words) <= whole for words in map(_longer, named))
+        return any(len(words) > 1 and set(words) <= whole for words in map(longer_words, named))
     text = later.document.text
     spans = {(s.start, s.end) for claim in later.claims for s in claim.sources if s.start is not None and s.end is not None}
     for match in _CAPITAL.finditer(text):
@@ -117,7 +112,7 @@ def pair_retold(first: Wordings, second: Wordings) -> tuple[Pair, ...]:
 
 
 def _stems(sentence: Sentence) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in sentence.words if len(word) > _JOINT or word[0].isdigit())
+    return frozenset(word[:_STEM] for word in sentence.words if len(word) > JOINT or word[0].isdigit())
 
 
 def _solid(document: Document) -> frozenset[str]:

@@ -20,6 +20,8 @@ _SHORT_FORM = re.compile(r"\b[A-Z][a-z]{1,3}\Z")
 # Two spellings of one name share most letters in order (Balakliia, Balakleya 0.78); two towns of one region mostly fewer.
 _SAME_NAME = 0.75
 _LONGEST_NAME = 200
+# Words up to this length join others, and are no name of anybody.
+JOINT = 3
 # Fewer words than these inside marks are a name or a single borrowed word, not a quotation that could be followed.
 SHORTEST_QUOTATION = 4
 
@@ -68,6 +70,11 @@ def fold(word: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a stretch of text."""
     return tuple(fold(match[0]) for match in _WORD.finditer(text))
+
+
+def longer_words(text: str) -> tuple[str, ...]:
+    """The folded words of a stretch of text that can name or tell something: those that are too short are left out."""
+    return tuple(word for word in words_of(text) if len(word) > JOINT)
 
 
 def alike(first: Sentence, second: Sentence) -> float:
