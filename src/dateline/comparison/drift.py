@@ -289,8 +289,7 @@ def _caveats(texts: Both, readings: tuple[Reading, Reading], pairs: Sequence[Pai
 
 def _at(sides: Sides, one: Quantity | Time | Place, two: Quantity | Time | Place) -> tuple[Wording, Wording]:
     """Both sentences, with the claims that hold the changed words."""
-    first, second = _holder(sides.first, one), _holder(sides.second, two)
-    return wording_of(sides.first, sides.pair.first.span, first), wording_of(sides.second, sides.pair.second.span, second)
+    return sides.wordings((_holder(sides.first, one), _holder(sides.second, two)))
 
 
 def _holder(reading: Reading, part: Quantity | Time | Place) -> Claim | None:

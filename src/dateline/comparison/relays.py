@@ -53,11 +53,16 @@ def credited(reading: Reading, saying: frozenset[str]) -> frozenset[str]:
     The latter for *told Meridian.* and *as reported by Meridian,* where the channel is no source of its own; a name that the
     sentence goes on with (*said Odrin had left*) is what is told of.
     """
-    named = {each for claim in reading.claims for s in claim.sources for each in (s.name, s.via, s.text) if each}
+    named = _credits(reading)
     words = {word.removesuffix("'s") for each in named for word in words_of(each)}
     words |= {pair for each in named for pair in _pairs(each)}
     ended = _ended(saying).finditer(reading.document.text) if saying else ()
     return frozenset(words | {fold(match[1]) for match in ended})
+
+
+def _credits(reading: Reading) -> set[str]:
+    """What the sources of a text are called in it, and their channels."""
+    return {name for claim in reading.claims for s in claim.sources for name in (s.name, s.via, s.text) if name}
 
 
 @cache
@@ -79,7 +84,7 @@ def is_meant(outlet: Document, later: Reading, saying: frozenset[str]) -> bool:
 
     *Keldora claims* credits no *Keldora Post* in a text that tells of a town in eastern Keldora.
     """
-    named = {name for claim in later.claims for s in claim.sources for name in (s.name, s.via, s.text) if name}
+    named = _credits(later)
     whole, word = set(longer_words(outlet.outlet or "")), outlet_name(outlet)
     if not saying or any(whole <= set(longer_words(name)) for name in named):
         return True
