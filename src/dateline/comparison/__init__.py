@@ -12,7 +12,6 @@ from dateline.comparison.copies import Texts, kin_again
 from dateline.comparison.days import days_apart
 from dateline.comparison.figures import areas_of
 from dateline.comparison.nouns import (
-    AGREEING,
     OPPOSING,
     ChangeKind,
     Comparison,
@@ -33,7 +32,6 @@ from dateline.comparison.relations import Pairing
 from dateline.comparison.statements import Step, Voiced
 
 __all__ = [
-    "AGREEING",
     "AREAS",
     "NEAR",
     "NO_WORDS",

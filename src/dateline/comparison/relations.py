@@ -10,7 +10,7 @@ from dateline.comparison.before import Before, Filed, Keyed, Reach, Spot, key
 from dateline.comparison.days import days_apart
 from dateline.comparison.figures import claimed_range
 from dateline.comparison.likeness import Likeness, figure_pairs, is_state, place_keys
-from dateline.comparison.nouns import Relation, RelationKind, Statement
+from dateline.comparison.nouns import AGREEING, OPPOSING, Relation, RelationKind, Statement
 from dateline.comparison.order import first_rank
 from dateline.comparison.voices import spelling_key
 from dateline.comparison.wording import words_of
@@ -52,6 +52,16 @@ class Pairing:
     second: int
     alone: tuple[RelationKind, tuple[str, ...]]
     apart: tuple[RelationKind, tuple[str, ...]]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether two voices agree by it."""
+        return self.apart[0] in AGREEING
+
+    @property
+    def may_oppose(self) -> bool:
+        """Whether it is contested by one voice or by two."""
+        return self.alone[0] in OPPOSING or self.apart[0] in OPPOSING
 
 
 def find_pairings(filed: Filed, roots: Mapping[int, Claim], before: Before) -> Iterator[Pairing]:

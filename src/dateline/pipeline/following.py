@@ -157,8 +157,8 @@ def _rows(found: comparison.Beside) -> dict[str, list[dict[str, int | float | st
                 "second": pair.second,
                 "alone": _words(pair.alone),
                 "apart": _words(pair.apart),
-                "agreed": int(pair.apart[0] in comparison.AGREEING),
-                "opposed": int(pair.alone[0] in comparison.OPPOSING or pair.apart[0] in comparison.OPPOSING),
+                "agreed": int(pair.is_agreed),
+                "opposed": int(pair.may_oppose),
                 "weight": 0,
             }
             for pair in found.pairings

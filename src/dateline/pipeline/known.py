@@ -55,7 +55,7 @@ class Known:
         wanted = set(claims)
         stored = (_pairing(row) for row in ledger.pairings_of(self.opened, wanted, self.until, agreed=agreed))
         fits = (each for each in self.ahead.pairings if each.first in wanted or each.second in wanted)
-        return [*stored, *(each for each in fits if not agreed or each.apart[0] in comparison.AGREEING)]
+        return [*stored, *(each for each in fits if not agreed or each.is_agreed)]
 
     def taken(self, documents: Iterable[int]) -> dict[int, int]:
         """The document that each was taken from, and those that these were taken from, up to the roots."""

@@ -85,7 +85,7 @@ def contested(
     more = len(pairs) > page[0]
     chosen = pairs[: page[0]]
     if not page[1]:
-        chosen += [(p.first, p.second) for p in known.ahead.pairings if p.alone[0] in OPPOSING or p.apart[0] in OPPOSING]
+        chosen += [(each.first, each.second) for each in known.ahead.pairings if each.may_oppose]
     return _between(known, chosen, event), more
 
 
