@@ -141,7 +141,7 @@ def example(folder: Path, most: int | None) -> Path:
     with ledger.open(place, write=True) as into:
         for _ in pipeline.keep(read, into, "2026-01-01T00:00:00+00:00"):
             pass
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     return place
 
 

@@ -19,7 +19,7 @@ def examples(tmp_path_factory) -> Path:
     with ledger.open(place, write=True) as into:
         for _ in pipeline.keep(read, into, "2026-01-01T00:00:00+00:00"):
             pass
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     return place
 
 

@@ -21,7 +21,7 @@ def shelf(tmp_path_factory):
     with ledger.open(place, write=True) as into:
         for each in many(1_200, places=40):
             ledger.append(into, each, "2033-01-01T00:00:00+00:00")
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     opened = web.Shelf(str(place), geography.load())
     yield opened
     opened.close()
@@ -97,7 +97,7 @@ def test_a_saved_address_gives_the_same_bytes_after_later_reports(tmp_path):
     with ledger.open(place, write=True) as into:
         for each in early:
             ledger.append(into, each, "2033-01-01T00:00:00+00:00")
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     query = asked(d="2030-12-31", e="2030-12-01", side="NOR", certainty=["certain", "possible"], claimed="SUD")
     told = (answers.summary, answers.claims, answers.points, answers.control)
     shelf = web.Shelf(str(place), geography.load())
@@ -115,7 +115,7 @@ def test_a_saved_address_gives_the_same_bytes_after_later_reports(tmp_path):
     with ledger.open(other, write=True) as into:
         for each in reversed(readings):
             ledger.append(into, each, "2034-01-01T00:00:00+00:00")
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     shelf = web.Shelf(str(other), geography.load())
     assert [plain(each(shelf, query)).body for each in told] == before
     shelf.close()

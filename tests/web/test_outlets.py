@@ -25,7 +25,7 @@ def shelf(tmp_path):
             ("2031-05-04", "Alone", "Two carts of hay were sold at the market in Otherham on Monday, a clerk said."),
         ):
             ledger.append(into, reading(Words(outlet=outlet, body=body, title=outlet), day), "2033-01-01T00:00:00+00:00")
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     opened = web.Shelf(str(place), geography.load())
     yield opened
     opened.close()

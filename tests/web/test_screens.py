@@ -193,7 +193,7 @@ def long_and_undated(built, tmp_path):  # noqa: ARG001 - as above
             replace(undated, document=replace(undated.document, published=None)),
         ):
             ledger.append(into, each, "2033-01-01T00:00:00+00:00")
-        pipeline.settle(into)
+        pipeline.catch_up(into)
     running = Served(place)
     yield running
     running.close()

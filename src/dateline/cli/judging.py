@@ -222,7 +222,7 @@ def rebuild(ledger: LedgerPlace, *, as_json: AsJson = False) -> None:
 
     with ledgers.open(ledger, write=True) as opened:
         ledgers.rebuild(opened)
-        pipeline.settle(opened)
+        pipeline.catch_up(opened)
         listed = ledgers.count(opened)
     if as_json:
         print(json.dumps({"claims": listed}))

@@ -82,7 +82,7 @@ def read(
             problems += sum(tell(problem, refusal=False) for problem in each.reading.problems)
             status.update(f"{new + known} reports, {claims} claims")
         status.update("comparing")
-        steps.settle(into)
+        steps.catch_up(into)
     summary = {"added": new, "known": known, "claims": claims, "problems": problems, "refused": refused}
     if as_json:
         print(json.dumps(summary))

@@ -40,7 +40,6 @@ __all__ = [
     "news",
     "opposed",
     "read",
-    "settle",
     "side_by_side",
     "story",
     "told",
@@ -117,11 +116,6 @@ def side_by_side(
 def is_large(opened: ledger.Ledger) -> bool:
     """Whether a ledger is too large to compare all of it while a person waits: then what it keeps is asked (``catch_up``)."""
     return bool(ledger.page(opened, ledger.Filter(offset=_WHOLE, limit=1)).claims)
-
-
-def settle(opened: ledger.Ledger) -> None:
-    """Compares what waits for it in a ledger, open for writing: after a reading, or a rebuilding."""
-    catch_up(opened)
 
 
 def decided_readings(opened: ledger.Ledger, decided: Decided, as_of: str | None = None) -> Iterator[Reading]:

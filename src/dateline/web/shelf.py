@@ -177,7 +177,7 @@ class Shelf:
         if ledger.is_waiting(self.opened):
             self._outdated = True
             with suppress(ledger.LedgerError), self.writing() as opened:
-                pipeline.settle(opened)
+                pipeline.catch_up(opened)
 
     def _reviews(self) -> Mapping[str, Any]:
         catalogue = self.catalogue()
