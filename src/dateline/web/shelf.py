@@ -145,9 +145,12 @@ class Shelf:
         found = self._between(day)
         if found is None:
             return None
+        return self._once("between", day, lambda: self._as_decided(found, day))
+
+    def _as_decided(self, found: views.Kept, day: str | None) -> views.Between:
         judged = [(claim, entry.other.claim) for _, claim, entry in self.standing() if claim and entry.other]
-        rejected, number = self._reviews()["rejected"], None if day is None else ordinal(day)
-        return self._once("between", day, lambda: views.between(self.catalogue(), found, number, rejected, judged))
+        number = None if day is None else ordinal(day)
+        return views.between(self.catalogue(), found, number, self._reviews()["rejected"], judged)
 
     def _between(self, day: str | None) -> views.Kept | None:
         """What the ledger keeps between claims; while decisions are compared anew, as it stood before them.
