@@ -26,7 +26,7 @@ from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.salience import CLASSES, signs
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate
-from dateline.claims.learned import _verb as carrying_verb
+from dateline.claims.learned import carrying_verb
 from dateline.claims.places import find_places
 from dateline.model import Document, EventType, Span
 from dateline.text import Parsed

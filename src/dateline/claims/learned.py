@@ -104,7 +104,7 @@ def _predicate(token: Token, learned: LearnedPredicate, known: Predicate | None)
     scores = f"model {learned.score:.2f}, type {learned.scores[0]:.2f}"
     return Predicate(
         token=token,
-        verb=known.verb if known is not None else _verb(token),
+        verb=known.verb if known is not None else carrying_verb(token),
         content=known.content if known is not None else learned.content,
         type=type_,
         mode=known.mode if known is not None and known.type is type_ else None,
@@ -122,7 +122,7 @@ def _typed(kind: EventType) -> float:
     return TYPED if kind in _FORCE else TYPED_PEACE
 
 
-def _verb(token: Token) -> Token | None:
+def carrying_verb(token: Token) -> Token | None:
     """The verb that carries a trigger which no rule knows."""
     if token.pos_ in VERBS:
         return None if token.dep_ in ("amod", "compound", "nmod") else token

@@ -13,7 +13,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from dateline.claims.actors import Naming, Parties
-from dateline.claims.actors.kinds import CIVIL, kind_words, lemma
+from dateline.claims.actors.kinds import CIVIL, FIGHTING, kind_words, lemma
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
 from dateline.claims.lexicon import event_words
@@ -25,7 +25,6 @@ _PERSON = "person"
 # Kinds of things; all others are of people.
 _EQUIPMENT, _SETTLEMENTS = "equipment", "settlements"
 _THINGS = frozenset({_EQUIPMENT, _SETTLEMENTS})
-_FIGHTING = frozenset({"MIL", "REB"})
 CIVILIAN, MILITARY = "civilian", "military"
 # How many words up an amount may hang on its predicate.
 _REACH = 8
@@ -202,7 +201,7 @@ def _status(amount: Quantity, noun: Token, kind: Loss, whose: Actor | None) -> s
     sector = kind_words().sectors.get(name) if name not in status["either"] else None
     if sector is None and whose is not None and not _may_be_either(whose, status["either"]):
         sector = whose.role
-    return CIVILIAN if sector in CIVIL else MILITARY if sector in _FIGHTING else None
+    return CIVILIAN if sector in CIVIL else MILITARY if sector in FIGHTING else None
 
 
 def _may_be_either(actor: Actor, words: frozenset[str]) -> bool:

@@ -96,15 +96,18 @@ def _longer(each: Found, pieces: Sequence[Span]) -> Found:
 
 
 def _covered(inner: Span, reach: Reach) -> bool:
-    return any(piece.shared(inner) * 2 > inner.end - inner.start for each in reach.meeting(inner) for piece in each.content)
+    return any(_takes(each, inner) for each in reach.meeting(inner))
+
+
+def _takes(each: Found, inner: Span) -> bool:
+    """Whether more than half of a stretch is content of an attribution already."""
+    return any(piece.shared(inner) * 2 > inner.end - inner.start for piece in each.content)
 
 
 def _taker(inner: Span, reach: Reach) -> Found | None:
     """Whose words a quotation is already: the attribution of most of it by a cue that it does not hold itself."""
     outer = (each for each in reach.meeting(inner) if not any(cue.overlaps(inner) for cue in each.cue))
-    return next(
-        (each for each in outer if any(piece.shared(inner) * 2 > inner.end - inner.start for piece in each.content)), None
-    )
+    return next((each for each in outer if _takes(each, inner)), None)
 
 
 def _is_sentence(inner: Span, parsed: Parsed) -> bool:

@@ -3,13 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from dateline.claims.actors.kinds import CIVIL, Kind, is_counted
+from dateline.claims.actors.kinds import CIVIL, FIGHTING, Kind, is_counted
 from dateline.claims.actors.naming import OTHER_SIDE, RISEN, Naming, Party, country_name
 from dateline.claims.grammar import is_pronoun
 from dateline.model import Actor
-
-# Sectors of those who fight: by their names a side is called before its state's.
-_FORCES = frozenset({"MIL", "REB"})
 
 
 class Fronts:
@@ -69,7 +66,7 @@ class Fronts:
         if group is not None:
             return Actor(text=group, name=group, role=RISEN, basis=OTHER_SIDE)
         names = self._called.get(side, Counter())
-        forces = Counter({name: times for name, times in names.items() if self._as_written[side, name].role in _FORCES})
+        forces = Counter({name: times for name, times in names.items() if self._as_written[side, name].role in FIGHTING})
         for best, times in (forces or names).most_common(1):
             if times:
                 return replace(self._as_written[side, best], basis=OTHER_SIDE)

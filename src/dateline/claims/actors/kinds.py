@@ -15,6 +15,8 @@ from dateline.claims.lexicon import cues, event_words
 
 # PLOVER sectors of those to whom a war is done: they fight for nobody and hold no ground.
 CIVIL = frozenset({"CVL", "REF", "JRN", "LAB", "EDU", "MED", "REL", "BUS", "NGO"})
+# Sectors of those who fight it, for a state or against one.
+FIGHTING = frozenset({"MIL", "REB"})
 
 
 class Kind(Enum):
