@@ -20,6 +20,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 # Pronouns of the first person.
 SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+_PRONOUNS = HE_OR_SHE | THEY | IT | SPEAKERS
 # Tags of plural nouns, and of the forms that show a clause's tense by themselves.
 PLURAL = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -42,7 +43,7 @@ _LONGEST_QUESTION = 60
 
 def is_pronoun(token: Token) -> bool:
     """Whether a word stands for somebody named elsewhere."""
-    return token.lower_ in HE_OR_SHE | THEY | IT | SPEAKERS
+    return token.lower_ in _PRONOUNS
 
 
 def is_first_person(token: Token) -> bool:

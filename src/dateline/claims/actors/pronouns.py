@@ -11,7 +11,6 @@ from dateline.claims.actors.salience import Asked, Mention, signs, verbs_above, 
 from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child
 from dateline.text import Parsed
 
-_ANY = HE_OR_SHE | THEY | IT
 # How many mentions back, and how many sentences, somebody is still meant.
 _BACK, _SENTENCES = 24, 3
 _MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "ROOT", "attr", "dative"})
@@ -42,7 +41,7 @@ class Pronouns:
 
     def meant(self, token: Token) -> Token:
         """Who a pronoun or a bare title stands for; the word itself where nobody is found."""
-        if token.lower_ in _ANY:
+        if token.lower_ in CLASS:
             return self._meant.get(token.i, token)
         return self._of_title(token) or token
 
