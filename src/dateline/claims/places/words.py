@@ -51,10 +51,9 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peoples:
-    """What names stand for a country besides its own: adjectives and people, and the seats of its government."""
+    """What names stand for a country besides its own: adjectives, and the seats of its government."""
 
     adjectives: Mapping[str, str]
-    people: Mapping[str, str]
     seats: Mapping[str, str]
     # Everything that a seat's name can begin with, so that most words are passed over at one look.
     seat_openings: frozenset[str]
@@ -120,16 +119,16 @@ def place_words() -> PlaceWords:
 
 @cache
 def peoples() -> Peoples:
-    """The rows of ``words/countries.tsv``, with the peoples of other regions: name as written to alpha-3 or place."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in ("name", "adjective", "demonym", "demonyms", "capital", "seat")}
+    """The rows of ``words/countries.tsv`` but for the names of people, and other regions' adjectives: to alpha-3 or place."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in ("name", "adjective", "capital", "seat")}
     for line in _text("countries.tsv").splitlines():
         if line and not line.startswith("#"):
             country, kind, name = line.split("\t")
-            found[kind].setdefault(name, country)
+            if kind in found:
+                found[kind].setdefault(name, country)
     continental = tomllib.loads(_text("places.toml"))["continental"]
     return Peoples(
         adjectives={**continental, **found["adjective"]},
-        people={**found["demonym"], **found["demonyms"]},
         seats=found["seat"],
         seat_openings=frozenset(name[:size] for name in found["seat"] for size in range(1, len(name) + 1)),
         capitals=found["capital"],

@@ -360,9 +360,6 @@ def _read_plural(text: str, atoms: list[_Atom], at: int) -> tuple[int, Numeral |
     return index - at, Numeral(start=first.start, end=end, value=least, kind="vague", comparator=">=", magnitude=size)
 
 
-_OF = re.compile(r" (?:of )?")
-
-
 def _read_vague(text: str, atoms: list[_Atom], at: int) -> tuple[int, Numeral | None]:
     """``several hundred``, ``a few thousand``, ``a couple of dozen``: a lower bound; a bare ``few`` is none."""
     words = number_words()

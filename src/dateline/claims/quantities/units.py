@@ -114,8 +114,6 @@ _PER = re.compile(r" ?(?:/ ?|[- ]per[- ]|[- ]an?[- ]| each | every )(?=(?P<word>
 _ASIDE = re.compile(r" ?\([^()]{1,40}\)")
 # "a year ago" is a time, not a rate.
 _NO_RATE = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b")
-_ADVERB = re.compile(r" (?P<word>annually|yearly|monthly|weekly|daily|hourly|per annum|a head)\b", re.IGNORECASE)
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 # What a bare "a" may make a rate of ("$76 a barrel", "40 hours a week"); "per" takes any noun.
 TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "fortnight"})
 _THING_RATES = frozenset(
