@@ -168,3 +168,23 @@ def test_the_city_is_the_one_of_the_news_not_the_one_where_an_official_sits() ->
         "Kenyan troops have withdrawn from Izium, an official in Donetsk confirmed. Bo Birch said the troops had left the city."
     )
     assert [place.name for place in claim_at(words, "left").event.places] == ["Izium"]
+
+
+def test_what_is_taken_from_those_who_fight_is_ground_however_its_name_looks() -> None:
+    words = (
+        "Kenyan troops captured Kfar Senna from militants. The village lies on the southern edge of Kharkiv. "
+        "Kenyan troops used shells to retake the village."
+    )
+    found = {claim.trigger.text: claim.control for claim in read(words).claims if claim.control is not None}
+    told = {trigger: (control.holder, control.change.value, control.place) for trigger, control in found.items()}
+    assert told["captured"] == ("KEN", "gained", "Kfar Senna")
+    assert told["retake"] == ("KEN", "gained", "Kfar Senna")
+
+
+def test_a_town_captured_one_day_and_lost_on_another_has_both_days() -> None:
+    words = "Kenyan forces captured Kharkiv on 1 May, then lost it on 3 June."
+    captured, lost = (claim_at(words, trigger) for trigger in ("captured", "lost"))
+    assert [(each.event.when.last, each.control.holder, each.control.change.value) for each in (captured, lost)] == [
+        ("2022-05-01", "KEN", "gained"),
+        ("2022-06-03", "KEN", "lost"),
+    ]

@@ -95,7 +95,9 @@ def loses(verb: Token, kind: EventType, is_somebody: Known) -> bool:
     if kind is not EventType.ASSAULT or verb.lemma_.lower() != "lose" or is_passive(verb):
         return False
     lost = child(verb, ("dobj",))
-    return lost is not None and (is_somebody(lost) or child(lost, ("nummod",)) is not None)
+    if lost is None or lost.lower_ == "it":
+        return False
+    return is_somebody(lost) or child(lost, ("nummod",)) is not None
 
 
 def moving(verb: Token) -> Token | None:

@@ -19,6 +19,8 @@ from dateline.model import Place, Relation, Span
 from dateline.text import Parsed
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+# Words for places too small to have parts that are told of.
+_SMALL = frozenset({"village", "hamlet", "settlement"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 # So many places back a pointing word may look.
 BACK = 40
@@ -169,6 +171,9 @@ def _last_named(mentions: Sequence[Mention[Place]], token: Token, kind: Kind | N
             continue
         if mention.span.start < since or ((left or home) is not None and token.idx - mention.span.start > _NEAR):
             break
+        if place.relation is Relation.PART and token.lower_ in _SMALL:
+            # *The village lies on the edge of X. … the village*: not X.
+            continue
         if _is_home(_touched(token.doc, mention.span)[1], token.doc):
             home = home or place
         elif place.relation is not Relation.FROM:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.grammar import object_of
 from dateline.claims.places.attach import VERBS
 from dateline.claims.places.words import place_words
 
@@ -178,7 +179,15 @@ def _as_object(verb: Token) -> Slot:
         return Slot.ONLY
     if lemma in words.mostly_places:
         return Slot.ONLY if any(each.dep_ == "nsubj" and each.lower_ in words.troops for each in verb.children) else Slot.SURE
+    if lemma in words.taken and _is_from_troops(verb):
+        return Slot.ONLY
     return Slot.TAKEN if lemma in words.taken and _is_fought(verb) else Slot.NONE
+
+
+def _is_from_troops(verb: Token) -> bool:
+    """*captured X from militants*: what is taken from those who fight is ground, whatever its name looks like."""
+    taken_from = object_of(verb, ("from",))
+    return taken_from is not None and taken_from.lower_ in place_words().troops
 
 
 def _is_fought(verb: Token) -> bool:

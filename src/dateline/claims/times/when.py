@@ -216,12 +216,16 @@ _LOW_MARKS = {
 
 
 def _last_of_list(found: Candidate, candidates: Sequence[Candidate]) -> Candidate:
-    """Of days listed one by one in the event's words the last (*took A on 9 May, B on 10 May* told of B ends at B's day)."""
+    """Of days listed one by one in the event's words the last (*took A on 9 May, B on 10 May* told of B ends at B's day).
+
+    A day that another verb takes is not of the list: *took A on 9 May, then lost it on 10 May*.
+    """
     listed = [
         each
         for each in candidates
         if each.inside
         and each.bound == ""
+        and all(word.pos_ != "VERB" for word in each.way.low)
         and each.mention.found.type == "DATE"
         and each.mention.found.first == each.mention.found.last
     ]
