@@ -136,6 +136,8 @@ class BlockKind(StrEnum):
 
 
 READ_BLOCKS = frozenset({BlockKind.TEXT, BlockKind.CAPTION, BlockKind.HEADING})
+# Letters of a country code: ISO 3166-1 alpha-3.
+_CODE = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -382,6 +384,11 @@ class Control:
     holder: str | None
     change: Change
     place: str | None
+
+    @property
+    def state(self) -> str | None:
+        """The holder where it is a country's code (ISO 3166-1 alpha-3); None where it is a body's own name, or none."""
+        return self.holder if self.holder and len(self.holder) == _CODE and self.holder.isupper() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable
 
 from dateline.model import Change, Claim, EventType, Polarity
 
-_CODE = 3
 _TAKING = {Change.GAINED, Change.HELD}
 
 
@@ -35,6 +34,5 @@ def against(claim: Claim) -> str | None:
 def _loser_or_holder(claim: Claim) -> str | None:
     control, actor = claim.control, claim.event.actor
     if control is not None:
-        holder = control.holder if control.change is not Change.CONTESTED else None
-        return holder if holder and len(holder) == _CODE and holder.isupper() else None
+        return control.state if control.change is not Change.CONTESTED else None
     return actor.country if claim.event.type is EventType.RETREAT and actor else None

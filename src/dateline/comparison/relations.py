@@ -22,8 +22,6 @@ _FORTNIGHT = 14
 # Control said of days further apart than this has changed, it is not contested.
 _SAME_TIME = 2
 _AREA = "km2"
-# Letters of a country code: ISO 3166-1 alpha-3.
-_CODE = 3
 # Who does something is often a country; where it was done is told more closely.
 _COUNTRY = "country"
 
@@ -317,9 +315,8 @@ def _holder(claim: Claim) -> tuple[str, bool] | None:
     control, actor = claim.control, claim.event.actor
     if control is None or control.holder is None or control.change is Change.CONTESTED:
         return None
-    is_state = len(control.holder) == _CODE and control.holder.isupper()
     is_group = actor is not None and (actor.role == "REB" or actor.country is not None) and control.holder[:1].isupper()
-    if not is_state and not is_group:
+    if control.state is None and not is_group:
         return None
     holds = control.change in {Change.GAINED, Change.HELD}
     return control.holder, holds == (claim.factuality.polarity is Polarity.POSITIVE)

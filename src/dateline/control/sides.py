@@ -4,7 +4,6 @@ import hashlib
 
 from dateline.model import Change, Claim, Source, SourceKind, Stance, StoredClaim
 
-_CODE = 3
 # PLOVER's sector of armed groups that rise against a state.
 _RISEN = "REB"
 
@@ -21,8 +20,8 @@ def named_side(claim: Claim) -> str | None:
     if holder is None or claim.control.change is Change.CONTESTED:
         # *Fighting continues* has a subject, but no side; *Ukrainian troops advanced* has one.
         return actor.country if actor else None
-    if len(holder) == _CODE and holder.isupper():
-        return holder
+    if claim.control.state is not None:
+        return claim.control.state
     if not holder[:1].isupper() or any(holder in {place.name, place.text} for place in claim.event.places):
         return None
     return holder if not holder.lower().startswith(("the ", "a ", "an ")) else None
