@@ -116,18 +116,17 @@ def _single_words(sides: Sides, told: set[ChangeKind]) -> Iterator[Drift]:
     gone, new = first - second, second - first
     if sides.pair.likeness < _ELSE_THE_SAME or not (gone or new):
         return
-    for kind, before, after in (
-        (ChangeKind.POLARITY_TURNED, denials(gone, sides.words), denials(new, sides.words)),
-        (ChangeKind.CERTAINTY_RAISED, hedges(gone, sides.words), frozenset[str]()),
-        (ChangeKind.CERTAINTY_LOWERED, frozenset[str](), hedges(new, sides.words)),
-    ):
-        swapped = kind is not ChangeKind.POLARITY_TURNED and bool(hedges(gone, sides.words) and hedges(new, sides.words))
-        left = sides.pair.second if before else sides.pair.first
+    denied, denies = denials(gone, sides.words), denials(new, sides.words)
+    if bool(denied) != bool(denies) and ChangeKind.POLARITY_TURNED not in told:
+        left = sides.pair.second if denied else sides.pair.first
         # A denial cut with all that it denied turns nothing round (*no fighter, no weapon*; *but losses were not reported*).
-        if kind is ChangeKind.POLARITY_TURNED and (before or after):
-            swapped = not _came_or_went(sides.pair, before | after, bool(denials(left.words, sides.words)))
-        if bool(before) != bool(after) and kind not in told and not swapped:
-            yield drift_of(kind, sides.wordings(), " ".join(sorted(before)), " ".join(sorted(after)))
+        if _came_or_went(sides.pair, denied | denies, bool(denials(left.words, sides.words))):
+            yield drift_of(ChangeKind.POLARITY_TURNED, sides.wordings(), " ".join(sorted(denied)), " ".join(sorted(denies)))
+    hedged, hedging = hedges(gone, sides.words), hedges(new, sides.words)
+    kind = ChangeKind.CERTAINTY_RAISED if hedged else ChangeKind.CERTAINTY_LOWERED
+    # One hedge for another makes it neither surer nor less sure.
+    if bool(hedged) != bool(hedging) and kind not in told:
+        yield drift_of(kind, sides.wordings(), " ".join(sorted(hedged)), " ".join(sorted(hedging)))
 
 
 def _came_or_went(pair: Pair, words: frozenset[str], alone: bool) -> bool:  # noqa: FBT001 - of one meaning
