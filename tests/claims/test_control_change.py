@@ -3,6 +3,7 @@
 import pytest
 
 from claims.reading import claim_at, read
+from dateline.model import Change, Control
 
 # The words, the trigger, and (holder, change, place); None where the words tell of nobody's hold.
 CASES = [
@@ -188,3 +189,13 @@ def test_a_town_captured_one_day_and_lost_on_another_has_both_days() -> None:
         ("2022-05-01", "KEN", "gained"),
         ("2022-06-03", "KEN", "lost"),
     ]
+
+
+def test_a_place_that_only_locates_another_is_not_what_changed_hands() -> None:
+    words = "Kenyan troops retook a mainly Christian town near Kharkiv, a week after Ugandan rebels seized it."
+    assert [claim_at(words, trigger).control for trigger in ("retook", "seized")] == [None, None]
+
+
+def test_the_town_is_the_one_that_the_sentence_before_is_about() -> None:
+    words = "Izium is situated on a route linking Kharkiv to Lyman. The town was captured by Kenyan forces last week."
+    assert claim_at(words, "captured").control == Control(holder="KEN", change=Change.GAINED, place="Izium")

@@ -154,6 +154,7 @@ def test_a_channel_is_what_was_spoken_through(words: str, trigger: str, via: str
         ("Kenya's president, Pavel Drusk, spoke. Pavel Drusk said the town had fallen.", "KEN"),
         ("President of Kenya Pavel Drusk spoke. Pavel Drusk said the town had fallen.", "KEN"),
         ("Kenyan analyst Pavel Drusk spoke. Pavel Drusk said the town had fallen.", "KEN"),
+        ("A Kenya-based monitor said the town had fallen.", None),
         ("Officials appointed by Kenya said the town had fallen.", "KEN"),
         ("Pavel Drusk, the Kenyan defence minister, spoke. Pavel Drusk said the town had fallen.", "KEN"),
     ],

@@ -150,6 +150,9 @@ class Cast:
         if bearer is not None and bearer.is_person and len(bearer.name.split()) > 1:
             # Somebody of the document is called so.
             return None
+        if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).lower_ == "based":
+            # Where somebody sits is not whom they speak for: *the Ostrun-based monitor*.
+            return None
         found = self._sides.named(token.text.rstrip("/"))
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found

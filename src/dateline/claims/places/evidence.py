@@ -28,12 +28,16 @@ _ONLY, _SURE, _LIKELY = 3.25, 2.75, 1.25
 _KNOWN = 2.5
 # Beside so many other words of a name, a word is no place of its own.
 _MIDDLE = 2
+# Words that are no name at all.
+_DESCRIBED = -9.0
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words: PlaceWords) -> float:
     """How much speaks for a place; from 1 on it is one."""
     token = doc[first]
+    if _is_described(doc, first, last, words):
+        return _DESCRIBED
     score = _label_evidence(doc, first, last, words)
     if is_large(entries):
         score += 1
@@ -54,6 +58,13 @@ def evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...], words:
     if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         score -= 1
     return score + _words_around(doc, first, last, words) + _slot_evidence(doc, first, last, entries)
+
+
+def _is_described(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """*a mainly Christian town*, *an Arab village*: any town of a sort is no town of a name."""
+    head = doc[last]
+    sort = first < last and doc[first].pos_ == "ADJ" and head.text.islower() and head.lower_ in words.kinds
+    return sort and any(each.lower_ in ("a", "an") for each in head.children)
 
 
 def _slot_evidence(doc: Doc, first: int, last: int, entries: tuple[Entry, ...]) -> float:

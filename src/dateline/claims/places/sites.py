@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.grammar import sentence_of
+from dateline.claims.grammar import SUBJECTS, sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import Bond, Seat, bond
 from dateline.claims.places.names import Name, Sense
@@ -160,27 +160,48 @@ def _namesake(token: Token, mentions: Sequence[Mention[Place]]) -> Place | None:
 
 
 def _last_named(mentions: Sequence[Mention[Place]], token: Token, kind: Kind | None, since: int = 0) -> Place | None:
-    """The last place before a word that can be of that kind.
+    """The last place before a word that can be of that kind; of an earlier sentence rather the one that it is about.
 
     One that somebody only came from, or that only says where a person sits (*an official in X*), is passed over for another.
     """
     left, home = None, None
-    for mention in reversed(mentions):
-        place = mention.found
-        if mention.span.start >= token.idx or place.sense is not None or (kind is not None and not _fits(place, kind)):
+    for at in range(len(mentions) - 1, -1, -1):
+        mention, place = mentions[at], mentions[at].found
+        if mention.span.start >= token.idx or not _can_be(place, kind) or _only_locates(mention, token):
             continue
         if mention.span.start < since or ((left or home) is not None and token.idx - mention.span.start > _NEAR):
             break
-        if place.relation is Relation.PART and token.lower_ in _SMALL:
-            # *The village lies on the edge of X. … the village*: not X.
-            continue
         if _is_home(_touched(token.doc, mention.span)[1], token.doc):
             home = home or place
         elif place.relation is not Relation.FROM:
-            return place
+            return next((each for each in _subjects(mentions, at, token) if _can_be(each, kind)), place)
         else:
             left = left or place
     return left or home
+
+
+def _can_be(place: Place, kind: Kind | None) -> bool:
+    return place.sense is None and (kind is None or _fits(place, kind))
+
+
+def _subjects(mentions: Sequence[Mention[Place]], at: int, token: Token) -> Iterator[Place]:
+    """The places that are subjects of the sentence of a mention, where that is not the sentence of the word itself."""
+    sentence = sentence_of(token.doc[_touched(token.doc, mentions[at].span)[0]])
+    if sentence.end_char > token.idx:
+        return
+    for mention in reversed(mentions[: at + 1]):
+        if mention.span.start < sentence.start_char:
+            return
+        if token.doc[_touched(token.doc, mention.span)[1]].dep_ in SUBJECTS:
+            yield mention.found
+
+
+def _only_locates(mention: Mention[Place], token: Token) -> bool:
+    """Whether a name only says where another place lies: *a town near X … it*, *the village on the edge of X … the village*."""
+    if mention.found.relation is Relation.PART:
+        return token.lower_ in _SMALL
+    located = token.doc[_touched(token.doc, mention.span)[1]].head.head
+    return mention.found.relation is Relation.NEAR and located.lower_ in place_words().kinds
 
 
 def _is_home(at: int, doc: Doc) -> bool:
