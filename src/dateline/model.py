@@ -138,6 +138,8 @@ class BlockKind(StrEnum):
 READ_BLOCKS = frozenset({BlockKind.TEXT, BlockKind.CAPTION, BlockKind.HEADING})
 # Letters of a country code: ISO 3166-1 alpha-3.
 _CODE = 3
+# PLOVER sector of those who fight the state that they have the code of.
+RISEN = "REB"
 
 
 @dataclass(frozen=True, slots=True, order=True)

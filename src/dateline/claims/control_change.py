@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.kinds import CIVIL, body_noun, person_noun
 from dateline.claims.actors.naming import REBELS
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
+from dateline.claims.grammar import OBJECTS, SUBJECTS, child, is_passive, object_of
 from dateline.claims.lexicon import EventWords, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, Place, Relation
@@ -41,7 +41,6 @@ class Said:
     holder: Callable[[Actor | None], str | None]
 
 
-_TAKEN = frozenset({"dobj", "nsubjpass"})
 # What stands beside *fall* where nothing is lost: *fell silent*, *fell by a third*, *fell off*.
 _MEASURED = frozenset({"acomp", "oprd", "prt", "npadvmod", "xcomp", "advcl"})
 # *The entry of troops into the town*: what stands behind *of* is who enters.
@@ -86,7 +85,7 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said) -> Con
 def warded_off(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """*repelled an attack*, *the attackers were repulsed*: whoever did it keeps what is attacked."""
     lemmas = _lemmas(predicate)
-    thing = child(predicate.token, ("dobj", "nsubjpass"))
+    thing = child(predicate.token, OBJECTS)
     attack = thing is not None and thing.lemma_.lower() in lexicon.nouns and lemmas & (lexicon.repelling | lexicon.expelled)
     if not attack and not lemmas & lexicon.warding:
         return None
@@ -235,7 +234,7 @@ def _taken(token: Token) -> Token | None:
         of = object_of(token, ("of", "over"))
         holds = {token.lower_, token.lemma_.lower()} & event_words().held
         return of if of is not None and not (holds and (person_noun(of) or body_noun(of))) else None
-    found = child(token, ("dobj", "nsubjpass"))
+    found = child(token, OBJECTS)
     if token.dep_ == "acl" and token.tag_ == "VBN" and found is None:
         return token.head
     if found is not None and found.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
@@ -263,7 +262,7 @@ def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     near = (predicate.token, predicate.verb or predicate.token)
     if any(each.lower_ in lexicon.partly for token in near for each in token.children):
         return True
-    nouns = (_taken(predicate.token), *(each for token in near for each in token.children if each.dep_ in _TAKEN))
+    nouns = (_taken(predicate.token), *(each for token in near for each in token.children if each.dep_ in OBJECTS))
     pieces = (each for each in nouns if each is not None and lexicon.pieces & {each.lower_, each.lemma_.lower()})
     inside = (each for piece in pieces for each in (*piece.children, *piece.head.children) if each.lower_ == "in")
     return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())

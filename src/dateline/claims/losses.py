@@ -18,7 +18,7 @@ from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, child, is_passive, object_of
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
-from dateline.model import Actor, Quantity
+from dateline.model import RISEN, Actor, Quantity
 from dateline.text import Parsed
 
 _PERSON = "person"
@@ -182,7 +182,7 @@ def _side(actor: Actor | None) -> str | None:
     """A country's code, or a group's name where it fights for no country."""
     if actor is None or actor.basis is not None:
         return None
-    return actor.country or (actor.name if actor.role == "REB" and actor.text[:1].isupper() else None)
+    return actor.country or (actor.name if actor.role == RISEN and actor.text[:1].isupper() else None)
 
 
 def _status(amount: Quantity, noun: Token, kind: Loss, whose: Actor | None) -> str | None:

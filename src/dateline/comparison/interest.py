@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from dateline.model import Change, Claim, EventType, Polarity
+from dateline.model import RISEN, Change, Claim, EventType, Polarity
 
 _TAKING = {Change.GAINED, Change.HELD}
 
@@ -21,7 +21,7 @@ def is_against_interest(claim: Claim, fighting: Container[str]) -> bool:
 def against(claim: Claim) -> str | None:
     """The side against whose interest its own source speaks, if that side fights; null where none does."""
     # An armed group has the code of the state that it fights.
-    own = claim.sources[-1].country if claim.sources and claim.sources[-1].role != "REB" else None
+    own = claim.sources[-1].country if claim.sources and claim.sources[-1].role != RISEN else None
     side = _loser_or_holder(claim)
     if own is None or side is None or claim.factuality.polarity is Polarity.UNKNOWN:
         return None

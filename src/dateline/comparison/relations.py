@@ -14,7 +14,7 @@ from dateline.comparison.nouns import AGREEING, OPPOSING, Relation, RelationKind
 from dateline.comparison.order import first_rank
 from dateline.comparison.voices import spelling_key
 from dateline.comparison.wording import words_of
-from dateline.model import Certainty, Change, Claim, EventType, Polarity, Reading, Stance, Tense
+from dateline.model import RISEN, Certainty, Change, Claim, EventType, Polarity, Reading, Stance, Tense
 
 # Statements on one place or in one unit are compared with this many before them: some two weeks of a busy town.
 _BEFORE = 80
@@ -315,7 +315,7 @@ def _holder(claim: Claim) -> tuple[str, bool] | None:
     control, actor = claim.control, claim.event.actor
     if control is None or control.holder is None or control.change is Change.CONTESTED:
         return None
-    is_group = actor is not None and (actor.role == "REB" or actor.country is not None) and control.holder[:1].isupper()
+    is_group = actor is not None and (actor.role == RISEN or actor.country is not None) and control.holder[:1].isupper()
     if control.state is None and not is_group:
         return None
     holds = control.change in {Change.GAINED, Change.HELD}

@@ -2,10 +2,7 @@
 
 import hashlib
 
-from dateline.model import Change, Claim, Source, SourceKind, Stance, StoredClaim
-
-# PLOVER's sector of armed groups that rise against a state.
-_RISEN = "REB"
+from dateline.model import RISEN, Change, Claim, Source, SourceKind, Stance, StoredClaim
 
 
 def named_side(claim: Claim) -> str | None:
@@ -34,7 +31,7 @@ def speaker(claim: Claim) -> str | None:
     code it has; under which of its names, the claim tells where it is the one that acts.
     """
     heard = denier(claim) or (claim.sources[-1] if claim.sources else None)
-    if heard is None or heard.role != _RISEN:
+    if heard is None or heard.role != RISEN:
         return heard.country if heard is not None else None
     actor, own = claim.event.actor, heard.name or heard.text
     acts = actor is not None and (actor.text in heard.text or own in actor.text or (actor.name or own) in heard.text)

@@ -14,7 +14,7 @@ from dateline.claims.actors.arguments import Argument, acting, does, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.fronts import Fronts
 from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, lemma
-from dateline.claims.actors.naming import OTHER_SIDE, REPORT, RISEN, Naming, Party, country_name, is_rising
+from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
 from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
@@ -23,7 +23,7 @@ from dateline.claims.grammar import is_passive
 from dateline.claims.learned import Judged, learned_side
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
-from dateline.model import Actor, EventType, Place, Source
+from dateline.model import RISEN, Actor, EventType, Place, Source
 from dateline.text import Parsed
 
 # What one side does to the other: here a report that shows two sides tells who is meant when one is left out.

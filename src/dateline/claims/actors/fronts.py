@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from dateline.claims.actors.kinds import CIVIL, FIGHTING, Kind, is_counted
-from dateline.claims.actors.naming import OTHER_SIDE, RISEN, Naming, Party, country_name
+from dateline.claims.actors.naming import OTHER_SIDE, Naming, Party, country_name
 from dateline.claims.grammar import is_pronoun
-from dateline.model import Actor
+from dateline.model import RISEN, Actor
 
 
 class Fronts:

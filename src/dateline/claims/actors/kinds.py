@@ -12,11 +12,12 @@ from spacy.tokens import Token
 from dateline.claims.actors.roster import Roster
 from dateline.claims.grammar import child, is_pronoun
 from dateline.claims.lexicon import cues, event_words
+from dateline.model import RISEN
 
 # PLOVER sectors of those to whom a war is done: they fight for nobody and hold no ground.
 CIVIL = frozenset({"CVL", "REF", "JRN", "LAB", "EDU", "MED", "REL", "BUS", "NGO"})
 # Sectors of those who fight it, for a state or against one.
-FIGHTING = frozenset({"MIL", "REB"})
+FIGHTING = frozenset({"MIL", RISEN})
 
 
 class Kind(Enum):

@@ -12,7 +12,7 @@ from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
 from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
 from dateline.claims.lexicon import sides
-from dateline.model import Actor, Source, SourceKind
+from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
 
 REPORT = "report"
@@ -22,8 +22,6 @@ _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around",
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
-# PLOVER sector of those who fight the state that they have the code of.
-RISEN = "REB"
 # Rebels of whom no more is said.
 REBELS = "rebels"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
