@@ -99,6 +99,10 @@ def test_names_that_are_words(words: str) -> None:
         ("Minister for the Middle East Tobias Marden said the town fell.", "Tobias Marden"),
         ("Defence Secretary Olin Bask said the town fell.", "Olin Bask"),
         ("Press Secretary Brig. Gen. Pat Rydell said the town fell.", "Pat Rydell"),
+        ("Maj.-Gen. Pavel Drusk said the town fell.", "Pavel Drusk"),
+        ("1st Lt. Nadra Kolvine said the town fell.", "Nadra Kolvine"),
+        ("Sgt. Nadra Kolvine, a spokeswoman, said the town fell.", "Nadra Kolvine"),
+        ("Velmark Gov. Pavel Drusk said the town fell.", "Pavel Drusk"),
         ("Majority Whip Gus Pentrell said the town fell.", "Gus Pentrell"),
     ],
 )

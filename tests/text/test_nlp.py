@@ -19,6 +19,32 @@ def test_a_paragraph_starts_a_sentence() -> None:
     assert [sentence.text.strip() for sentence in parsed.doc.sents] == ["Photo: a river", "Troops crossed the river"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brig. Gen. Oleks Maro said his troops retook two villages.",
+        "Maj.-Gen. Igor Konash said the strike killed 12 soldiers.",
+        "Sgt. Anna Belo, a spokeswoman, said two soldiers were wounded.",
+        "1st Lt. Ann Reed and Cmdr. Tom Dale said a convoy was hit.",
+        "The brigade of Col.-Gen. Alek Mir was hit, Dep. Gov. Pavlo Kyr said.",
+        "Rebels fled, Lt.Col. Ivan Dor of the army and Sens. John Marsh and Ann Bow said.",
+        "BRIG. GEN. RYDER said rebels struck a camp.",
+    ],
+)
+def test_no_sentence_ends_at_a_title_with_a_dot(words: str) -> None:
+    (parsed,) = parse(words)
+    assert [sentence.text for sentence in parsed.doc.sents] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The patrol left with the colonel. Troops fled.", "Maj.\n\nTroops fled."],
+)
+def test_a_sentence_still_ends_where_no_title_stands(words: str) -> None:
+    (parsed,) = parse(words)
+    assert [sentence.text.strip() for sentence in parsed.doc.sents][-1] == "Troops fled."
+
+
 def test_a_long_text_is_read_in_pieces_and_put_together() -> None:
     words = "\n\n".join(f"Troops crossed river number {n} on Tuesday, the army said." for n in range(700))
     (parsed,) = parse(words)

