@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.claims.reading import read
+from claims.reading import claim_at, read
+from dateline.model import Tense
 
 # A sentence and the triggers whose events are of another time.
 PAST = (
@@ -29,6 +30,23 @@ def test_the_war_that_the_report_names_is_of_its_time_from_its_first_day() -> No
     words = "Syrian rebels fought the Assad government on Monday. Rebels captured Aleppo in 2012 and Homs in 2010."
     found = read(words, "2019-03-01")
     assert [claim.event.historical for claim in found.claims if claim.trigger.text == "captured"] == [False]
+
+
+# A sentence of 14 September 2022 (a Wednesday), its trigger, and whether it is told as past.
+DAYS = (
+    ("Rebels on Monday attack the army base and burn a bridge.", "attack", Tense.PAST),
+    ("The army on Tuesday retakes the town, driving rebels to the hills.", "retakes", Tense.PAST),
+    ("The army on Tuesday retook the town.", "retook", Tense.PAST),
+    ("Rebels attack the base every night.", "attack", Tense.PRESENT),
+    ("The ministers meet on Monday.", "meet", Tense.PRESENT),
+    ("Rebels hold the town since Monday.", "hold", Tense.PRESENT),
+    ("The army will attack the town on Sunday.", "attack", Tense.FUTURE),
+)
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "tense"), DAYS, ids=[row[0][:40] for row in DAYS])
+def test_a_deed_told_in_the_present_is_over_with_its_day(sentence: str, trigger: str, tense: Tense) -> None:
+    assert claim_at(sentence, trigger).factuality.tense is tense
 
 
 def test_without_a_date_nothing_is_of_another_time() -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.claims.grammar import VERBS
 from dateline.claims.times.conflicts import first_day, past_wars
 from dateline.claims.times.days import from_iso
-from dateline.model import Span, Tense, When
+from dateline.model import EventType, Span, Tense, When
 from dateline.text.parsed import Parsed
 
 _YEAR = 366
@@ -18,6 +18,8 @@ _YEAR = 366
 _ANY_WAR, _BEFORE_THIS_WAR = 5 * _YEAR, 2 * _YEAR
 # How long a war must be over.
 _OVER = 2 * _YEAR
+# What is no single deed.
+_GOES_ON = frozenset({EventType.STATE, EventType.CONTROL, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
 _LONG_AGO = re.compile(
     r"\b(?:(?:decades?|centuries|generations) (?:ago|earlier)|in (?:the )?(?:soviet|colonial|ottoman|tsarist) times)\b",
     re.IGNORECASE,
@@ -41,6 +43,16 @@ class Past:
         if when is not None and when.last is not None and self._is_old(from_iso(when.last)):
             return True
         return any(_stands_over(token, mark) for mark in self._marks)
+
+    def tense(self, form: Tense, when: When | None, kind: EventType) -> Tense:
+        """The tense of an event by its days: a deed told in the present (*On Monday rebels attack the base*) is over with them.
+
+        Who meets on a day may do so next week, and what lasts goes on.
+        """
+        if form is not Tense.PRESENT or kind in _GOES_ON or when is None or self.published is None:
+            return form
+        over = when.first is not None and when.last is not None and when.last < self.published.isoformat()
+        return Tense.PAST if over else form
 
     def _is_old(self, last: int) -> bool:
         age = (self._now or last) - last
