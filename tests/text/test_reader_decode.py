@@ -74,3 +74,18 @@ def test_a_side_of_an_event(window: Window) -> None:
     assert found.actor.of(WORDS) == "the bridge"
     assert found.recipient is None
     assert found.trigger.of(WORDS) == "gone"
+
+
+def test_edges_that_lie_far_apart_are_those_of_two_sides(window: Window) -> None:
+    count = len(window.pieces)
+    roles = np.zeros((count, 7), np.float32)
+    # Begin and end are a little likelier at *mayor* and at *bridge* than both are at *mayor*.
+    roles[3, 3], roles[3, 4], roles[9, 4] = 0.5, 0.4, 0.5
+    roles[15, 5] = roles[15, 6] = 1.0
+    facets = tuple(np.eye(size, dtype=np.float32)[0] for size in (18, 3, 4, 3))
+    found = decode.predicate(
+        decode.Answer(start=decode.Start(15, 0, 0.7), roles=roles, places=np.arange(count), facets=facets), window, WORDS
+    )
+    assert found.actor is not None
+    assert found.actor.of(WORDS) == "mayor"
+    assert found.sides == (pytest.approx(0.2), 0.0)

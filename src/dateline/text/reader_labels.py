@@ -37,8 +37,8 @@ class LearnedPredicate:
     """What is said to happen at a trigger, in offsets of the text that was read; scores are probabilities, 0 to 1.
 
     ``actor`` and ``recipient`` are the words nearest the trigger that name who acts and who is acted on; None where the text
-    around it names nobody. ``scores`` are those of ``type``, ``polarity``, ``certainty`` and ``tense``, in this order;
-    ``score`` is the trigger's own.
+    around it names nobody; ``sides`` is how likely each of the two is. ``scores`` are those of ``type``, ``polarity``,
+    ``certainty`` and ``tense``, in this order; ``score`` is the trigger's own.
     """
 
     trigger: Span
@@ -51,6 +51,7 @@ class LearnedPredicate:
     recipient: Span | None
     score: float
     scores: tuple[float, float, float, float]
+    sides: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from dateline.claims.actors.roster import Roster
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import is_passive
-from dateline.claims.learned import Judged, learned_side
+from dateline.claims.learned import LIKELY_SIDE, NOBODY_MARKED, SURE_SIDE, Judged, Marked, learned_sides
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Actor, EventType, Place, Source
@@ -101,12 +101,13 @@ def _draft(
 ) -> _Draft:
     predicate, model = judged.predicate, judged.learned
     known = naming.is_somebody if predicate.type in _ON_GROUND else naming.is_party
-    marked = (learned_side(model.actor, parsed), learned_side(model.recipient, parsed)) if model is not None else (None, None)
+    marked = (NOBODY_MARKED, NOBODY_MARKED) if model is None else learned_sides(model, parsed)
     acts, suffers = acting(predicate, known), acted_on(predicate, known)
     recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
-    far = marked[0] is not None and parsed.paragraph_at(marked[0].idx) != parsed.paragraph_at(predicate.token.idx)
+    at = marked[0].noun
+    far = at is not None and parsed.paragraph_at(at.idx) != parsed.paragraph_at(predicate.token.idx)
     # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
-    told = None if far and recipient is not None and recipient.actor.role in CIVIL else marked[0]
+    told = NOBODY_MARKED if far and recipient is not None and recipient.actor.role in CIVIL else marked[0]
     actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
@@ -117,7 +118,7 @@ def _draft(
         actor = _owner(actor, naming, speaker)
     if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
         recipient = _owner(recipient, naming, speaker)
-    struck = recipient is not None and recipient.noun == suffers.noun and _is_it(recipient, suffers, marked[1], predicate)
+    struck = recipient is not None and recipient.noun == suffers.noun and _is_it(recipient, suffers, marked[1].noun, predicate)
     return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
 
 
@@ -143,17 +144,21 @@ def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
 
 
 def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
-    marked: Token | None, ruled: Argument, naming: Naming, trigger: Token, speaker: Source | None, other: Argument
+    marked: Marked, ruled: Argument, naming: Naming, trigger: Token, speaker: Source | None, other: Argument
 ) -> Party | None:
     """What grammar leaves no choice about, else the model's noun where it is somebody, else the rules', else any.
+
+    Where the model is very sure its noun goes before grammar's, and where it hardly is, behind any that is somebody.
 
     Args:    other: what grammar says of the other party; what is surely one is not the other.
     """
     if ruled.sure and ruled.noun is None:
         return None
     # *Norvale's generals*: whose they are is not who they are.
-    within = marked is not None and marked.dep_ == "poss" and marked.head == ruled.noun
-    offered = [ruled.noun, marked] if ruled.sure or within else [marked, ruled.noun]
+    within = marked.noun is not None and marked.noun.dep_ == "poss" and marked.noun.head == ruled.noun
+    ruled_is_somebody = ruled.noun is not None and naming.is_somebody(ruled.noun)
+    enough = SURE_SIDE if ruled.sure else LIKELY_SIDE if ruled_is_somebody else 0.0
+    offered = [ruled.noun, marked.noun] if within or marked.likely < enough else [marked.noun, ruled.noun]
     nouns = [each for each in offered if each is not None and each != trigger and not (other.sure and each == other.noun)]
     found = [party for party in (naming.party(each, speaker) for each in nouns) if party is not None]
     return next((each for each in found if each.kind is Kind.SOMEBODY), found[0] if found else None)
