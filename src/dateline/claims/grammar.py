@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from dateline.claims.tree import tree_of
 from dateline.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -30,11 +31,12 @@ _CLAUSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _EDGES = "“”\"'‘’,.;:—–-…"
 # How far up a chain of verbs a shared subject is looked for; longer chains are parses gone wrong.
 _DEPTH = 5
-# Where a Doc keeps its sentences' bounds and ends, the bounds of its nouns' phrases, and the positions of heads.
+# Dependencies of what stands before a noun: *of*, *by*, *to*.
+_BEFORE_NOUNS = frozenset({"prep", "agent", "dative"})
+# Where a Doc keeps its sentences' bounds and ends, and the bounds of its nouns' phrases.
 _SENTENCES = "dateline_sentences"
 _ENDS = "dateline_ends"
 _PHRASES = "dateline_phrases"
-_HEADS = "dateline_heads"
 # Words of the longest sentence that is read; the longest of the open corpus that is prose has under 300.
 _LONGEST_SENTENCE = 600
 # Words behind which a question's mark is still looked for.
@@ -102,16 +104,20 @@ def words_of(doc: Doc, first: int, end: int) -> str:
 
 def child(token: Token, deps: Container[str]) -> Token | None:
     """The first child with one of the dependencies."""
-    for each in token.children:
-        if each.dep_ in deps:
-            return each
+    doc = token.doc
+    tree = tree_of(doc)
+    for at in tree.children[token.i]:
+        if tree.deps[at] in deps:
+            return doc[at]
     return None
 
 
 def object_of(token: Token, prepositions: Container[str]) -> Token | None:
     """The noun or verb behind one of the prepositions that hang on a token."""
-    for each in token.children:
-        if each.dep_ in ("prep", "agent", "dative") and each.lower_ in prepositions:
+    doc = token.doc
+    tree = tree_of(doc)
+    for at in tree.children[token.i]:
+        if tree.deps[at] in _BEFORE_NOUNS and (each := doc[at]).lower_ in prepositions:
             found = child(each, ("pobj", "pcomp"))
             if found is not None:
                 return found
@@ -127,7 +133,7 @@ def is_negated(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is a passive with its helper or its subject in sight."""
-    return any(each.dep_ in ("auxpass", "nsubjpass") for each in token.children)
+    return child(token, ("auxpass", "nsubjpass")) is not None
 
 
 def participle_of(verb: Token) -> Token | None:
@@ -205,10 +211,7 @@ def clause_above(token: Token) -> Token | None:
 
 def under(token: Token) -> Sequence[int]:
     """The positions of the words that hang on a word, itself included: its ``subtree`` in a tenth of the time."""
-    heads = token.doc.user_data.get(_HEADS)
-    if heads is None:
-        heads = array("l", (-1 if (head := each.head.i) == each.i else head for each in token.doc))
-        token.doc.user_data[_HEADS] = heads
+    heads = tree_of(token.doc).heads
     first, last = token.left_edge.i, token.right_edge.i
     others = heads[first : token.i] + heads[token.i + 1 : last + 1]
     if others and (min(others) < first or max(others) > last):
