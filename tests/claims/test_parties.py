@@ -46,6 +46,15 @@ PARTIES = (
     ("Both sides shelled the bridge.", "shelled", "sides", "bridge"),
     ("Shells fell in the area, and they hit the area again.", "hit", None, None),
     ("Kenyan troops fired on the barracks.", "fired", "Kenyan troops", "barracks"),
+    # A relative clause is about who or what can do it, and may have a second verb.
+    ("Norway feared rebels that came from Ardel and that burned two barns.", "burned", "rebels", "two barns"),
+    ("The failure of a Kenyan offensive in the Ardel region, which ended in May, angered Norway.", "ended", "Kenya", None),
+    ("Norway feared the eastern Kenya offensive.", "offensive", None, None),
+    # Who stands in a town is not told to have been put there.
+    ("Kenyan troops stationed in Ardel fled.", "stationed", "Kenyan troops", None),
+    # Whoever fights while an event runs began it.
+    ("Kenyan troops have captured ten villages since the offensive began.", "offensive", "Kenyan troops", None),
+    ("Norway acted on the request of Kenya.", "request", "Kenya", None),
 )
 
 
@@ -169,3 +178,38 @@ def test_we_is_who_speaks_and_not_who_is_spoken_of() -> None:
 def test_whoever_writes_is_not_who_was_quoted_last() -> None:
     words = 'President Volodymyr Zelenskyy of Ukraine said: "We will attack."\n\nI commended the brave soldiers of Norway.'
     assert named(words, "commended")[0] == "I"
+
+
+def country_of(words: str, trigger: str) -> str | None:
+    """The country of who acts at the last claim with a trigger."""
+    actor = [each for each in read(words).claims if each.trigger.text == trigger][-1].event.actor
+    assert actor is not None
+    return actor.country
+
+
+@pytest.mark.parametrize("names", ["fascists", "Nationalist elements", "Puppet troops"])
+def test_what_a_side_calls_its_foes_are_those_it_fights(names: str) -> None:
+    fought = "Kenyan troops attacked Norwegian forces."
+    said = f"{fought} {names.capitalize()} shelled the port, Kenyan president Pavel Drusk said."
+    assert country_of(said, "shelled") == "NOR"
+    # In a report's own voice it is no side's name.
+    assert country_of(f"{fought} {names.capitalize()} shelled the port.", "shelled") is None
+
+
+def test_terrorists_are_of_no_side_that_a_state_names() -> None:
+    words = "Kenyan troops attacked Norwegian forces. Terrorists shelled the port, Kenyan president Pavel Drusk said."
+    assert country_of(words, "shelled") is None
+
+
+def test_a_name_before_a_participle_is_its_states() -> None:
+    assert country_of("Rebels fired Kenyan-supplied missiles.", "supplied") == "KEN"
+    assert country_of("Kenyan-backed rebels attacked the port.", "attacked") is None
+
+
+def test_a_state_leads_the_group_that_fights_beside_it() -> None:
+    assert country_of("Russian and DPR forces captured the town.", "captured") == "RUS"
+
+
+def test_our_people_are_of_who_speaks() -> None:
+    words = 'Norwegian people fled. "Our people fought bravely," said Kenyan president Pavel Drusk.'
+    assert country_of(words, "fought") == "KEN"

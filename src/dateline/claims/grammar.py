@@ -182,9 +182,12 @@ def subject(token: Token, depth: int = 0) -> Token | None:
 
 def antecedent(noun: Token, verb: Token) -> Token:
     """The noun behind *who*, *which* and *that*, or the word itself."""
-    if noun.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-        return verb.head
-    return noun
+    if noun.tag_ not in ("WP", "WDT"):
+        return noun
+    # *those who came and who stayed*: the second clause hangs on the first.
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBS and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS else noun
 
 
 def complement(token: Token, deps: Container[str]) -> Token | None:

@@ -170,6 +170,8 @@ class EventWords:
     people: frozenset[str]
     undergoing: frozenset[str]
     perceiving: frozenset[str]
+    running: frozenset[str]
+    stationed: frozenset[str]
     promising: frozenset[str]
     composed: tuple[Composed, ...]
     composing: frozenset[str]
@@ -275,6 +277,8 @@ def event_words() -> EventWords:
         people=_split(control, "people"),
         undergoing=_split(table["light"], "undergoing"),
         perceiving=_split(table["light"], "perceiving"),
+        running=_split(table["light"], "running"),
+        stationed=_split(table["light"], "stationed"),
         promising=_split(table["raising"], "promising"),
         composed=tuple(_composed(row) for row in _groups(table, "composed")),
         composing=frozenset(verb for row in _groups(table, "composed") for verb in _split(row, "verbs")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
+from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_infinitive, is_passive, object_of
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType, Stance
 
@@ -15,6 +15,17 @@ OF_IS_RECIPIENT = frozenset(
     EventType(name) for name in ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "SUPPORT", "CONTROL", "AID")
 )
 DEPTH = 6
+# Words that make of a country a part of it.
+_PARTS = ("eastern", "western", "northern", "southern", "central")
+# How an adjective hangs on the verb of being that it completes.
+# Conjunctions behind which an event's time is told from its beginning.
+_SINCE = frozenset({"since", "before", "after", "when", "as"})
+# Prepositions behind which a verb has whom or what it is done to.
+_TOWARDS = frozenset({"to", "for", "against", "on", "upon", "at", "over"})
+# Prepositions behind which nobody stands who is to do what the infinitive behind them tells; *to* and *on* have those asked to.
+_BESIDE = frozenset({"with", "from", "against", "at", "in", "near"})
+_SUFFERED_IN = frozenset({"during", "in", "by", "after", "with", "from", "amid"})
+_PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
 
 Known = Callable[[Token], bool]
 
@@ -45,6 +56,9 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     advancing = moving(main)
     if advancing is not None and is_somebody(advancing):
         return Argument(advancing, sure=True)
+    if set(verb_lemma(main)) & event_words().stationed and (stands := passive_subject(main)) is not None:
+        # *troops stationed in the town*: nobody is told to have put them there.
+        return Argument(stands, sure=True)
     if _is_participle(main):
         by = agent(main)
         if by is None and predicate.type is EventType.STATE:
@@ -68,11 +82,22 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     if is_enjoyed(token, verb):
         return Argument(object_of(token, ("of", "from")), sure=True)
     owner = _owner(token, predicate.type, is_somebody)
+    if owner is not None and predicate.type is EventType.STATE and verb is not None and owner.head.lower_ == "of":
+        # *plays the part of a guard*: who plays it.
+        owner = _through(token, verb).noun or owner
     if token.lower_ in event_words().befallen:
         return Argument(object_of(token, ("by",)), sure=True)
     if owner is not None:
         return Argument(owner, sure=True)
+    if verb is None and predicate.type is EventType.STATE and _is_done(token):
+        # *They perform a vital task*, where the task is what is told.
+        return Argument(doer(token.head), sure=False)
     return _through(token, verb) if verb is not None else NOBODY
+
+
+def _is_done(noun: Token) -> bool:
+    """Whether a noun is the object of a verb that does it rather than speaks or thinks of it."""
+    return noun.dep_ == "dobj" and noun.head.pos_ in VERBS and noun.head.lemma_.lower() not in cues().verbs
 
 
 def does(noun: Token, predicate: Predicate) -> bool:
@@ -81,6 +106,48 @@ def does(noun: Token, predicate: Predicate) -> bool:
     if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
         return False
     return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
+
+
+def cannot_act(noun: Token, predicate: Predicate) -> bool:
+    """Whether a noun stands where nobody does who acts: in the object of the verb, or as whom the clause is done to.
+
+    *deny a haven to X*; *troops were killed in an attack*: not the troops attacked.
+    """
+    token = predicate.token
+    if token.pos_ in VERBS:
+        return not is_passive(token) and (_held_behind(noun, token) or _is_beside_purpose(noun, token))
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in _SUFFERED_IN else None
+    return above is not None and _is_harmed(above) and passive_subject(above) == noun
+
+
+def _is_beside_purpose(noun: Token, verb: Token) -> bool:
+    """*met with leaders from X to discuss aid*: who met discusses it."""
+    above = verb.head
+    if not is_infinitive(verb) or verb.dep_ not in ("advcl", "xcomp") or above.lemma_.lower() in cues().verbs:
+        return False
+    each = noun
+    while each.head not in (above, each):
+        each = each.head
+    return each.head == above and each.dep_ == "prep" and each.lower_ in _BESIDE
+
+
+def _is_harmed(verb: Token) -> bool:
+    """*were killed*, *was targeted*: a passive of force."""
+    if verb.pos_ not in VERBS or not is_passive(verb):
+        return False
+    known = (event_words().verbs.get(each) for each in verb_lemma(verb))
+    return any(word is not None and word.type in (EventType.ASSAULT, EventType.COERCE) for word in known)
+
+
+def _held_behind(noun: Token, verb: Token) -> bool:
+    """Whether a noun is within an object of an active verb, direct or behind a preposition that names no doer."""
+    each = noun
+    while each.head not in (verb, each):
+        if each.dep_ in ("appos", "conj", "poss"):
+            # A party beside or behind the object may well be who acts: parsers hang the next clause's subject there.
+            return False
+        each = each.head
+    return each.head == verb and each.i > verb.i and (each.dep_ == "dobj" or (each.dep_ == "prep" and each.lower_ in _TOWARDS))
 
 
 def is_enjoyed(noun: Token, verb: Token | None) -> bool:
@@ -140,7 +207,10 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("conj", "advcl", "ccomp", "prep", "dep") and head.pos_ in VERBS:
         return _of_clause(head, depth)
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
-        return doer(head.head if head.pos_ == "ADJ" else head, depth + 1)
+        while head.pos_ not in VERBS and head.dep_ in _PREDICATIVE:
+            # *to be fully battle ready to strike*
+            head = head.head
+        return doer(head, depth + 1)
     if verb.dep_ == "pcomp":
         accused = _accused(head)
         if accused is not None:
@@ -227,7 +297,28 @@ def _real(own: Token, verb: Token) -> Token | None:
     if own.lower_ == "there" or own.dep_ == "csubj" or (own.lower_ == "it" and child(verb, ("ccomp", "acomp")) is not None):
         return None
     found = antecedent(own, verb)
-    return found if found.tag_ not in ("WP", "WDT") else None
+    if found == own:
+        return found if found.tag_ not in ("WP", "WDT") else None
+    return _that_does(found, own, verb)
+
+
+def _that_does(noun: Token, pronoun: Token, verb: Token) -> Token:
+    """What a relative clause tells of, where a place stands before it that only locates it.
+
+    *forces in the north of the country who lead the drive*: no country is a who; *an offensive in the oblast, which ended in
+    May*: no oblast ends.
+    """
+    who = pronoun.lower_ in ("who", "whom")
+    if not who and not set(verb_lemma(verb)) & event_words().running:
+        return noun
+    found = noun
+    while _is_ground(found) and found.dep_ == "pobj" and found.head.head.pos_ in NOUNS:
+        found = found.head.head
+    return noun if _is_ground(found) or (not who and not is_event(found)) else found
+
+
+def _is_ground(noun: Token) -> bool:
+    return noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.lemma_.lower() in event_words().somewhere | event_words().ground
 
 
 def _through(noun: Token, verb: Token) -> Argument:
@@ -237,9 +328,20 @@ def _through(noun: Token, verb: Token) -> Argument:
     if lemmas & words.undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(object_of(noun, ("from", "by")) or object_of(verb, ("from", "by", "at")), sure=True)
     if lemmas & words.perceiving or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
-        return Argument(agent(verb) if is_passive(verb) else None, sure=False)
+        return Argument(agent(verb) if is_passive(verb) else _of_main_clause(verb), sure=False)
     found = agent(verb) if is_passive(verb) else doer(verb)
     return Argument(found, sure=found is not None)
+
+
+def _of_main_clause(verb: Token) -> Token | None:
+    """*the army has cleared ten villages since the offensive began*: whoever fights is who began it."""
+    above = verb.head
+    if verb.dep_ != "advcl" or above.pos_ not in VERBS or is_passive(above):
+        return None
+    if not any(each.dep_ == "mark" and each.lower_ in _SINCE for each in verb.children):
+        return None
+    known = (event_words().verbs.get(each) for each in verb_lemma(above))
+    return doer(above) if any(word is not None and word.type is EventType.ASSAULT for word in known) else None
 
 
 def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
@@ -280,6 +382,9 @@ def is_somebodys_hold(noun: Token) -> bool:
 
 def _can_own(word: Token) -> bool:
     """*Russian shelling*, *army raid*, but not *military operation* or *civilian casualties*."""
+    if word.i > 0 and word.nbor(-1).lower_.endswith(_PARTS):
+        # *the eastern Norvale offensive*: where it is.
+        return False
     if word.ent_type_ in ("NORP", "ORG", "GPE") or word.pos_ == "PROPN":
         return True
     return word.pos_ == "NOUN" and word.lower_ not in event_words().vague

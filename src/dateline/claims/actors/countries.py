@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -14,7 +14,7 @@ from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
 from dateline.claims.mention import Mention
-from dateline.model import Place
+from dateline.model import RISEN, Place
 from dateline.text import Parsed
 
 # Sectors whose bare nouns (*the army*, *the minister*) mean those of the one state that a report is about.
@@ -34,6 +34,7 @@ _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 _WINDOW = 6
 # *the country's army*: the country named last, in so many tokens.
 _FAR = 60
+_JOINING = frozenset({"and", "-", "–", "/"})
 _WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
 # Words before a person's name in which a title is looked for.
 _TITLE = 4
@@ -65,6 +66,11 @@ class Allegiance:
         """ISO 3166-1 alpha-3 of the side that a noun names or whose people it names; None where the text does not tell."""
         if noun.ent_type_ == "PERSON" and noun.lower_ in self._people:
             return self._people[noun.lower_]
+        if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-" and noun.text[:1].isupper():
+            # *Norvale-supplied shells*: by itself the name before a participle is its state's.
+            entry = self._roster.entry(noun.text)
+            if entry is not None and not entry.needs_company:
+                return entry.code
         words = phrase(noun)
         joined = {
             word.i for each in noun.children if each.dep_ == "conj" and each.ent_type_ == "PERSON" for word in each.subtree
@@ -74,7 +80,7 @@ class Allegiance:
         for each in near:
             entry = self._named.get(each.i)
             if entry is not None:
-                return entry.code
+                return self._leading(each, entry).code
             code = self._direction(each)
             if code is not None:
                 return code
@@ -82,6 +88,13 @@ class Allegiance:
         if installed is not None or any(each.lower_ in _INSTALLED for each in words):
             return installed
         return self._of_person(noun, near) or self._of_owner(noun, words) or self._of_home(noun) or self._of_memory(noun)
+
+    def _leading(self, token: Token, entry: Entry) -> Entry:
+        """Of *Norvale and Salt Guard forces* the state's: armed groups fight beside states, and under them."""
+        if entry.sector != RISEN:
+            return entry
+        beside = (self._named.get(each.i) for each in (*token.conjuncts, *_across(token)))
+        return next((each for each in beside if each is not None and each.code is not None and each.sector != RISEN), entry)
 
     def _installer(self, noun: Token) -> str | None:
         """*officials installed by X* are of X's side, not of the place's where they sit."""
@@ -164,7 +177,7 @@ class Allegiance:
         return None
 
     def _of_memory(self, noun: Token) -> str | None:
-        if noun.pos_ != "NOUN":
+        if noun.pos_ not in ("NOUN", "PROPN"):
             return None
         known = self._called.get(lemma(noun))
         if known is not None:
@@ -299,6 +312,14 @@ def _stands_for_itself(words: SpacySpan) -> bool:
     if len(before) and before[-1].text == "-":
         return before[0].lower_ not in _ASIDE
     return not (len(after) and after[0].text == "-" and (len(after) == 1 or after[1].lower_ != _LEADS))
+
+
+def _across(token: Token) -> Iterator[Token]:
+    """The words that a hyphen, a stroke or *and* sets beside a word."""
+    for step in (-1, 1):
+        mark, beside = token.i + step, token.i + 2 * step
+        if 0 <= beside < len(token.doc) and token.doc[mark].lower_ in _JOINING:
+            yield token.doc[beside]
 
 
 def _distance(each: Token, noun: Token) -> int:

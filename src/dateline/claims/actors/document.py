@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import Argument, acting, does, owner_of
+from dateline.claims.actors.arguments import NOBODY, Argument, acting, cannot_act, does, owner_of
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.fronts import Fronts
 from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, lemma
@@ -33,6 +33,8 @@ _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, Ev
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 # What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
 _ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
+# Of what is fired or set going, whoever did that last is meant, whatever it now does: *the shells, sent in support*.
+_FIRED = FOUGHT | {EventType.AID, EventType.SUPPORT}
 # What acts by somebody who stands behind it.
 _LED = (Kind.DOING, Kind.WEAPON)
 
@@ -103,11 +105,15 @@ def _draft(
     known = naming.is_somebody if predicate.type in _ON_GROUND else naming.is_party
     marked = (NOBODY_MARKED, NOBODY_MARKED) if model is None else learned_sides(model, parsed)
     acts, suffers = acting(predicate, known), acted_on(predicate, known)
+    if acts.sure and acts.noun is not None and acts.noun == suffers.noun:
+        # *on the recommendation of X*: who acts by one rule is not acted on by another.
+        suffers = NOBODY
     recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
     at = marked[0].noun
     far = at is not None and parsed.paragraph_at(at.idx) != parsed.paragraph_at(predicate.token.idx)
     # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
-    told = NOBODY_MARKED if far and recipient is not None and recipient.actor.role in CIVIL else marked[0]
+    stray = far and recipient is not None and recipient.actor.role in CIVIL
+    told = NOBODY_MARKED if at is None or stray or cannot_act(at, predicate) else marked[0]
     actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         recipient = None
@@ -288,10 +294,11 @@ class _Document:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
             return self._enemy(party, draft, self._fronts.side(draft.recipient))
+        party = self._reviled(party, draft)
         if party.kind is Kind.SOMEBODY:
             return party.actor
         if party.kind in _LED:
-            told = self._told.get(lemma(party.noun)) or (self._last if draft.kind in FOUGHT else None)
+            told = self._told.get(lemma(party.noun)) or (self._last if draft.kind in _FIRED else None)
             if told is not None:
                 return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
@@ -304,6 +311,7 @@ class _Document:
             return None
         if self._naming.is_opponent(party.noun) and party.actor.country is None:
             return self._enemy(party, draft, self._fronts.side(draft.actor))
+        party = self._reviled(party, draft)
         if party.kind is Kind.SOMEBODY or (draft.struck and party.kind is not Kind.DOING):
             return party.actor
         if draft.kind not in _ON_GROUND and self._naming.is_party(party.noun):
@@ -318,6 +326,16 @@ class _Document:
         side = facing if self._fronts.is_shown(facing) else self._naming.side_of(draft.speaker)
         other = self._fronts.other(side)
         return replace(party.actor, country=other.country if other is not None else None)
+
+    def _reviled(self, party: Party, draft: _Draft) -> Party:
+        """*fascists*, says one of those who fight: the state that those fight."""
+        if party.actor.country is not None or draft.speaker is None or not self._naming.is_reviled(party.noun):
+            return party
+        side = self._naming.side_of(draft.speaker)
+        other = self._fronts.other(side)
+        if other is None or other.country is None or other.role == RISEN:
+            return party
+        return replace(party, actor=replace(party.actor, country=other.country, basis=OTHER_SIDE))
 
     def _target(self, actor: Actor | None, draft: _Draft) -> Actor | None:
         """Whom a fight is against, where the clause names no party: the ground's owner, else the other of two sides."""

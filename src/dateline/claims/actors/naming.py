@@ -22,6 +22,8 @@ _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around",
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
+# Sectors of those who are a state's own in the words of those who speak for it: *our troops*.
+_OF_A_SIDE = frozenset({"MIL", "GOV", "COP", "CVL", "SPY", "JUD", "LEG"})
 # Rebels of whom no more is said.
 REBELS = "rebels"
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
@@ -93,7 +95,19 @@ class Naming:
             return self._speaker(noun, speaker)
         if noun.i not in self._parties:
             self._parties[noun.i] = self._party(noun)
-        return self._parties[noun.i]
+        found = self._parties[noun.i]
+        return found if found is None or not self._is_ours(found.noun) else self._as_ours(found, speaker)
+
+    def _is_ours(self, noun: Token) -> bool:
+        """*our troops*, *our people*, but not *our allies*, *our enemies*."""
+        owner = next((each for each in noun.lefts if each.dep_ == "poss"), None)
+        return owner is not None and owner.lower_ in ("our", "ours", "my") and sector_of(noun, self._roster, "") in _OF_A_SIDE
+
+    def _as_ours(self, party: Party, speaker: Source | None) -> Party:
+        """A party that the one who speaks calls their own, on their side."""
+        behind = self._speaker(party.noun, speaker)
+        country = behind.actor.country if behind is not None else None
+        return replace(party, actor=replace(party.actor, country=country)) if country is not None else party
 
     def _party(self, noun: Token) -> Party | None:
         """Who a noun means that is not in the first person."""
@@ -251,6 +265,13 @@ class Naming:
     def is_opponent(self, noun: Token) -> bool:
         """Whether a noun means whoever is on the other side: *the enemy*."""
         return noun.pos_ == "NOUN" and lemma(noun) in kind_words().opponents
+
+    def is_reviled(self, noun: Token) -> bool:
+        """Whether a noun is what those who fight call the other side: *fascists*, *nationalist elements*."""
+        words = kind_words().reviled
+        return lemma(noun) in words or any(
+            each.lemma_.lower() in words for each in noun.children if each.dep_ in ("amod", "compound", "nmod")
+        )
 
     def is_local(self, noun: Token) -> bool:
         """Whether a noun's people live where they are named."""
