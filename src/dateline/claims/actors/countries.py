@@ -46,9 +46,9 @@ class Allegiance:
     def __init__(self, parsed: Parsed, cast: Cast, places: Sequence[Mention[Place]], roster: Roster) -> None:
         self._cast = cast
         self._roster = roster
-        self.pronouns = Pronouns(parsed, roster)
         self._places = {each.span.start: each.found for each in places}
-        self._named, self._found = _names(parsed.doc, roster)
+        self._named, self._found, groups = _names(parsed.doc, roster)
+        self.pronouns = Pronouns(parsed, roster, groups)
         self._spelled = _spellings(parsed.doc, self._named)
         self._codes = frozenset(entry.code for entry in self._found.values() if entry.code is not None)
         self._directions = self._countries_by_direction()
@@ -162,7 +162,7 @@ class Allegiance:
         if owner.lower_ in COUNTRY_WORDS:
             before = reversed(noun.doc[max(0, noun.i - _FAR) : owner.i])
             return next((self._named[each.i].code for each in before if each.i in self._named), None)
-        meant = self.pronouns.meant(owner) if is_pronoun(owner) else owner
+        meant = self.pronouns.meant(owner)
         return self.of(meant) if (meant != owner or not is_pronoun(owner)) and (meant not in words or meant == owner) else None
 
     def _of_home(self, noun: Token) -> str | None:
@@ -240,8 +240,11 @@ class Allegiance:
         return found
 
 
-def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]]:
-    """Every name of the roster in a text, longest first: by each of its words' positions, and by its spelling."""
+def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry], frozenset[int]]:
+    """Every name of the roster in a text, longest first: by each of its words' positions, and by its spelling.
+
+    The third are the words of groups' names, with those that count only in company.
+    """
     at: dict[int, Entry] = {}
     found: dict[str, Entry] = {}
     alone: dict[int, Entry] = {}
@@ -264,8 +267,9 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
         if not entry.needs_company:
             found[words.text.lower()] = entry
     codes = {entry.code for entry in found.values()}
+    groups = frozenset(index for names in (at, alone) for index, entry in names.items() if entry.canon is not None)
     at.update((index, entry) for index, entry in alone.items() if entry.code in codes)
-    return at, found
+    return at, found, groups
 
 
 def _unowned(words: SpacySpan) -> SpacySpan:

@@ -1,13 +1,13 @@
 """A noun as a party: its words, what it is called in the document, its side and its sector."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import Kind, kind_of, kind_words, lemma, person_noun, sector_of
+from dateline.claims.actors.kinds import FIGHTING, Kind, kind_of, kind_words, lemma, person_noun, sector_of
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
 from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
@@ -53,6 +53,8 @@ class Naming:
         # A noun is asked for by every predicate that shares it.
         self._kinds: dict[int, Kind] = {}
         self._parties: dict[int, Party | None] = {}
+        # Whose those are who are named by a possessive alone, by where they stand: *its fighters*.
+        self._owners: dict[int | None, Actor] = {}
 
     def kind(self, noun: Token) -> Kind:
         """What kind of thing a noun is."""
@@ -94,6 +96,8 @@ class Naming:
         if is_first_person(noun):
             return self._speaker(noun, speaker)
         if noun.i not in self._parties:
+            # Nobody is asked for by way of themselves: *its army*, where *it* is that army.
+            self._parties[noun.i] = None
             self._parties[noun.i] = self._party(noun)
         found = self._parties[noun.i]
         return found if found is None or not self._is_ours(found.noun) else self._as_ours(found, speaker)
@@ -138,7 +142,39 @@ class Naming:
             person = self._cast.person_at(noun)
             name = person.name if person is not None and person.is_person else text
         role = entry.sector if entry is not None else sector_of(noun, self._roster, text)
-        return Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
+        named = Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
+        return self._owned(named, words) if role in FIGHTING and words[0].dep_ == "poss" and words[0].head == noun else named
+
+    def _owned(self, forces: Actor, words: Sequence[Token]) -> Actor:
+        """*its fighters*, *the group's men*: under the name of the group that they are of, and of its side."""
+        owner = self.party(words[0], None)
+        group = self._group_of(owner) if owner is not None else None
+        if owner is None or (group is None and not self._is_unlisted(owner)):
+            return forces
+        known = group.canon if group is not None else None
+        called = (self._allegiance.spelling(known) if known else None) or owner.actor.name or owner.actor.text
+        called = called.removeprefix("The ").removeprefix("the ")
+        # Whoever holds ground holds it for the group.
+        self._owners[forces.start] = replace(owner.actor, text=known or owner.actor.text)
+        own = self._parsed.words(next(each for each in words[1:] if each.tag_ != "POS").idx, end_of(words[-1]))
+        name = called + ("' " if called.endswith("s") else "'s ") + own
+        if group is None:
+            return replace(forces, name=name, country=None)
+        return replace(forces, name=name, country=group.code, role=group.sector or forces.role)
+
+    def _group_of(self, party: Party) -> Entry | None:
+        """The group of a roster that a party is."""
+        return self._group_at(party.noun) or self._roster.group(party.actor.text)
+
+    def _group_at(self, name: Token) -> Entry | None:
+        """The group of a roster that a name is of."""
+        entry = self._allegiance.entry(name) or self._roster.entry(name.text)
+        return entry if entry is not None and entry.canon is not None else None
+
+    def _is_unlisted(self, party: Party) -> bool:
+        """Whether a name is a body's that no roster knows and that is of no state."""
+        noun = party.noun
+        return noun.ent_type_ == "ORG" and noun.pos_ == "PROPN" and party.actor.country is None and party.kind is Kind.SOMEBODY
 
     def _whole(self, words: Sequence[Token]) -> Sequence[Token]:
         """A party's words with all of the roster's name that they begin in: *Islamic State of Iraq and the Levant fighters*."""
@@ -189,8 +225,28 @@ class Naming:
         led = self._allegiance.led_by(source.name) if source.kind is SourceKind.PERSON and source.name else None
         if led is not None:
             return replace(source, country=led)
+        told = self._told_again(source)
+        if told is not None:
+            return told
         group = self._risen(source.text)
         return replace(source, country=source.country or group.code, role=source.role or RISEN) if group is not None else source
+
+    def _told_again(self, source: Source) -> Source | None:
+        """*the group said*, *the group's spokesman*: the group that was named before."""
+        if source.start is None or source.end is None:
+            return None
+        for at, meant in self._groups.items():
+            entry = self._group_at(meant) if source.start <= at < source.end else None
+            if entry is not None and entry.canon is not None:
+                alone = source.kind is SourceKind.ORGANISATION and source.end - at == len(source.text.split()[-1])
+                name = (self._allegiance.spelling(entry.canon) or entry.canon) if alone else source.name
+                return replace(source, name=name, country=source.country or entry.code, role=source.role or entry.sector)
+        return None
+
+    @cached_property
+    def _groups(self) -> Mapping[int, Token]:
+        """The groups that *the group* means, by where it stands in the document."""
+        return {self._parsed.span(word.idx, word.idx + 1).start: meant for word, meant in self.pronouns.groups}
 
     def spoken_for(self, source: Source | None) -> str | None:
         """By what the side of a speaker is known that holds ground, as ``holder``."""
@@ -213,6 +269,8 @@ class Naming:
         """
         if actor is None:
             return None
+        if actor.start in self._owners:
+            return self.holder(self._owners[actor.start])
         first, slash, _ = actor.text.partition("/")
         if slash and first.strip():
             return sides().codes.get(first.strip().lower()) or first.strip()
@@ -232,7 +290,7 @@ class Naming:
             return None
         if actor.country is not None and (actor.role == RISEN or self._risen(actor.text) is not None):
             return f"{actor.country}/{RISEN}"
-        known = actor.country or self._roster.canon(actor.text)
+        known = actor.country or self._roster.canon(actor.text) or self._roster.canon(actor.name or "")
         if known is not None or actor.name is None:
             return known
         # *troops*, *forces*: anybody's; *rebels* are one side, however they are written.

@@ -21,43 +21,57 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "
 CLASS = {word: name for name, words in (("he", HE_OR_SHE), ("they", THEY), ("it", IT)) for word in words}
 # A name of which no entity was made is anybody's; so is, in a text of invented or rare names, one that was taken for a place.
 _PERSONS = frozenset({"person", "name", "place"})
+# What an armed group is called once it has a name, and what may be said of it there.
+_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
+_ARMED = frozenset({"armed", "militant", "islamist", "jihadist", "extremist", "rebel", "terrorist", "paramilitary", "backed"})
+# Behind these a noun says what a name beside it is.
+_SAME = frozenset({"appos", "attr"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 class Pronouns:
     """The mentions of one document that a pronoun can stand for, in order."""
 
-    def __init__(self, parsed: Parsed, roster: Roster) -> None:
+    def __init__(self, parsed: Parsed, roster: Roster, groups: frozenset[int]) -> None:
         self._parsed = parsed
         self._roster = roster
+        self._groups = groups
         self._meant: dict[int, Token] = {}
         self._titled = _titled(parsed)
         tokens = list(parsed.doc)
         self._women = _women(tokens)
         self._labels = _labels(parsed.doc)
         self._mentions: list[Mention] = []
+        # *the group*, where it stands for one that was named, and its name.
+        self.groups: list[tuple[Token, Token]] = []
         self._sentence: dict[int, int] = {}
         self._walk(tokens)
 
     def meant(self, token: Token) -> Token:
-        """Who a pronoun or a bare title stands for; the word itself where nobody is found."""
+        """Who a pronoun, *the group* or a bare title stands for; the word itself where nobody is found."""
         if token.lower_ in CLASS:
             return self._meant.get(token.i, token)
-        return self._of_title(token) or token
+        return self._meant.get(token.i) or self._of_title(token) or token
 
     def _walk(self, tokens: Sequence[Token]) -> None:
         """Reads the document once, from its first word: each pronoun is settled by the mentions before it."""
         times: Counter[str] = Counter()
         last: dict[str, Token] = {}
         sentence, first = -1, True
+        group: Token | None = None
         for token in tokens:
             if token.is_sent_start:
                 sentence, first = sentence + 1, True
+            if self._groups and token.pos_ in ("NOUN", "PROPN"):
+                if group is not None and _is_the_group(token):
+                    self._meant[token.i] = group
+                    self.groups.append((token, group))
+                group = self._group_after(token, group)
             asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
             if asked is None and not _is_mention(token):
                 continue
             self._sentence[token.i] = sentence
-            meant = self._settle(token, asked, sentence, last) if asked is not None else self._of_title(token) or token
+            meant = self._settle(token, asked, sentence, last) if asked is not None else self.meant(token)
             if meant is None:
                 continue
             if asked is not None:
@@ -124,13 +138,15 @@ class Pronouns:
             woman = self._women.get(meant.lower_)
             return mention.kind in _PERSONS and not plural and (woman is None or woman == (pronoun.lower_ in _SHE))
         if asked == "it":
-            return mention.kind != "person" and meant.tag_ not in PLURAL
+            # *The Salt Forces said its troops*: a body's name may be a plural.
+            named = mention.kind == "body" and meant.pos_ == "PROPN"
+            return mention.kind != "person" and (meant.tag_ not in PLURAL or named)
         return plural or mention.kind == "body" or mention.kind in ("place", "name")
 
     def _kind(self, token: Token) -> str:
         if token.pos_ == "NOUN":
             return "person" if person_noun(token) else "body" if body_noun(token) else "thing"
-        if self._roster.entry(token.text) is not None:
+        if token.i in self._groups or self._roster.entry(token.text) is not None:
             return "body"
         label = self._labels.get(token.lower_, token.ent_type_)
         if label == "PERSON":
@@ -138,6 +154,16 @@ class Pronouns:
         if label in ("ORG", "NORP") or body_noun(token):
             return "body"
         return "place" if label in ("GPE", "LOC", "FAC") else "name"
+
+    def _group_after(self, token: Token, before: Token | None) -> Token | None:
+        """Whom *the group* means behind a noun: the armed group named last, nobody once another body has come between."""
+        if token.i in self._groups:
+            return token
+        another = lemma(token) in _GROUPS and (
+            child(token, ("compound",)) is not None
+            or (token.dep_ not in _SAME and any(e.lower_ in ("a", "an") for e in token.lefts))
+        )
+        return None if another or (token.ent_type_ == "ORG" and token.dep_ == "nsubj") else before
 
     def _quote(self, token: Token) -> int:
         quotes = self._parsed.quotes_meeting(token.idx, token.idx + 1)
@@ -162,6 +188,15 @@ class Pronouns:
 
 def _is_mention(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and token.dep_ in _MENTIONED and token.ent_type_ not in _NEVER
+
+
+def _is_the_group(noun: Token) -> bool:
+    """*the group*, *the Norvale-backed militia*, which a name before it bears."""
+    if lemma(noun) not in _GROUPS or noun.tag_ in PLURAL or not any(each.lower_ in ("the", "this") for each in noun.lefts):
+        return False
+    return noun.dep_ != "compound" and all(
+        each.dep_ in ("det", "case", "punct", "appos", "relcl") or each.lower_ in _ARMED for each in noun.children
+    )
 
 
 def _is_within(pronoun: Token, noun: Token) -> bool:
