@@ -3,7 +3,7 @@
 A rule looks at one token and returns what it reports, or None; the rules are asked in the order of ``RULES``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from dateline.claims.grammar import (
     OBJECTS,
     VERBS,
     child,
+    children,
     end_of,
     is_imperative,
     object_of,
@@ -50,12 +51,11 @@ _ONGOING = frozenset({"underway", "ongoing"})
 # Prepositions behind which a noun may hang on its carrier: *under attack*, *out of control*, *in control of*.
 _CARRYING = frozenset({"under", "out", "in", "into"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel"})
-# What a predicate's head can be, besides whatever the tagger takes a copula for; other words are passed over at one look.
-_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 # Where a Doc keeps its verbs' lemmas, which every question asks for.
 _LEMMAS = "dateline_verb_lemmas"
-# A predicate's clause is cut off at these dependents: they are claims of their own or stand beside it.
-_BESIDE = frozenset({"conj", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
+# A predicate's clause is cut off at these dependents, of those joined and relative at verbs': they are claims of their own or
+# stand beside it.
+_BESIDE = frozenset({"conj", "relcl", "cc", "advcl", "parataxis", "mark", "preconj", "intj"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,25 +77,20 @@ class Predicate:
 def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicate, ...]:
     """Every predicate of a document in text order; ``cue_heads`` are the token positions that attribute."""
     lexicon = event_words()
-    return tuple(
-        answer
-        for token in tokens_of_prose(parsed.doc)
-        if token.pos_ in _TELLING or token.lemma_.lower() in _COPULAS
-        for answer in _ask(token, parsed, lexicon, cue_heads)
-    )
+    asked = (_ask(token, parsed, lexicon, cue_heads) for token in tokens_of_prose(parsed.doc))
+    return tuple(answer for answer in asked if answer is not None)
 
 
-def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset[int]) -> Iterator[Predicate]:
-    if token.is_space or token.is_punct:
-        return
-    for name, rule in RULES:
+def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset[int]) -> Predicate | None:
+    for name, rule in _RULES_OF.get(token.pos_, _RULES_OF_ANY):
         answer = rule(token, lexicon, cue_heads)
         if answer is not None:
+            if token.is_space or token.is_punct:
+                return None
             verb, word = answer
-            yield Predicate(
-                token=token, verb=verb, content=_content(token, verb, parsed), type=word.type, mode=word.mode, rule=name
-            )
-            return
+            content = _content(token, verb, parsed)
+            return Predicate(token=token, verb=verb, content=content, type=word.type, mode=word.mode, rule=name)
+    return None
 
 
 Answer = tuple[Token | None, EventWord]
@@ -107,7 +102,7 @@ Rule = Callable[[Token, EventWords, frozenset[int]], Answer | None]
 
 def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*accused*, *threatened*, *urged*: a cue that is itself an event."""
-    if token.i not in cue_heads or token.pos_ != "VERB":
+    if token.i not in cue_heads:
         return None
     lemma = token.lemma_.lower()
     word = _verb_word(token, lexicon)
@@ -135,7 +130,7 @@ def _only_asks(token: Token) -> bool:
 
 def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """A verb of the lexicon, with its particle: *shelled*, *pulled out of*."""
-    if token.pos_ != "VERB" or token.i in cue_heads or _is_modifier(token):
+    if token.i in cue_heads or _is_modifier(token):
         return None
     word = _verb_word(token, lexicon)
     if word is None or _gives_way(token, lexicon):
@@ -154,7 +149,7 @@ def _holds_ground(token: Token, lexicon: EventWords) -> bool:
 def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*occupied Kherson*, *the besieged city*, *the wounded*: a participle before its noun."""
     del cue_heads
-    if not _is_modifier(token) or token.pos_ not in ("VERB", "ADJ"):
+    if not _is_modifier(token):
         return None
     word = lexicon.adjectives.get(token.lower_)
     return (None, word) if word is not None and token.head.pos_ in ("NOUN", "PROPN") else None
@@ -176,7 +171,7 @@ def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
 def state_adjective(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*the town was empty*, *troops remain ready*: an adjective behind a copula."""
     del cue_heads
-    if token.dep_ != "acomp" or token.pos_ not in ("ADJ", "VERB", "ADV") or token.head.lemma_.lower() not in _COPULAS:
+    if token.dep_ != "acomp" or token.head.lemma_.lower() not in _COPULAS:
         return None
     if child(token, ("xcomp",)) is not None or token.lower_ in (
         "likely",
@@ -208,22 +203,31 @@ def copula(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answ
 
 def other_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """Any other full verb with an argument: a state or an act that the lexicon does not type."""
-    if token.pos_ != "VERB" or token.i in cue_heads or _is_modifier(token) or _gives_way(token, lexicon):
+    if token.i in cue_heads or _is_modifier(token) or _gives_way(token, lexicon):
         return None
     if token.lemma_.lower() in lexicon.silent or token.dep_ in ("prep", "aux", "auxpass", "dep", "case"):
         return None
     return (token, _STATE) if any(each.dep_ not in ("punct", "aux") for each in token.children) else None
 
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("speech_act", speech_act),
-    ("event_verb", event_verb),
-    ("modifier", modifier),
-    ("event_noun", event_noun),
-    ("state_adjective", state_adjective),
-    ("copula", copula),
-    ("other_verb", other_verb),
+# Each rule with the parts of speech that it answers to; a copula is one whatever the tagger takes it for.
+RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
+    ("speech_act", speech_act, frozenset({"VERB"})),
+    ("event_verb", event_verb, frozenset({"VERB"})),
+    ("modifier", modifier, frozenset({"VERB", "ADJ"})),
+    ("event_noun", event_noun, frozenset({"NOUN", "ADJ"})),
+    ("state_adjective", state_adjective, frozenset({"ADJ", "VERB", "ADV"})),
+    ("copula", copula, frozenset()),
+    ("other_verb", other_verb, frozenset({"VERB"})),
 )
+
+
+def _rules_of(pos: str) -> tuple[tuple[str, Rule], ...]:
+    return tuple((name, rule) for name, rule, parts in RULES if pos in parts or not parts)
+
+
+_RULES_OF = {pos: _rules_of(pos) for pos in ("VERB", "NOUN", "ADJ", "ADV")}
+_RULES_OF_ANY = _rules_of("")
 
 
 # --- what the rules share ----------------------------------------------------------------------------------------------------
@@ -243,23 +247,27 @@ def verb_lemma(token: Token) -> tuple[str, ...]:
     return known[token.i]
 
 
+def is_verb_of(token: Token, words: frozenset[str]) -> bool:
+    """Whether a verb, alone or with a particle or preposition near it, is one of some words."""
+    return not words.isdisjoint(verb_lemma(token))
+
+
 def _is_modifier(token: Token) -> bool:
     return token.dep_ in ("amod", "compound", "nmod")
 
 
 def _gives_way(token: Token, lexicon: EventWords) -> bool:
     """Whether a light or raising verb leaves the report to its noun or its infinitive; so does *seized control*."""
-    lemmas = verb_lemma(token)
-    if lexicon.raising & set(lemmas) and child(token, ("xcomp",)) is not None:
+    if is_verb_of(token, lexicon.raising) and child(token, ("xcomp",)) is not None:
         return True
-    if lexicon.standing & set(lemmas) and _leaves_to_noun(token, lexicon):
+    if is_verb_of(token, lexicon.standing) and _leaves_to_noun(token, lexicon):
         return True
-    hold = child(token, OBJECTS) if (lexicon.taking | lexicon.losing) & set(lemmas) else None
+    hold = child(token, OBJECTS) if is_verb_of(token, lexicon.taking) or is_verb_of(token, lexicon.losing) else None
     if hold is not None and _is_hold(hold, lexicon):
         return True
-    if not lexicon.light & set(lemmas):
+    if not is_verb_of(token, lexicon.light):
         return False
-    nouns = [counted(each, lexicon) for each in token.children if each.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    nouns = [counted(each, lexicon) for each in children(token, ("dobj", "nsubj", "nsubjpass", "attr"))]
     nouns += [each for noun in nouns for each in noun.rights if each.dep_ == "amod"]
     under = object_of(token, ("under", "out", "in"))
     return any(
@@ -288,7 +296,7 @@ def carrier(noun: Token, lexicon: EventWords) -> Token | None:
         return head
     if _is_hold(noun, lexicon) and noun.dep_ == "dobj" and head.lemma_.lower() in lexicon.taking | lexicon.losing:
         return head
-    return head if lexicon.light & set(verb_lemma(head)) else None
+    return head if is_verb_of(head, lexicon.light) else None
 
 
 def counted(noun: Token, lexicon: EventWords) -> Token:
@@ -368,7 +376,7 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
         noun = token.head
         return trim(parsed.text, Span(min(token.idx, noun.idx), max(end_of(token), end_of(noun))))
     first, last = top.i, top.i
-    dropped = {at for each in top.children if _stands_beside(each) for at in under(each)}
+    dropped = {at for each in children(top, _BESIDE) if _stands_beside(each) for at in under(each)}
     held = under(top)
     while first - 1 in held and first - 1 not in dropped:
         first -= 1
@@ -381,7 +389,7 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
 def _stands_beside(each: Token) -> bool:
     if each.dep_ == "conj":
         return each.pos_ in VERBS
-    return each.dep_ in _BESIDE or (each.dep_ == "relcl" and each.head.pos_ in VERBS)
+    return each.dep_ != "relcl" or each.head.pos_ in VERBS
 
 
 def without_figures(predicates: tuple[Predicate, ...], lexicon: EventWords) -> tuple[Predicate, ...]:

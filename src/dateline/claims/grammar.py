@@ -112,6 +112,13 @@ def child(token: Token, deps: Container[str]) -> Token | None:
     return None
 
 
+def children(token: Token, deps: Container[str]) -> list[Token]:
+    """The children with one of the dependencies, in order."""
+    doc = token.doc
+    tree = tree_of(doc)
+    return [doc[at] for at in tree.children[token.i] if tree.deps[at] in deps]
+
+
 def object_of(token: Token, prepositions: Container[str]) -> Token | None:
     """The noun or verb behind one of the prepositions that hang on a token."""
     doc = token.doc
