@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dateline.claims.tree import tree_of
+from dateline.claims.columns import columns_of
 from dateline.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -105,9 +105,9 @@ def words_of(doc: Doc, first: int, end: int) -> str:
 def child(token: Token, deps: Container[str]) -> Token | None:
     """The first child with one of the dependencies."""
     doc = token.doc
-    tree = tree_of(doc)
-    for at in tree.children[token.i]:
-        if tree.deps[at] in deps:
+    columns = columns_of(doc)
+    for at in columns.children[token.i]:
+        if columns.deps[at] in deps:
             return doc[at]
     return None
 
@@ -115,16 +115,16 @@ def child(token: Token, deps: Container[str]) -> Token | None:
 def children(token: Token, deps: Container[str]) -> list[Token]:
     """The children with one of the dependencies, in order."""
     doc = token.doc
-    tree = tree_of(doc)
-    return [doc[at] for at in tree.children[token.i] if tree.deps[at] in deps]
+    columns = columns_of(doc)
+    return [doc[at] for at in columns.children[token.i] if columns.deps[at] in deps]
 
 
 def object_of(token: Token, prepositions: Container[str]) -> Token | None:
     """The noun or verb behind one of the prepositions that hang on a token."""
     doc = token.doc
-    tree = tree_of(doc)
-    for at in tree.children[token.i]:
-        if tree.deps[at] in _BEFORE_NOUNS and (each := doc[at]).lower_ in prepositions:
+    columns = columns_of(doc)
+    for at in columns.children[token.i]:
+        if columns.deps[at] in _BEFORE_NOUNS and (each := doc[at]).lower_ in prepositions:
             found = child(each, ("pobj", "pcomp"))
             if found is not None:
                 return found
@@ -221,7 +221,7 @@ def clause_above(token: Token) -> Token | None:
 
 def under(token: Token) -> Sequence[int]:
     """The positions of the words that hang on a word, itself included: its ``subtree`` in a tenth of the time."""
-    heads = tree_of(token.doc).heads
+    heads = columns_of(token.doc).heads
     first, last = token.left_edge.i, token.right_edge.i
     others = heads[first : token.i] + heads[token.i + 1 : last + 1]
     if others and (min(others) < first or max(others) > last):

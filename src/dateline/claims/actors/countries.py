@@ -12,6 +12,7 @@ from dateline.claims.actors.pronouns import Pronouns
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
@@ -27,6 +28,8 @@ _OFFICIAL = re.compile(
 )
 # Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
 _LEADS = "led"
+# Arabic articles, which may begin a name in small letters.
+_ARTICLES = frozenset({"al", "al-"})
 # Words beside officials who are put in a place by another side.
 _INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed"})
 _ASIDE = frozenset({"pro", "anti", "non", "ex"})
@@ -35,6 +38,8 @@ _WINDOW = 6
 # *the country's army*: the country named last, in so many tokens.
 _FAR = 60
 _JOINING = frozenset({"and", "-", "–", "/"})
+# What says before a noun whose it is.
+_OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 _WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
 # Words before a person's name in which a title is looked for.
 _TITLE = 4
@@ -58,9 +63,7 @@ class Allegiance:
         self.home = _home(parsed.document.outlet or "", roster)
         self._alone = self._only_side()
         self._called: dict[str, str] = {}
-        for token in parsed.doc:
-            if token.pos_ == "NOUN":
-                self._remember(token)
+        self._remember(parsed.doc)
 
     def of(self, noun: Token) -> str | None:
         """ISO 3166-1 alpha-3 of the side that a noun names or whose people it names; None where the text does not tell."""
@@ -193,11 +196,12 @@ class Allegiance:
         ((code, times), *_) = codes.most_common(1)
         return code if times >= _OFTEN and times >= _ALONE * sum(codes.values()) else None
 
-    def _remember(self, noun: Token) -> None:
+    def _remember(self, doc: Doc) -> None:
         """*The army* after *the Sudanese army* is that army; a word said of two sides is nobody's."""
-        for each in noun.lefts:
-            entry = self._named.get(each.i)
-            if entry is not None and entry.code is not None and each.dep_ in ("amod", "compound", "poss", "nmod"):
+        for at, entry in self._named.items():
+            each = doc[at]
+            noun = each.head
+            if entry.code is not None and each.dep_ in _OWNERS and noun.pos_ == "NOUN" and at < noun.i:
                 name = lemma(noun)
                 self._called[name] = entry.code if self._called.get(name, entry.code) == entry.code else ""
 
@@ -250,16 +254,13 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     alone: dict[int, Entry] = {}
     people = (_unowned(entity) for entity in doc.ents if entity.label_ == "PERSON")
     surnames = {words[-1].lower_ for words in people if len(words) > 1}
-    index = 0
-    while index < len(doc):
-        token = doc[index]
-        begins = token.text[:1].isupper() or token.lower_ in ("al", "al-")
-        match = _match(doc, index, roster) if begins else None
+    end = 0
+    for index in _openings(columns_of(doc).texts, roster):
+        match = _match(doc, index, roster) if index >= end else None
         if match is None:
-            index += 1
             continue
         words, entry = match
-        index = words.end
+        end = words.end
         if entry.kind in ("capital", "name", "seat") and _unowned(words)[-1].lower_ in surnames:
             continue
         kept = alone if entry.needs_company else at
@@ -272,6 +273,13 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     return at, found, groups
 
 
+def _openings(texts: Sequence[str], roster: Roster) -> Iterator[int]:
+    """Where a name of the roster may begin: at the first word of one, in a great letter unless it is an article."""
+    great = (text for text in set(texts) if text[:1].isupper() or text.lower() in _ARTICLES)
+    known = {text for text in great if opening(text) in roster.openings}
+    return (index for index, text in enumerate(texts) if text in known)
+
+
 def _unowned(words: SpacySpan) -> SpacySpan:
     """A name without the possessive behind it."""
     return words[:-1] if len(words) > 1 and words[-1].tag_ == "POS" else words
@@ -280,23 +288,21 @@ def _unowned(words: SpacySpan) -> SpacySpan:
 def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:
     """How often each group of the roster is written how, by its first name."""
     found: dict[str, Counter[str]] = {}
-    at = 0
-    while at < len(doc):
-        entry = named.get(at)
-        end = at + 1
-        while entry is not None and end < len(doc) and named.get(end) is entry:
-            end += 1
-        if entry is not None and entry.canon is not None:
-            found.setdefault(entry.canon, Counter())[doc[at:end].text.removesuffix("'s").removesuffix("’s")] += 1
-        at = end
+    behind = 0
+    for at in sorted(named):
+        entry = named[at]
+        if at < behind or entry.canon is None:
+            continue
+        behind = at + 1
+        while named.get(behind) is entry:
+            behind += 1
+        found.setdefault(entry.canon, Counter())[doc[at:behind].text.removesuffix("'s").removesuffix("’s")] += 1
     return found
 
 
 def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
     token = doc[index]
-    longest = roster.openings.get(opening(token.lower_))
-    if longest is None:
-        return None
+    longest = roster.openings[opening(token.text)]
     for end in range(min(index + LONGEST, len(doc)), index, -1):
         if doc[end - 1].idx - token.idx > longest:
             continue

@@ -1,18 +1,22 @@
 """Whom *he*, *they*, *it* and *the president* mean in a document: of the mentions before, the one that most speaks for."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from dateline.claims.actors.kinds import body_noun, kind_words, lemma, person_noun
 from dateline.claims.actors.roster import Roster
 from dateline.claims.actors.salience import Asked, Mention, signs, verbs_above, weights
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import HE_OR_SHE, IT, PLURAL, THEY, child
 from dateline.text import Parsed
 
 # How many mentions back, and how many sentences, somebody is still meant.
 _BACK, _SENTENCES = 24, 3
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _MENTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "ROOT", "attr", "dative"})
 # What a clause of a noun's own, another noun or a name beside it hang on it by.
 _APART = frozenset({"relcl", "acl", "advcl", "conj", "appos", "ccomp"})
@@ -29,6 +33,16 @@ _SAME = frozenset({"appos", "attr"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
+class _Noted(NamedTuple):
+    """A noun or a pronoun as it was come by; a pronoun that asks for it makes a ``Mention`` of it."""
+
+    token: Token
+    meant: Token
+    sentence: int
+    first: bool
+    times: int
+
+
 class Pronouns:
     """The mentions of one document that a pronoun can stand for, in order."""
 
@@ -38,14 +52,17 @@ class Pronouns:
         self._groups = groups
         self._meant: dict[int, Token] = {}
         self._titled = _titled(parsed)
-        tokens = list(parsed.doc)
-        self._women = _women(tokens)
+        self._women = _women(parsed.doc)
         self._labels = _labels(parsed.doc)
-        self._mentions: list[Mention] = []
         # *the group*, where it stands for one that was named, and its name.
         self.groups: list[tuple[Token, Token]] = []
-        self._sentence: dict[int, int] = {}
-        self._walk(tokens)
+        self._starts = [at for at, starts in enumerate(parsed.doc.to_array(["SENT_START"]).tolist()) if starts == 1]
+        self._noted: list[_Noted] = []
+        self._mentions: dict[int, Mention] = {}
+        self._kinds: dict[int, str] = {}
+        if groups:
+            self._find_groups(min(groups))
+        self._walk()
 
     def meant(self, token: Token) -> Token:
         """Who a pronoun, *the group* or a bare title stands for; the word itself where nobody is found."""
@@ -53,49 +70,30 @@ class Pronouns:
             return self._meant.get(token.i, token)
         return self._meant.get(token.i) or self._of_title(token) or token
 
-    def _walk(self, tokens: Sequence[Token]) -> None:
+    def _walk(self) -> None:
         """Reads the document once, from its first word: each pronoun is settled by the mentions before it."""
         times: Counter[str] = Counter()
         last: dict[str, Token] = {}
-        sentence, first = -1, True
-        group: Token | None = None
-        for token in tokens:
-            if token.is_sent_start:
-                sentence, first = sentence + 1, True
-            if self._groups and token.pos_ in ("NOUN", "PROPN"):
-                if group is not None and _is_the_group(token):
-                    self._meant[token.i] = group
-                    self.groups.append((token, group))
-                group = self._group_after(token, group)
-            asked = CLASS.get(token.lower_) if token.pos_ == "PRON" else None
-            if asked is None and not _is_mention(token):
-                continue
-            self._sentence[token.i] = sentence
-            meant = self._settle(token, asked, sentence, last) if asked is not None else self.meant(token)
+        before = -1
+        for token, asked in _nouns_and_pronouns(self._parsed.doc):
+            meant = self._settle(token, asked, last) if asked is not None else self.meant(token)
             if meant is None:
                 continue
             if asked is not None:
                 self._meant[token.i] = last[asked] = last[token.lower_] = meant
-            times[meant.lower_] += 1
-            self._mentions.append(
-                Mention(
-                    token=token,
-                    meant=meant,
-                    kind=self._kind(meant),
-                    sentence=sentence,
-                    first=first,
-                    times=times[meant.lower_],
-                    quote=self._quote(token),
-                    paragraph=self._parsed.paragraph_at(token.idx),
-                )
-            )
-            first = False
+            word, sentence = meant.lower_, self._sentence(token)
+            times[word] += 1
+            self._noted.append(_Noted(token, meant, sentence, sentence > before, times[word]))
+            before = sentence
 
-    def _settle(self, pronoun: Token, asked: str, sentence: int, last: dict[str, Token]) -> Token | None:
-        words = self._words(pronoun, sentence, last.get(asked), last.get(pronoun.lower_))
+    def _sentence(self, token: Token) -> int:
+        return bisect_right(self._starts, token.i)
+
+    def _settle(self, pronoun: Token, asked: str, last: dict[str, Token]) -> Token | None:
+        words = self._words(pronoun, last.get(asked), last.get(pronoun.lower_))
         table = weights(asked)
         best, most = None, float("-inf")
-        for rank, each in enumerate(self._candidates(self._mentions, pronoun, asked, sentence)):
+        for rank, each in enumerate(self._candidates(self._noted, words, asked)):
             score = sum(table.get(sign, 0.0) for sign in signs(each, words, rank))
             if score > most:
                 best, most = each.meant, score
@@ -104,18 +102,17 @@ class Pronouns:
     def asked(self, pronoun: Token) -> tuple[Sequence[Mention], Asked]:
         """The mentions that a pronoun of the document can mean, the nearest first, and what is asked of them."""
         kind = CLASS[pronoun.lower_]
-        before = [each for each in self._mentions if each.token.i < pronoun.i]
+        before = [each for each in self._noted if each.token.i < pronoun.i]
         stands = [each for each in before if each.token != each.meant]
         alike = [each.meant for each in stands if CLASS.get(each.token.lower_) == kind]
         same = [each.meant for each in stands if each.token.lower_ == pronoun.lower_]
-        sentence = self._sentence[pronoun.i]
-        words = self._words(pronoun, sentence, alike[-1] if alike else None, same[-1] if same else None)
-        return self._candidates(before, pronoun, kind, sentence), words
+        words = self._words(pronoun, alike[-1] if alike else None, same[-1] if same else None)
+        return self._candidates(before, words, kind), words
 
-    def _words(self, pronoun: Token, sentence: int, last: Token | None, same: Token | None) -> Asked:
+    def _words(self, pronoun: Token, last: Token | None, same: Token | None) -> Asked:
         return Asked(
             token=pronoun,
-            sentence=sentence,
+            sentence=self._sentence(pronoun),
             quote=self._quote(pronoun),
             paragraph=self._parsed.paragraph_at(pronoun.idx),
             above=verbs_above(pronoun),
@@ -123,27 +120,47 @@ class Pronouns:
             same_word=same,
         )
 
-    def _candidates(self, before: Sequence[Mention], pronoun: Token, asked: str, sentence: int) -> Sequence[Mention]:
+    def _candidates(self, before: Sequence[_Noted], asked: Asked, kind: str) -> Sequence[Mention]:
         """The mentions that a pronoun can mean, the nearest first."""
-        near = [each for each in before[-_BACK:] if sentence - each.sentence <= _SENTENCES]
-        return [each for each in reversed(near) if self._fits(each, pronoun, asked)]
+        pronoun, around = asked.token, _around(asked.token)
+        near = [each for each in before[-_BACK:] if asked.sentence - each.sentence <= _SENTENCES]
+        apart = (each for each in reversed(near) if each.token.i not in around and not _is_beside(pronoun, each.token))
+        return [self._mention(each) for each in apart if self._fits(each, pronoun, kind)]
 
-    def _fits(self, mention: Mention, pronoun: Token, asked: str) -> bool:
+    def _fits(self, noted: _Noted, pronoun: Token, asked: str) -> bool:
         """Whether a mention can be meant by a pronoun of a kind."""
-        meant = mention.meant
-        if _is_within(pronoun, mention.token) or _is_beside(pronoun, mention.token):
-            return False
-        plural = meant.tag_ in PLURAL or (child(meant, ("conj",)) is not None and mention.token == meant)
-        if asked == "he":
-            woman = self._women.get(meant.lower_)
-            return mention.kind in _PERSONS and not plural and (woman is None or woman == (pronoun.lower_ in _SHE))
+        meant, kind = noted.meant, self._kind(noted.meant)
         if asked == "it":
             # *The Salt Forces said its troops*: a body's name may be a plural.
-            named = mention.kind == "body" and meant.pos_ == "PROPN"
-            return mention.kind != "person" and (meant.tag_ not in PLURAL or named)
-        return plural or mention.kind == "body" or mention.kind in ("place", "name")
+            named = kind == "body" and meant.pos_ == "PROPN"
+            return kind != "person" and (meant.tag_ not in PLURAL or named)
+        plural = meant.tag_ in PLURAL or (noted.token == meant and child(meant, ("conj",)) is not None)
+        if asked == "he":
+            woman = self._women.get(meant.lower_)
+            return kind in _PERSONS and not plural and (woman is None or woman == (pronoun.lower_ in _SHE))
+        return plural or kind in ("body", "place", "name")
+
+    def _mention(self, noted: _Noted) -> Mention:
+        token, meant, sentence, first, times = noted
+        if token.i not in self._mentions:
+            self._mentions[token.i] = Mention(
+                token=token,
+                meant=meant,
+                kind=self._kind(meant),
+                sentence=sentence,
+                first=first,
+                times=times,
+                quote=self._quote(token),
+                paragraph=self._parsed.paragraph_at(token.idx),
+            )
+        return self._mentions[token.i]
 
     def _kind(self, token: Token) -> str:
+        if token.i not in self._kinds:
+            self._kinds[token.i] = self._kind_of(token)
+        return self._kinds[token.i]
+
+    def _kind_of(self, token: Token) -> str:
         if token.pos_ == "NOUN":
             return "person" if person_noun(token) else "body" if body_noun(token) else "thing"
         if token.i in self._groups or self._roster.entry(token.text) is not None:
@@ -154,6 +171,19 @@ class Pronouns:
         if label in ("ORG", "NORP") or body_noun(token):
             return "body"
         return "place" if label in ("GPE", "LOC", "FAC") else "name"
+
+    def _find_groups(self, first: int) -> None:
+        """Settles whom *the group* means, from the first word of an armed group's name on."""
+        doc = self._parsed.doc
+        group: Token | None = None
+        for at in range(first, len(doc)):
+            if columns_of(doc).parts[at] not in _NOUNS:
+                continue
+            token = doc[at]
+            if group is not None and _is_the_group(token):
+                self._meant[at] = group
+                self.groups.append((token, group))
+            group = self._group_after(token, group)
 
     def _group_after(self, token: Token, before: Token | None) -> Token | None:
         """Whom *the group* means behind a noun: the armed group named last, nobody once another body has come between."""
@@ -186,8 +216,18 @@ class Pronouns:
         return self._titled[token.lower_] if token.dep_ != "compound" else None
 
 
-def _is_mention(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.dep_ in _MENTIONED and token.ent_type_ not in _NEVER
+def _nouns_and_pronouns(doc: Doc) -> Iterator[tuple[Token, str | None]]:
+    """The words that mention somebody or something, in order, each pronoun with its class."""
+    columns = columns_of(doc)
+    for at, (part, dep) in enumerate(zip(columns.parts, columns.deps, strict=True)):
+        if part == "PRON":
+            asked = CLASS.get(columns.texts[at].lower())
+            if asked is not None:
+                yield doc[at], asked
+        elif part in _NOUNS and dep in _MENTIONED:
+            token = doc[at]
+            if token.ent_type_ not in _NEVER:
+                yield token, None
 
 
 def _is_the_group(noun: Token) -> bool:
@@ -199,16 +239,14 @@ def _is_the_group(noun: Token) -> bool:
     )
 
 
-def _is_within(pronoun: Token, noun: Token) -> bool:
-    """*the head of its army*: a pronoun inside a noun's own phrase does not mean that noun; in a clause of it, it may."""
-    at = pronoun
-    for _ in range(_DEPTH):
-        if at == noun:
-            return True
-        if at.dep_ in _APART or at.head == at:
-            return False
-        at = at.head
-    return False
+def _around(pronoun: Token) -> frozenset[int]:
+    """*the head of its army*: the words inside whose phrases a pronoun stands, none of which it means; in a clause, it may."""
+    columns, at = columns_of(pronoun.doc), pronoun.i
+    found = {at}
+    while len(found) < _DEPTH and columns.deps[at] not in _APART and columns.heads[at] >= 0:
+        at = columns.heads[at]
+        found.add(at)
+    return frozenset(found)
 
 
 def _is_beside(pronoun: Token, noun: Token) -> bool:
@@ -244,18 +282,19 @@ def _labels(doc: Doc) -> dict[str, str]:
     return {word: labels.most_common(1)[0][0] for word, labels in votes.items()}
 
 
-def _women(tokens: Sequence[Token]) -> dict[str, bool]:
+def _women(doc: Doc) -> dict[str, bool]:
     """Words of whom the document says whether they are a woman or a man: by their noun, or by the title before a name."""
-    words = kind_words()
+    texts, words = columns_of(doc).texts, kind_words()
     told = words.women | words.men
+    telling = {text for text in set(texts) if text.lower().rstrip(".") in told}
     found: dict[str, bool] = {}
-    for at, token in enumerate(tokens):
-        name = token.lower_.rstrip(".")
-        if name not in told:
+    for at, text in enumerate(texts):
+        if text not in telling:
             continue
-        found[token.lower_] = name in words.women
-        for after in tokens[at + 1 :]:
+        woman = text.lower().rstrip(".") in words.women
+        found[text.lower()] = woman
+        for after in doc[at + 1 :]:
             if after.pos_ != "PROPN" or after.ent_type_ != "PERSON":
                 break
-            found[after.lower_] = name in words.women
+            found[after.lower_] = woman
     return found

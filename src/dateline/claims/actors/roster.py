@@ -116,6 +116,7 @@ def opening(name: str) -> str:
     return _OPENING.split(name.lower(), maxsplit=1)[0]
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A name's spelling without what transliterations differ in: marks, doubled letters, apostrophes, *y* for *i*."""
     plain = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(mark))

@@ -1,0 +1,42 @@
+"""A document's words in columns, by position, read once: asked word by word, spaCy makes each answer anew each time."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+# Where a Doc keeps its columns.
+_COLUMNS = "dateline_columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Each word's text, part of speech, dependency, head's position (-1 at the top of a sentence), children's, in order."""
+
+    texts: Sequence[str]
+    parts: Sequence[str]
+    deps: Sequence[str]
+    heads: "array[int]"
+    children: Sequence[Sequence[int]]
+
+
+def columns_of(doc: Doc) -> Columns:
+    """The columns of a document."""
+    found: Columns | None = doc.user_data.get(_COLUMNS)
+    if found is None:
+        heads = array("q", [-1]) * len(doc)
+        children: list[list[int]] = [[] for _ in range(len(doc))]
+        for at, away in enumerate(doc.to_array(["HEAD"]).astype("int64").tolist()):
+            if away:
+                heads[at] = at + away
+                children[at + away].append(at)
+        found = Columns(_words(doc, "ORTH"), _words(doc, "POS"), _words(doc, "DEP"), heads, children)
+        doc.user_data[_COLUMNS] = found
+    return found
+
+
+def _words(doc: Doc, attribute: str) -> list[str]:
+    numbers = doc.to_array([attribute]).tolist()
+    words = {each: doc.vocab.strings[each] for each in set(numbers)}
+    return [words[each] for each in numbers]
