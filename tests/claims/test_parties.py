@@ -129,6 +129,32 @@ def test_a_leader_is_of_the_state_that_is_led_whoever_is_named_beside() -> None:
     assert sides <= {"RUS", None}
 
 
+# A sentence and the country of what is struck: a house's name is no side, an embassy and a house of a country's own are.
+HOUSES = (
+    ("A shell hit the Saudi Hospital in El Fasher.", None),
+    ("A shell hit Jordan Street.", None),
+    ("A shell hit Hotel Ukraine.", None),
+    ("A shell hit the Turkish hospital in Gaza.", None),
+    ("A shell hit the Norwegian embassy in Nairobi.", "NOR"),
+    ("A shell hit a Kenyan hospital.", "KEN"),
+    ("A shell hit Kenyan schools.", "KEN"),
+    ("A shell hit the Kenyan army's camp.", "KEN"),
+)
+
+
+@pytest.mark.parametrize(("words", "country"), HOUSES, ids=[row[0] for row in HOUSES])
+def test_what_a_house_is_called_after_is_no_side(words: str, country: str | None) -> None:
+    (claim,) = (each for each in read(words).claims if each.trigger.text == "hit")
+    assert claim.event.recipient is not None
+    assert claim.event.recipient.country == country
+
+
+def test_a_house_speaks_for_no_state_that_it_is_called_after() -> None:
+    words = "The {} said the bridge had fallen."
+    found = [read(words.format(name)).claims[-1].sources[0].country for name in ("Saudi Hospital", "Saudi embassy")]
+    assert found == [None, "SAU"]
+
+
 def test_a_state_is_known_beside_a_possessive_name() -> None:
     words = "Pavel Drusk's men fled. Norway's attack failed."
     actor = next(each for each in read(words).claims if each.trigger.text == "attack").event.actor

@@ -56,6 +56,9 @@ RESOLVED = (
     ("Police in Paris, France, made an arrest.", "Paris", "2988507"),
     ("Officials in London, Ontario, closed the road.", "London", "6058560"),
     ("The convoy left Krasny Liman in Ukraine.", "Krasny Liman", "704204"),
+    # A town that is larger than a region of its name abroad.
+    ("Rockets were fired from Gaza.", "Gaza", "281133"),
+    ("A convoy left Maputo in Mozambique for Gaza.", "Gaza", "1046058"),
 )
 
 
@@ -158,6 +161,21 @@ def test_a_name_where_a_person_stands_is_no_place(read, words):
 def test_a_name_once_known_for_a_place_is_one_elsewhere(read):
     _, mentions = read("The siege of Dellamarka began in May. Dellamarka is quiet now.")
     assert [each.found.name for each in mentions] == ["Dellamarka", "Dellamarka"]
+
+
+@pytest.mark.parametrize(
+    ("words", "street"),
+    [
+        ("Shells fell on Moscow Street in Kyiv.", "Moscow Street"),
+        ("Rebels shelled Paris Square.", "Paris Square"),
+        ("Gunmen came up Baghdad Road.", "Baghdad Road"),
+    ],
+)
+def test_a_street_is_not_in_what_it_is_called_after(read, words, street):
+    _, mentions = read(words)
+    (place,) = (each.found for each in mentions if each.found.text == street)
+    assert (place.geonameid, place.country) == (None, None)
+    assert {each.found.name for each in mentions} <= {street, "Kyiv"}
 
 
 def test_villages_of_one_name_are_left_open_and_told(read):

@@ -154,6 +154,9 @@ class Cast:
         if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).lower_ == "based":
             # Where somebody sits is not whom they speak for: *the Ostrun-based monitor*.
             return None
+        if token.i < token.head.i and token.head.lower_ in cues().houses and token.head.text[:1].isupper():
+            # *the Saudi Hospital*: what a house is called after is not whose it is.
+            return None
         found = self._sides.named(token.text.rstrip("/"))
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found

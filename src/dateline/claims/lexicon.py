@@ -23,6 +23,8 @@ class Cues:
     documents: frozenset[str]
     unnamed: frozenset[str]
     bodies: frozenset[str]
+    streets: frozenset[str]
+    houses: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]
 
@@ -224,6 +226,8 @@ def cues() -> Cues:
         documents=_split(table["documents"], "words"),
         unnamed=_split(table["unnamed"], "words"),
         bodies=_split(table["bodies"], "words"),
+        streets=_split(table["called_after"], "streets"),
+        houses=_split(table["called_after"], "houses") | _split(table["called_after"], "streets"),
         offices=_split(table["offices"], "words"),
         media=_split(table["channels"], "media"),
     )

@@ -14,6 +14,7 @@ from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
 from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
+from dateline.claims.lexicon import cues
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
 from dateline.text import Parsed
@@ -52,7 +53,8 @@ class Allegiance:
         self._cast = cast
         self._roster = roster
         self._places = {each.span.start: each.found for each in places}
-        self._named, self._found, groups = _names(parsed.doc, roster)
+        named, self._found, groups = _names(parsed.doc, roster)
+        self._named = {at: entry for at, entry in named.items() if not self._only_calls(parsed.doc[at], entry)}
         self.pronouns = Pronouns(parsed, roster, groups)
         self._spelled = _spellings(parsed.doc, self._named)
         self._codes = frozenset(entry.code for entry in self._found.values() if entry.code is not None)
@@ -98,6 +100,23 @@ class Allegiance:
             return entry
         beside = (self._named.get(each.i) for each in (*token.conjuncts, *_across(token)))
         return next((each for each in beside if each is not None and each.code is not None and each.sector != RISEN), entry)
+
+    def _only_calls(self, name: Token, entry: Entry) -> bool:
+        """*the Saudi Hospital*, *Moscow Street*, *the Turkish hospital in Gaza*: a name that only tells a house from others."""
+        house = name.head
+        if entry.canon is not None or house.lower_ not in cues().houses:
+            # *Hotel Norvale*
+            before = name.nbor(-1) if name.i else name
+            return before.lower_ in cues().streets and before.text[:1].isupper() and before.head == name
+        if name.i > house.i:
+            return False
+        if house.text[:1].isupper():
+            return True
+        # Of a common noun it tells whose it is, unless the house is one and stands in another country.
+        if house.tag_ != "NN" or not any(each.lower_ == "the" for each in house.lefts):
+            return False
+        behind = house.doc[house.i + 1 : house.i + 3]
+        return len(behind) > 1 and behind[0].lower_ in _WHERE and self.of_place(behind[1].idx) not in (None, entry.code)
 
     def _installer(self, noun: Token) -> str | None:
         """*officials installed by X* are of X's side, not of the place's where they sit."""

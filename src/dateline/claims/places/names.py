@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.claims.cast_names import last_names
 from dateline.claims.grammar import words_of
+from dateline.claims.lexicon import cues
 from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
 from dateline.claims.places.others import is_anothers
 from dateline.claims.places.slots import Slot, slot_of
@@ -226,8 +227,9 @@ def _candidates(
             continue
         last, entries = _longest(doc, at, end, gazetteer, words)
         if last is not None:
-            yield at, last, entries
-            at = last + 1
+            street = _street_end(doc, last)
+            yield at, street or last, () if street else entries
+            at = (street or last) + 1
             continue
         facility = _facility_end(doc, at, words)
         if facility is not None:
@@ -263,6 +265,12 @@ def _unknown_end(doc: Doc, start: int) -> int:
             break
         at += 1
     return last
+
+
+def _street_end(doc: Doc, last: int) -> int | None:
+    """*Moscow Street*: the noun behind a known name that is called after it and is not there."""
+    street = doc[last + 1] if last + 1 < len(doc) else None
+    return last + 1 if street is not None and street.text[:1].isupper() and street.lower_ in cues().streets else None
 
 
 def _seat_end(doc: Doc, start: int) -> int | None:

@@ -205,10 +205,17 @@ def _choose(name: Name, entries: Sequence[Entry], behind: Entry | None, around: 
     if not entries:
         return None
     towns = _great_towns(entries)
+    greatest = max(towns.values(), default=0)
     own = {entry.country for entry in entries if entry.kind is Kind.CITY and entry.name.casefold() == name.text.casefold()}
     scores = [
-        # Where a town holds a good part of a region's people, the bare name means the town.
-        _score(name, entry, behind, around, city=towns.get(entry.country, 0) > _CITY_SHARE * entry.population)
+        # Where a town holds a good part of a region's people, or abroad more than all of them, the bare name means the town.
+        _score(
+            name,
+            entry,
+            behind,
+            around,
+            city=towns.get(entry.country, 0) > _CITY_SHARE * entry.population or greatest > entry.population > 0,
+        )
         - (_ONCE_CALLED if entry.country in own and _is_called_otherwise(name.text, entry) else 0.0)
         for entry in entries
     ]
