@@ -35,6 +35,8 @@ UNRULED_PEACE, TYPED_PEACE, TYPED_TALK = 0.65, 0.7, 0.85
 # How likely a side that the model marks must be to go before a noun that grammar points to, and before one about which grammar
 # leaves no choice. Chosen on the corpus' development part and the 95 open documents, for who acts.
 LIKELY_SIDE, SURE_SIDE = 0.2, 0.4
+# The same for a thing to be what is acted on because the model says so alone, or where what is told is a state.
+LIKELY_THING = 0.05
 _FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.PROTEST})
 _COMPLEMENTS = frozenset({"attr", "acomp"})
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})

@@ -180,6 +180,7 @@ class EventWords:
     befalling: frozenset[str]
     befallen: frozenset[str]
     inflicting: frozenset[str]
+    receiving: frozenset[str]
     vague: frozenset[str]
     going: frozenset[str]
     guarding: frozenset[str]
@@ -289,6 +290,7 @@ def event_words() -> EventWords:
         befalling=_split(table["befalling"], "verbs"),
         befallen=_split(table["befalling"], "nouns"),
         inflicting=_split(table["befalling"], "inflicting"),
+        receiving=_split(table["befalling"], "receiving"),
         vague=_split(table["moving"], "vague"),
         going=_split(table["moving"], "verbs"),
         guarding=_split(table["parties"], "guarding"),

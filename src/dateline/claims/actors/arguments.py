@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.befalling import done_by, done_to_subject, is_bare
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_infinitive, is_passive, object_of
 from dateline.claims.lexicon import cues, event_words
@@ -59,6 +60,8 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     if set(verb_lemma(main)) & event_words().stationed and (stands := passive_subject(main)) is not None:
         # *troops stationed in the town*: nobody is told to have put them there.
         return Argument(stands, sure=True)
+    if done_to_subject(predicate, is_somebody):
+        return Argument(done_by(main), sure=True)
     if _is_participle(main):
         by = agent(main)
         if by is None and predicate.type is EventType.STATE:
@@ -66,12 +69,8 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
             raised = set(verb_lemma(main)) & event_words().hoisting
             return Argument(passive_subject(main), sure=False) if raised else NOBODY
         return Argument(by, sure=by is not None)
-    if set(verb_lemma(main)) & event_words().befalling and token == main:
-        return Argument(None, sure=True)
-    if loses(main, predicate.type, is_somebody):
-        return Argument(object_of(main, ("to",)), sure=True)
     # A subject that is the verb's own is right twice as often as the model's other noun; one that it shares is not.
-    return Argument(doer(main), sure=child(main, ("nsubj",)) is not None)
+    return Argument(doer(main), sure=child(main, ("nsubj",)) is not None and not is_bare(main))
 
 
 def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
@@ -155,16 +154,6 @@ def is_enjoyed(noun: Token, verb: Token | None) -> bool:
     if verb is None or noun.dep_ != "dobj" or noun.head != verb or noun.lower_ not in event_words().enjoyed:
         return False
     return bool(set(verb_lemma(verb)) & event_words().enjoying) and object_of(noun, ("of", "from")) is not None
-
-
-def loses(verb: Token, kind: EventType, is_somebody: Known) -> bool:
-    """*lost 40 men*, *lost two tanks*: whoever loses them did nothing, it is done to them; a town that is lost is given up."""
-    if kind is not EventType.ASSAULT or verb.lemma_.lower() != "lose" or is_passive(verb):
-        return False
-    lost = child(verb, ("dobj",))
-    if lost is None or lost.lower_ == "it":
-        return False
-    return is_somebody(lost) or child(lost, ("nummod",)) is not None
 
 
 def moving(verb: Token) -> Token | None:
@@ -327,7 +316,7 @@ def _through(noun: Token, verb: Token) -> Argument:
     words = event_words()
     if lemmas & words.undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(object_of(noun, ("from", "by")) or object_of(verb, ("from", "by", "at")), sure=True)
-    if lemmas & words.perceiving or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
+    if lemmas & (words.perceiving | words.repelling) or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
         return Argument(agent(verb) if is_passive(verb) else _of_main_clause(verb), sure=False)
     found = agent(verb) if is_passive(verb) else doer(verb)
     return Argument(found, sure=found is not None)

@@ -53,6 +53,7 @@ class Allegiance:
         self._cast = cast
         self._roster = roster
         self._places = {each.span.start: each.found for each in places}
+        self._place_ends = {each.span.end: each.found for each in places}
         named, self._found, groups = _names(parsed.doc, roster)
         self._named = {at: entry for at, entry in named.items() if not self._only_calls(parsed.doc[at], entry)}
         self.pronouns = Pronouns(parsed, roster, groups)
@@ -144,6 +145,9 @@ class Allegiance:
     def is_settlement(self, noun: Token) -> bool:
         """Whether a name is read as a place here, and is no country and speaks for none."""
         found = self._places.get(noun.idx)
+        if found is None and not self.is_direction(noun):
+            # *Kherson Oblast*: what the name's last word hangs on is asked of the last word.
+            found = self._place_ends.get(noun.idx + len(noun))
         return found is not None and found.sense is None and noun.i not in self._named
 
     def tells_of(self, code: str) -> bool:

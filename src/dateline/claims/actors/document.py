@@ -8,35 +8,27 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from dateline.claims.actors.arguments import NOBODY, Argument, acting, cannot_act, does, owner_of
+from dateline.claims.actors.arguments import does
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.fronts import Fronts
 from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
-from dateline.claims.actors.recipients import acted_on
 from dateline.claims.actors.roster import Roster
+from dateline.claims.actors.voices import FOUGHT, LED, ON_GROUND, parties_of
 from dateline.claims.cast import Cast
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import verb_lemma
 from dateline.claims.grammar import is_passive
-from dateline.claims.learned import LIKELY_SIDE, NOBODY_MARKED, SURE_SIDE, Judged, Marked, learned_sides
+from dateline.claims.learned import Judged
 from dateline.claims.lexicon import event_words
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Actor, EventType, Place, Source
 from dateline.text import Parsed
 
-# What one side does to the other: here a report that shows two sides tells who is meant when one is left out.
-FOUGHT = frozenset({EventType.ASSAULT})
 _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
 # What is done to forces by those who command them.
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
-# What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
-_ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
 # Of what is fired or set going, whoever did that last is meant, whatever it now does: *the shells, sent in support*.
 _FIRED = FOUGHT | {EventType.AID, EventType.SUPPORT}
-# What acts by somebody who stands behind it.
-_LED = (Kind.DOING, Kind.WEAPON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,73 +93,8 @@ def _who_speaks(chain: Sequence[Source], judged: Judged, parsed: Parsed) -> Sour
 def _draft(
     judged: Judged, speaker: Source | None, parsed: Parsed, naming: Naming, where: tuple[str | None, str | None]
 ) -> _Draft:
-    predicate, model = judged.predicate, judged.learned
-    known = naming.is_somebody if predicate.type in _ON_GROUND else naming.is_party
-    marked = (NOBODY_MARKED, NOBODY_MARKED) if model is None else learned_sides(model, parsed)
-    acts, suffers = acting(predicate, known), acted_on(predicate, known)
-    if acts.sure and acts.noun is not None and acts.noun == suffers.noun:
-        # *on the recommendation of X*: who acts by one rule is not acted on by another.
-        suffers = NOBODY
-    recipient = _choose(marked[1], suffers, naming, predicate.token, speaker, acts)
-    at = marked[0].noun
-    far = at is not None and parsed.paragraph_at(at.idx) != parsed.paragraph_at(predicate.token.idx)
-    # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
-    stray = far and recipient is not None and recipient.actor.role in CIVIL
-    told = NOBODY_MARKED if at is None or stray or cannot_act(at, predicate) else marked[0]
-    actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
-    if actor is not None and recipient is not None and actor.noun == recipient.noun:
-        recipient = None
-    if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
-        # *the attack on its army*: the model's doer is whoever the sentence is about, as often as not.
-        actor = None if suffers.sure and naming.is_own(recipient, actor) else actor
-    if actor is not None and actor.kind in _LED:
-        actor = _owner(actor, naming, speaker)
-    if recipient is not None and recipient.kind is Kind.DOING and predicate.type not in FOUGHT:
-        recipient = _owner(recipient, naming, speaker)
-    struck = recipient is not None and recipient.noun == suffers.noun and _is_it(recipient, suffers, marked[1].noun, predicate)
+    actor, recipient, struck = parties_of(judged, speaker, parsed, naming)
     return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
-
-
-def _is_it(recipient: Party, suffers: Argument, marked: Token | None, predicate: Predicate) -> bool:
-    """Whether a thing is itself what is acted on: it is struck, or grammar and model agree; of states that is as often none."""
-    if lemma(recipient.noun) in event_words().somewhere:
-        return False
-    agreed = marked is not None and marked == recipient.noun
-    return suffers.struck or (agreed and predicate.type not in (EventType.STATE, EventType.CONTROL))
-
-
-def _owned(ruled: Argument, naming: Naming, speaker: Source | None) -> Party | None:
-    """Whoever owns the doing or the weapon that grammar has for what acts; the model's other noun is often its place."""
-    party = naming.party(ruled.noun, speaker) if ruled.sure and ruled.noun is not None else None
-    behind = _owner(party, naming, speaker) if party is not None and party.kind in _LED else None
-    return behind if behind is not None and behind.kind is Kind.SOMEBODY else None
-
-
-def _owner(party: Party, naming: Naming, speaker: Source | None) -> Party:
-    """Whoever stands behind a doing or a weapon; itself where nobody does."""
-    behind = naming.party(owner_of(party.noun, naming.is_somebody), speaker)
-    return behind if behind is not None and behind.kind is Kind.SOMEBODY else party
-
-
-def _choose(  # noqa: PLR0913, PLR0917 - two voices and what they speak of
-    marked: Marked, ruled: Argument, naming: Naming, trigger: Token, speaker: Source | None, other: Argument
-) -> Party | None:
-    """What grammar leaves no choice about, else the model's noun where it is somebody, else the rules', else any.
-
-    Where the model is very sure its noun goes before grammar's, and where it hardly is, behind any that is somebody.
-
-    Args:    other: what grammar says of the other party; what is surely one is not the other.
-    """
-    if ruled.sure and ruled.noun is None:
-        return None
-    # *Norvale's generals*: whose they are is not who they are.
-    within = marked.noun is not None and marked.noun.dep_ == "poss" and marked.noun.head == ruled.noun
-    ruled_is_somebody = ruled.noun is not None and naming.is_somebody(ruled.noun)
-    enough = SURE_SIDE if ruled.sure else LIKELY_SIDE if ruled_is_somebody else 0.0
-    offered = [ruled.noun, marked.noun] if within or marked.likely < enough else [marked.noun, ruled.noun]
-    nouns = [each for each in offered if each is not None and each != trigger and not (other.sure and each == other.noun)]
-    found = [party for party in (naming.party(each, speaker) for each in nouns) if party is not None]
-    return next((each for each in found if each.kind is Kind.SOMEBODY), found[0] if found else None)
 
 
 def _ground(judged: Judged, places: Sequence[Mention[Place]]) -> str | None:
@@ -238,6 +165,8 @@ class _Document:
             recipient = self._on_side(recipient, actor, draft)
         elif recipient is None or self._naming.side(recipient) is None:
             recipient = self._target(actor, draft) or recipient
+        elif recipient.country is None and not self._naming.is_group(recipient):
+            recipient = self._on_side(recipient, actor, draft)
         return actor, recipient
 
     def _placed(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> Parties:
@@ -297,7 +226,7 @@ class _Document:
         party = self._reviled(party, draft)
         if party.kind is Kind.SOMEBODY:
             return party.actor
-        if party.kind in _LED:
+        if party.kind in LED:
             told = self._told.get(lemma(party.noun)) or (self._last if draft.kind in _FIRED else None)
             if told is not None:
                 return told
@@ -314,7 +243,7 @@ class _Document:
         party = self._reviled(party, draft)
         if party.kind is Kind.SOMEBODY or (draft.struck and party.kind is not Kind.DOING):
             return party.actor
-        if draft.kind not in _ON_GROUND and self._naming.is_party(party.noun):
+        if draft.kind not in ON_GROUND and self._naming.is_party(party.noun):
             return party.actor
         if draft.kind in FOUGHT or (draft.kind is EventType.RETREAT and party.kind is not Kind.DOING):
             # Whoever leaves a position leaves nobody.
@@ -356,7 +285,7 @@ class _Document:
         lies = draft.ground if draft.recipient is not None and draft.recipient.kind is Kind.PLACE else None
         if lies is not None and thing.country is None and self._naming.is_state_told_of(lies):
             return replace(thing, country=lies, basis=REPORT)
-        other = self._target(actor, draft) if thing.country is None and thing.role is None else None
+        other = self._target(actor, draft) if thing.country is None and (thing.role is None or thing.role in CIVIL) else None
         if other is None or other.country is None:
             return thing
         return replace(thing, country=other.country, basis=other.basis)

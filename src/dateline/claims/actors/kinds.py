@@ -80,6 +80,11 @@ def person_noun(noun: Token) -> bool:
     return name not in words.bodies and (name in words.people or name in words.sectors)
 
 
+def is_of_people(adjective: Token) -> bool:
+    """*civilian casualties*: whether an adjective is a noun of a sector's people."""
+    return adjective.pos_ == "ADJ" and adjective.lower_ in kind_words().sectors
+
+
 def body_noun(noun: Token) -> bool:
     """Whether a common noun means a body of people: *army*, *council*."""
     return noun.pos_ in ("NOUN", "PROPN") and lemma(noun) in kind_words().bodies

@@ -7,11 +7,11 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import FIGHTING, Kind, kind_of, kind_words, lemma, person_noun, sector_of
+from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, kind_words, lemma, person_noun, sector_of
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
 from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
-from dateline.claims.lexicon import sides
+from dateline.claims.lexicon import event_words, sides
 from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
 
@@ -26,6 +26,8 @@ _NO_SIDE = frozenset({"JRN"})
 _OF_A_SIDE = frozenset({"MIL", "GOV", "COP", "CVL", "SPY", "JUD", "LEG"})
 # Rebels of whom no more is said.
 REBELS = "rebels"
+# What stands between one of two parties and the other.
+_JOINS = frozenset({"cc", "conj", "punct"})
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
@@ -91,7 +93,12 @@ class Naming:
 
     def party(self, noun: Token | None, speaker: Source | None) -> Party | None:
         """Who a noun means; None for words that mean nobody known."""
-        if noun is None or noun.tag_ in ("WP", "WDT", "EX") or noun.pos_ in ("VERB", "AUX", "ADV", "PUNCT", "CCONJ", "ADP"):
+        if (
+            noun is None
+            or noun.tag_ in ("WP", "WDT", "EX")
+            or noun.ent_type_ in ("DATE", "TIME")
+            or noun.pos_ in ("VERB", "AUX", "ADV", "PUNCT", "CCONJ", "ADP")
+        ):
             return None
         if is_first_person(noun):
             return self._speaker(noun, speaker)
@@ -122,7 +129,7 @@ class Naming:
             actor = Actor(text=span.of(self._parsed.document.text), start=span.start, end=span.end, name=person.name,
                           country=self._allegiance.of(meant))  # fmt: skip
             return Party(meant, Kind.SOMEBODY, actor)
-        if meant.dep_ == "amod" and meant.pos_ == "ADJ" and self._allegiance.entry(meant) is None:
+        if meant.dep_ == "amod" and meant.pos_ == "ADJ" and self._allegiance.entry(meant) is None and not _is_of_whom(meant):
             # *a terrorist action*, *international help*: of what kind it is, and nobody's name.
             return None
         if is_pronoun(meant) or meant.lower_ in ("this", "that", "these", "those", "which", "what", "one"):
@@ -155,7 +162,7 @@ class Naming:
         called = (self._allegiance.spelling(known) if known else None) or owner.actor.name or owner.actor.text
         called = called.removeprefix("The ").removeprefix("the ")
         # Whoever holds ground holds it for the group.
-        self._owners[forces.start] = replace(owner.actor, text=known or owner.actor.text)
+        self._owners[forces.start] = replace(owner.actor, text=known or owner.actor.text, start=None, end=None)
         own = self._parsed.words(next(each for each in words[1:] if each.tag_ != "POS").idx, end_of(words[-1]))
         name = called + ("' " if called.endswith("s") else "'s ") + own
         if group is None:
@@ -207,6 +214,17 @@ class Naming:
         if noun.lower_ in _ONE or speaker.kind is SourceKind.ORGANISATION or country is None:
             return Party(noun, Kind.SOMEBODY, Actor(text=name, name=name, country=country, role=speaker.role))
         return Party(noun, Kind.SOMEBODY, Actor(text=name, name=country_name(country) or name, country=country))
+
+    def first_of(self, party: Party) -> Party:
+        """*the army and the rebels*: the army, where the rebels are the other party."""
+        at, noun = party.actor.start, party.noun
+        ends = next((each for each in noun.children if each.dep_ in _JOINS and each.i > noun.i), None)
+        if ends is None or at is None or ends.i - 1 < noun.i:
+            return party
+        end = self._parsed.span(noun.idx, end_of(noun.doc[ends.i - 1])).end
+        text = self._parsed.document.text[at:end]
+        name = text if party.actor.name == party.actor.text else party.actor.name
+        return replace(party, actor=replace(party.actor, text=text, name=name, end=end)) if text.strip() else party
 
     def side_of(self, speaker: Source | None) -> str | None:
         """The side that a source speaks for."""
@@ -334,6 +352,11 @@ class Naming:
     def is_local(self, noun: Token) -> bool:
         """Whether a noun's people live where they are named."""
         return noun.pos_ == "NOUN" and lemma(noun) in kind_words().locals
+
+
+def _is_of_whom(adjective: Token) -> bool:
+    """*civilian casualties*: whose they are is whom they befell."""
+    return is_of_people(adjective) and adjective.head.lower_ in event_words().befallen
 
 
 def is_rising(one: str | None, other: str | None) -> bool:

@@ -13,11 +13,12 @@ from dateline.claims.actors.arguments import (
     is_event,
     is_event_noun,
     is_somebodys_hold,
-    loses,
     moving,
     owner_of,
     passive_subject,
 )
+from dateline.claims.actors.befalling import done_to_subject
+from dateline.claims.actors.kinds import is_of_people
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, agent, child, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
@@ -44,11 +45,12 @@ _BEHIND: dict[EventType, tuple[str, ...]] = {
     EventType.STATE: ("to", "with", "for", "against", "on"),
 }
 # Events that two do to each other: the second party is who else took part.
-_MUTUAL = frozenset(EventType(name) for name in ("CONSULT", "AGREE", "COOPERATE"))
+MUTUAL = frozenset(EventType(name) for name in ("CONSULT", "AGREE", "COOPERATE"))
 # Types whose clause names the one acted on as its own subject: *demanded that the army leave*.
 _ASKED = frozenset(EventType(name) for name in ("REQUEST", "ACCUSE", "AID", "RETREAT"))
 # Types whose object's owner is as often who acts.
 _OWN_THINGS = frozenset(EventType(name) for name in ("MOBILIZE", "RETREAT", "CONTROL", "CONSULT", "AGREE"))
+_NAMES = frozenset({"NORP", "GPE", "ORG"})
 _MUTUAL_VERBS = frozenset({"clash", "exchange", "fight", "battle", "skirmish", "trade", "spar", "negotiate"})
 
 
@@ -64,13 +66,19 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     if advancing is not None and is_somebody(advancing):
         return Argument(doer(main), sure=True)
     struck = predicate.type is EventType.ASSAULT and bool(set(verb_lemma(main)) & event_words().striking)
+    if done_to_subject(predicate, is_somebody):
+        found = doer(token.head if token.dep_ == "oprd" else main)
+        return Argument(found, sure=found is not None, struck=struck)
     if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
         found = passive_subject(main)
         return Argument(found, sure=found is not None, struck=struck)
+    if is_passive(main) and predicate.token == main:
+        # Of a state nobody need be acted on: *the road was blocked*, but *the officers were relieved*.
+        found = passive_subject(main)
+        if found is not None and is_somebody(found):
+            return Argument(found, sure=False)
     if main.tag_ == "VBN" and main.dep_ == "acl":
         return Argument(main.head, sure=True, struck=struck)
-    if (set(verb_lemma(main)) & event_words().befalling and token == main) or loses(main, predicate.type, is_somebody):
-        return Argument(doer(main), sure=True)
     event = child(main, ("nsubj",)) if child(main, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None else None
     if event is not None and is_event(event) and main.pos_ == "VERB":
         # *the campaign against the rebels goes on*: whom it is against.
@@ -88,7 +96,7 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     if lemmas & event_words().clearing and (enemy := _cleared(verb, is_somebody)) is not None:
         return Argument(enemy, sure=True)
     direct = child(verb, ("dative",)) if kind is EventType.AID else None
-    direct = direct or child(verb, ("dobj", "dative"))
+    direct = direct or _related(verb) or child(verb, ("dobj", "dative"))
     if direct is not None and is_somebody(direct):
         return Argument(direct, sure=True)
     if direct is None and kind is EventType.ASSAULT and lemmas & event_words().firing:
@@ -97,6 +105,22 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
             return Argument(behind, sure=is_somebody(behind), struck=True)
     found = _of_thing(verb, direct, kind, is_somebody) if direct is not None else _asked(verb, kind, is_somebody)
     return found or Argument(_beside(verb, direct, kind, is_somebody) or direct, sure=False)
+
+
+def _related(verb: Token) -> Token | None:
+    """*the witness whom he accused*, *the engineers we asked*: whom or what a relative clause leaves out."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    subject = child(verb, SUBJECTS)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return None
+    direct = child(verb, ("dobj",))
+    if direct is None:
+        left = next(
+            (each for each in verb.children if each.dep_ in ("prep", "xcomp", "ccomp", "attr", "acomp", "advmod")), None
+        )
+        return verb.head if left is None else None
+    return verb.head if direct.tag_ in ("WP", "WDT") and direct.i < verb.i else None
 
 
 def _of_thing(verb: Token, thing: Token, kind: EventType, is_somebody: Known) -> Argument | None:
@@ -166,7 +190,8 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
     if of is not None and _names_whom(noun, kind) and is_somebody(of):
         return Argument(of, sure=True)
     if noun.lower_ in event_words().befallen:
-        return Argument(_victim(noun, verb, is_somebody), sure=True)
+        found = _victim(noun, verb, is_somebody)
+        return Argument(found, sure=found is not None)
     second = object_of(noun, ("between",))
     if second is not None:
         return Argument(child(second, ("conj",)), sure=True)
@@ -177,6 +202,8 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
         hit = object_of(noun, ("of", "on", "against"))
         if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
             return Argument(hit, sure=True, struck=True)
+    if verb is None and noun.dep_ == "dobj" and set(verb_lemma(noun.head)) & event_words().repelling:
+        verb = noun.head
     return _through(noun, verb, kind, is_somebody) if verb is not None else NOBODY
 
 
@@ -191,7 +218,8 @@ def _names_whom(noun: Token, kind: EventType) -> bool:
 
 def _through(noun: Token, verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     """Who is acted on through the verb that carries an event noun: *came under fire*, *gave the town aid*."""
-    if set(verb_lemma(verb)) & event_words().undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
+    words = event_words()
+    if set(verb_lemma(verb)) & (words.undergoing | words.repelling) or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(passive_subject(verb) if is_passive(verb) else doer(verb), sure=True)
     return Argument(_behind(verb, _BEHIND.get(kind, _FIGHT), is_somebody) or _given(verb, noun), sure=False)
 
@@ -199,7 +227,7 @@ def _through(noun: Token, verb: Token, kind: EventType, is_somebody: Known) -> A
 def _victim(noun: Token, verb: Token | None, is_somebody: Known) -> Token | None:
     """*civilian casualties*, *the army's losses*, *the army lost men*: to whom it happened."""
     for each in noun.children:
-        named = each.dep_ == "poss" or each.pos_ in ("NOUN", "PROPN") or each.ent_type_ in ("NORP", "GPE", "ORG")
+        named = each.dep_ == "poss" or each.pos_ in ("NOUN", "PROPN") or each.ent_type_ in _NAMES or is_of_people(each)
         if each.dep_ in ("poss", "amod", "compound", "nmod") and each.i < noun.i and named and is_somebody(each):
             return each
     among = object_of(noun, ("among", "to", "in", "on"))
@@ -234,7 +262,7 @@ def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> 
 
 def _second(verb: Token, kind: EventType) -> Token | None:
     """The other party of what two do to each other: *Ostrun and Tarvenia clashed*."""
-    if kind not in _MUTUAL and not set(verb_lemma(verb)) & _MUTUAL_VERBS:
+    if kind not in MUTUAL and not set(verb_lemma(verb)) & _MUTUAL_VERBS:
         return None
     first = child(verb, SUBJECTS)
     return child(first, ("conj",)) if first is not None else None
