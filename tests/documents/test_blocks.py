@@ -72,6 +72,10 @@ def test_paragraphs(text, expected):
 
 
 FURNITURE = [
+    "| Doll | 12 killed |",
+    "[1]: https://example.org/killed 'Killed in Doll'",
+    "<!-- rebels killed 12 -->",
+    "![A soldier killed in Doll](https://example.org/a.jpg)",
     "Read more: Army crosses the Isk", "Share this", "Follow us on Telegram", "Subscribe to our newsletter", "Updated 12:40",
     "Published: 10.15 BST", "Last updated: 15 September 2022",
     "Copyright © 2022 Ardel Post", "© 2022 Ardel Post. All rights reserved.", "Advertisement",

@@ -1,5 +1,7 @@
 """What cleaning changes, and that it always maps back."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,64 @@ def cleaned(words: str) -> str:
 )
 def test_cleaning(words: str, expected: str) -> None:
     assert cleaned(words) == expected
+
+
+# Markup, and what a page shows of it.
+MARKUP = (
+    ("The [Ostrun army](https://example.org/army) fled.", "The Ostrun army fled."),
+    ('The [army](https://example.org/a_(1) "Its page") fled.', "The army fled."),
+    ("The [army](<https://example.org/x y>) fled.", "The army fled."),
+    ("The [army][2] fled.[3] It lost.[^note]", "The army fled. It lost."),
+    ("Rebels fled.[1][2] The army came.", "Rebels fled. The army came."),
+    ("A map ![A soldier killed in Doll](https://example.org/a.jpg) of Doll", "A map of Doll"),
+    ("[![Map](https://example.org/m.png)](https://example.org/map) Doll fell", "Doll fell"),
+    ("**Doll** fell on *Monday*, __twice__, and _again_.", "Doll fell on Monday, twice, and again."),
+    ("**Doll:** it fell", "Doll: it fell"),
+    ("> We hold Doll", "We hold Doll"),
+    ("- Doll fell", "Doll fell"),
+    ("See https://example.org/killed/in_attack.", "See https://example.org."),
+    ("See <https://example.org/killed> now", "See https://example.org now"),
+    ("Doll<br>fell to <b>rebels</b> <!-- killed by rebels -->today", "Doll fell to rebels today"),
+    (r"a \*star\* and 1\. a dot", "a *star* and 1. a dot"),
+    # what is none
+    ("He said [the army] fled (see 3.1).", "He said [the army] fled (see 3.1)."),
+    ("He saw [12] men and 5*3 huts", "He saw [12] men and 5*3 huts"),
+    ("about a_b and x < y > z", "about a_b and x < y > z"),
+    ("the [army](sic) fled", "the [army](sic) fled"),
+)
+
+
+@pytest.mark.parametrize(("words", "expected"), MARKUP, ids=[row[0][:40] for row in MARKUP])
+def test_markup_is_no_word(words: str, expected: str) -> None:
+    assert cleaned(words) == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "](",
+        "![",
+        "[a](",
+        "](a",
+        "[![",
+        "<!--",
+        "<!-",
+        "*a ",
+        "`a",
+        "a[1",
+        "https://a/",
+        "https://a",
+        "_a",
+        "> ",
+        "<b ",
+        "\\",
+    ],
+)
+def test_a_megabyte_of_markup_is_cleaned_in_seconds(piece: str) -> None:
+    start = time.process_time()
+    cleaned(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 6
 
 
 def test_a_word_on_its_own_line_in_mid_sentence_parts_nothing() -> None:

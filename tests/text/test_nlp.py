@@ -83,3 +83,19 @@ def test_spans_go_back_to_the_document() -> None:
     (parsed,) = parse(words)
     start = parsed.text.index("army")
     assert parsed.span(start, start + 4).of(words) == "army"
+
+
+def test_a_span_with_half_a_link_has_the_whole_link() -> None:
+    words = "The [Ostrun army](https://example.org) on Monday **left** [Doll](https://example.org/doll) and fled."
+    (parsed,) = parse(words)
+    assert parsed.text == "The Ostrun army on Monday left Doll and fled."
+    for inner, outer in (
+        ("Ostrun army", "Ostrun army"),
+        ("Ostrun army on", "[Ostrun army](https://example.org) on"),
+        ("left Doll", "**left** [Doll](https://example.org/doll)"),
+        ("Doll and", "[Doll](https://example.org/doll) and"),
+        ("Doll", "Doll"),
+    ):
+        start = parsed.text.index(inner)
+        assert parsed.span(start, start + len(inner)).of(words) == outer
+        assert parsed.words(start, start + len(inner)) == inner

@@ -43,6 +43,13 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|!?\[[^\]]{0,200}\]\([^)\s]{0,500}\)", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"(?:\{\{/?\w{1,40}\}\}|\[object Object\]|_x000D_|<[^<>\s]{1,40}>|\s)+")
+# A Markdown table's row, where an address is kept for a link, and a comment that no page shows.
+_ROW = re.compile(r"\|(?:[^|\n]{0,80}\|){1,60}")
+_REFERENCE = re.compile(
+    r"\[[^\[\]\n]{1,60}\]:\s{1,4}<?(?:https?://|www\.|mailto:|[/#])\S{1,2000}(?:\s+[\"'(].{0,200})?", re.IGNORECASE
+)
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->")
+_UNPRINTED = (_ROW, _REFERENCE, _COMMENT)
 _RIGHTS = re.compile(r"(?:copyright\b.{0,12})?(?:©|\(c\))\s{0,3}(?:copyright\s)?.{0,60}\d{4}|copyright \d{4}\b", re.IGNORECASE)
 _OPENING = re.compile(
     "|".join(re.escape(opening) for opening in sorted(words.FURNITURE_OPENINGS, key=len, reverse=True)), re.IGNORECASE
@@ -90,7 +97,7 @@ def _furniture(unit: _Unit) -> list[Piece] | None:
     whole = [Piece(0, len(line), BlockKind.FURNITURE)]
     if unit.in_links and _BULLET.match(line):
         return whole
-    if _PLACEHOLDER.fullmatch(line) or _NO_LETTERS.fullmatch(line):
+    if _PLACEHOLDER.fullmatch(line) or _NO_LETTERS.fullmatch(line) or any(each.fullmatch(line) for each in _UNPRINTED):
         return whole
     if len(line) > _FURNITURE_CHARACTERS:
         return None

@@ -10,14 +10,17 @@ from array import array
 from dataclasses import dataclass
 
 from dateline.model import READ_BLOCKS, Block, BlockKind, Document, Span
+from dateline.text import markup
 
 # Invisible: zero-width spaces and joiners, bidi controls, byte-order mark, soft hyphen, variation selectors, NUL, replacement.
 _INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f\ufffd"
 )
-_CHANGES = re.compile(
+_RUN = (
     # Sixteen marks and more with no letter between say nothing, and cost a tokenizer its evening: three of them are kept.
     r"(?P<run>(?:(?:â€[™œ\x9d˜”“¦\"]|[^\w\s])[ \t]*){16,})"
+)
+_REST = (
     r"|(?P<mojibake>â€(?:™|œ|\x9d|˜|”|“|¦|\"))"
     # *See the battle of NorvaleCaptured by X in 2014Recaptured by Y*: lines whose break was lost.
     r"|(?P<glued>(?<=\w\w)[a-z\d)](?=[A-Z][a-z]{3,12}(?:ed|en) (?:by|from|on|in) ))"
@@ -28,6 +31,8 @@ _CHANGES = re.compile(
     rf"|(?P<invisible>[{_INVISIBLE}])"
     r"|(?P<surrogate>[\ud800-\udfff])"
 )
+_CHANGES = re.compile(_RUN + _REST)
+_CHANGES_AND_MARKUP = re.compile(f"{_RUN}|{markup.PATTERN}{_REST}")
 _MOJIBAKE = {"â€™": "'", "â€œ": "“", "â€\x9d": "”", "â€˜": "‘", "â€”": "-", "â€“": "-", "â€¦": "…", 'â€"': "”"}
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\u2028|\u2029)[ \t]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)")
@@ -41,11 +46,15 @@ PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Cleaned text, for each of its characters the offset it had before, and its paragraphs."""
+    """Cleaned text, for each of its characters the offset it had before, its paragraphs, and what markup encloses.
+
+    ``enclosed`` are ``(start, inner start, inner end, end)`` of links and emphasis in offsets of the document, in order.
+    """
 
     text: str
     origin: "array[int]"
     paragraphs: tuple[Span, ...]
+    enclosed: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def clean(document: Document) -> Cleaned:
@@ -57,13 +66,15 @@ def clean(document: Document) -> Cleaned:
     text: list[str] = []
     origin = array("I")
     paragraphs: list[Span] = []
+    enclosed: list[tuple[int, int, int, int]] = []
+    changes = _CHANGES_AND_MARKUP if markup.MAY_HOLD.search(document.text) else _CHANGES
     wrapped = bool(_BLANK_LINE.search(document.text))
     marks = False
     for block in blocks:
         if block.kind not in READ_BLOCKS:
             continue
         for piece in _paragraphs(document.text, block.span, wrapped=wrapped):
-            words, places = _clean_piece(document.text, piece)
+            words, places = _clean_piece(document.text, piece, changes, enclosed)
             # Of paragraphs that are quotation marks alone the first says all; a megabyte of them would be parsed for a minute.
             marks, repeated = _QUOTATION_MARKS.fullmatch(words) is not None, marks
             if not words or (marks and repeated):
@@ -74,7 +85,7 @@ def clean(document: Document) -> Cleaned:
             paragraphs.append(Span(len(origin), len(origin) + len(words)))
             text.append(words)
             origin.extend(places)
-    return Cleaned("".join(text), origin, tuple(paragraphs))
+    return Cleaned("".join(text), origin, tuple(paragraphs), tuple(sorted(enclosed)))
 
 
 def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
@@ -99,8 +110,10 @@ def _paragraphs(text: str, span: Span, *, wrapped: bool) -> list[Span]:
     return [piece for piece in found if text[piece.start : piece.end].strip()]
 
 
-def _clean_piece(text: str, piece: Span) -> tuple[str, "array[int]"]:
-    """One paragraph without its outer spaces, line breaks inside it as spaces."""
+def _clean_piece(
+    text: str, piece: Span, changes: re.Pattern[str], enclosed: list[tuple[int, int, int, int]]
+) -> tuple[str, "array[int]"]:
+    """One paragraph without its outer spaces, line breaks inside it as spaces; what markup encloses goes to ``enclosed``."""
     words: list[str] = []
     places = array("I")
     start, end = piece.start, piece.end
@@ -108,22 +121,37 @@ def _clean_piece(text: str, piece: Span) -> tuple[str, "array[int]"]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    at = start
-    for match in _CHANGES.finditer(text, start, end):
+    opening = markup.OPENING.match(text, start, end)
+    at = start = opening.end() if opening else start
+    marks = []
+    for match in changes.finditer(text, start, end):
         words.append(text[at : match.start()])
         places.extend(range(at, match.start()))
         replacement = _replacement(match)
+        if match.lastgroup in ("opens", "closes"):
+            marks.append((match.lastgroup == "opens", match[0], match.start(), match.end()))
         words.append(replacement)
         places.extend(min(match.start() + i, match.end() - 1) for i in range(len(replacement)))
         at = match.end()
     words.append(text[at:end])
     places.extend(range(at, end))
-    return "".join(words), places
+    enclosed += markup.pairs(marks)
+    return _stripped("".join(words), places)
+
+
+def _stripped(words: str, places: "array[int]") -> tuple[str, "array[int]"]:
+    """The words without the spaces that markup leaves at their ends."""
+    kept = words.strip()
+    first = words.index(kept)
+    return kept, places[first : first + len(kept)]
 
 
 def _replacement(match: re.Match[str]) -> str:
     """What stands in the clean text for a changed stretch: mostly nothing or one character."""
-    kind = match.lastgroup
+    kind = match.lastgroup or ""
+    marked = markup.replaced(kind, match[0])
+    if marked is not None:
+        return marked
     if kind == "run":
         return _MOJIBAKE.get(match[0][:3], match[0][:3])
     if kind == "mojibake":

@@ -94,6 +94,7 @@ def parse(documents: Iterable[Document], pipeline: Pipeline, begin: Callable[[st
             doc=_join(parts, pipeline),
             paragraphs=each.paragraphs,
             quotes=find_quotes(each.text, each.paragraphs),
+            enclosed=each.enclosed,
         )
 
 

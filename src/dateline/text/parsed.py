@@ -1,7 +1,7 @@
 """What the text room hands on: the read part of a document, cleaned, with its grammar and its quotations."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +9,9 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from dateline.model import Document, Span
+
+# An opening mark is a bracket or up to three asterisks; marks inside marks are a few more.
+_LONGEST_MARK = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ class Parsed:
 
     ``text`` is the cleaned text of the read blocks, paragraphs separated by a blank line; ``doc`` is the spaCy Doc over it,
     character for character (``doc.text == text``); ``origin[i]`` is where ``text[i]`` stands in ``document.text``.
-    ``paragraphs`` and ``quotes`` are in offsets of the cleaned text. What leaves the claims room goes through ``span``.
+    ``paragraphs`` and ``quotes`` are in offsets of the cleaned text, ``enclosed`` (what markup encloses) in the
+    document's. What leaves the claims room goes through ``span``.
     """
 
     document: Document
@@ -41,18 +45,37 @@ class Parsed:
     doc: Doc
     paragraphs: tuple[Span, ...]
     quotes: tuple[Quote, ...]
+    enclosed: tuple[tuple[int, int, int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of ``document.text`` behind ``text[start:end]``; empty spans are not asked for."""
-        return Span(self.origin[start], self.origin[end - 1] + 1)
+        """The stretch of ``document.text`` behind ``text[start:end]``; empty spans are not asked for.
+
+        A stretch that begins or ends with the words of a link has the link's marks, too, where it is longer than they are.
+        """
+        found = Span(self.origin[start], self.origin[end - 1] + 1)
+        return self._with_marks(found) if self.enclosed else found
+
+    def _with_marks(self, span: Span) -> Span:
+        """The span without half a pair of marks at its ends: *[the army](address) fled*, not *the army](address) fled*."""
+        start, end = span.start, span.end
+        at = bisect_left(self.enclosed, (start - _LONGEST_MARK,))
+        for opens, first, last, closes in self.enclosed[at:]:
+            if opens >= end:
+                break
+            if first == start and last < end:
+                start = opens
+            elif last == end and first > start:
+                end = closes
+        return Span(start, end)
 
     def spans(self, pieces: Iterable[Span]) -> tuple[Span, ...]:
         """``span`` of each piece."""
         return tuple(self.span(piece.start, piece.end) for piece in pieces)
 
     def words(self, start: int, end: int) -> str:
-        """The document's own words behind ``text[start:end]``."""
-        return self.span(start, end).of(self.document.text)
+        """The document's own words behind ``text[start:end]``, as its page shows them: without markup."""
+        own = self.span(start, end).of(self.document.text)
+        return own if len(own) == end - start else self.text[start:end]
 
     def head(self, span: Span) -> Token | None:
         """The word of a stretch of the cleaned text that its other words hang on."""

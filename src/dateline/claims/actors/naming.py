@@ -142,13 +142,13 @@ class Naming:
         text = span.of(self._parsed.document.text)
         country = self._allegiance.of(noun)
         entry = self._allegiance.entry(noun)
-        name = text
+        name = shown = self._parsed.words(words[0].idx, end_of(words[-1]))
         if entry is not None and entry.kind in ("adjective", "demonym") and entry.code is not None and len(words) == 1:
-            name = country_name(entry.code) or text
+            name = country_name(entry.code) or shown
         elif noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON":
             person = self._cast.person_at(noun)
-            name = person.name if person is not None and person.is_person else text
-        role = entry.sector if entry is not None else sector_of(noun, self._roster, text)
+            name = person.name if person is not None and person.is_person else shown
+        role = entry.sector if entry is not None else sector_of(noun, self._roster, shown)
         named = Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
         return self._owned(named, words) if role in FIGHTING and words[0].dep_ == "poss" and words[0].head == noun else named
 
