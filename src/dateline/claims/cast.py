@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -285,6 +286,7 @@ def _differ(one: str, other: str) -> bool:
     return len(set(firsts)) > 1
 
 
+@lru_cache(maxsize=50_000)
 def _last_word(words: str) -> str:
     """The last name in lower case, without the article of an Arabic one: *Walid al-Sabri* is *Sabri* later on."""
     found = re.findall(r"[^\W\d_][\w'’-]*", words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS
+from dateline.claims.grammar import VERBS, children
 from dateline.claims.lexicon import cues
 
 _INSTALLING = frozenset({"installed", "appointed", "imposed"})
@@ -46,7 +46,7 @@ def role_beside(entity: SpacySpan, last: str, code: Callable[[Token], str | None
 
 def installers(noun: Token) -> tuple[Token, ...]:
     """The words that tell by whom somebody is installed: *officials appointed by X*; empty where nothing tells."""
-    clauses = (each for each in noun.children if each.dep_ in ("acl", "relcl") and each.lower_ in _INSTALLING)
+    clauses = (each for each in children(noun, ("acl", "relcl")) if each.lower_ in _INSTALLING)
     return tuple(word for clause in clauses for word in clause.subtree)
 
 

@@ -12,9 +12,10 @@ _COLUMNS = "dateline_columns"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Each word's text, part of speech, dependency, head's position (-1 at the top of a sentence), children's, in order."""
+    """Each word's text, lemma, part of speech, dependency, head's position (-1 at the top), and its children's, in order."""
 
     texts: Sequence[str]
+    lemmas: Sequence[str]
     parts: Sequence[str]
     deps: Sequence[str]
     heads: "array[int]"
@@ -31,8 +32,8 @@ def columns_of(doc: Doc) -> Columns:
             if away:
                 heads[at] = at + away
                 children[at + away].append(at)
-        found = Columns(_words(doc, "ORTH"), _words(doc, "POS"), _words(doc, "DEP"), heads, children)
-        doc.user_data[_COLUMNS] = found
+        texts, lemmas, parts, deps = (_words(doc, each) for each in ("ORTH", "LEMMA", "POS", "DEP"))
+        found = doc.user_data[_COLUMNS] = Columns(texts, lemmas, parts, deps, heads, children)
     return found
 
 

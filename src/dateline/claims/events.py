@@ -3,11 +3,12 @@
 A rule looks at one token and returns what it reports, or None; the rules are asked in the order of ``RULES``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import (
     OBJECTS,
     VERBS,
@@ -16,8 +17,8 @@ from dateline.claims.grammar import (
     end_of,
     is_imperative,
     object_of,
+    prose,
     sentence_of,
-    tokens_of_prose,
     trim,
     under,
 )
@@ -76,13 +77,21 @@ class Predicate:
 
 def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicate, ...]:
     """Every predicate of a document in text order; ``cue_heads`` are the token positions that attribute."""
+    columns, found = columns_of(parsed.doc), []
+    for sentence in prose(parsed.doc):
+        for at in sentence:
+            rules = _RULES_OF.get(columns.parts[at], ())
+            if columns.lemmas[at].lower() in _COPULAS:
+                rules = rules or _RULES_OF_ANY
+            answer = _ask(parsed.doc[at], rules, parsed, cue_heads) if rules else None
+            if answer is not None:
+                found.append(answer)
+    return tuple(found)
+
+
+def _ask(token: Token, rules: Sequence[tuple[str, "Rule"]], parsed: Parsed, cue_heads: frozenset[int]) -> Predicate | None:
     lexicon = event_words()
-    asked = (_ask(token, parsed, lexicon, cue_heads) for token in tokens_of_prose(parsed.doc))
-    return tuple(answer for answer in asked if answer is not None)
-
-
-def _ask(token: Token, parsed: Parsed, lexicon: EventWords, cue_heads: frozenset[int]) -> Predicate | None:
-    for name, rule in _RULES_OF.get(token.pos_, _RULES_OF_ANY):
+    for name, rule in rules:
         answer = rule(token, lexicon, cue_heads)
         if answer is not None:
             if token.is_space or token.is_punct:
@@ -234,7 +243,10 @@ _RULES_OF_ANY = _rules_of("")
 
 
 def _verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
-    return next((lexicon.verbs[each] for each in verb_lemma(token) if each in lexicon.verbs), None)
+    for lemma in verb_lemma(token):
+        if lemma in lexicon.verbs:
+            return lexicon.verbs[lemma]
+    return None
 
 
 def verb_lemma(token: Token) -> tuple[str, ...]:
@@ -242,8 +254,8 @@ def verb_lemma(token: Token) -> tuple[str, ...]:
     known: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault(_LEMMAS, {})
     if token.i not in known:
         lemma = token.lemma_.lower()
-        near = (each for each in token.children if each.dep_ in ("prt", "advmod", "prep") and 0 < each.i - token.i <= 4)
-        known[token.i] = (*(f"{lemma}_{each.lower_}" for each in near), lemma)
+        near = [each for each in children(token, ("prt", "advmod", "prep")) if 0 < each.i - token.i <= 4]
+        known[token.i] = (*(f"{lemma}_{each.lower_}" for each in near), lemma) if near else (lemma,)
     return known[token.i]
 
 
@@ -375,13 +387,18 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
     if _is_modifier(token):
         noun = token.head
         return trim(parsed.text, Span(min(token.idx, noun.idx), max(end_of(token), end_of(noun))))
-    first, last = top.i, top.i
-    dropped = {at for each in children(top, _BESIDE) if _stands_beside(each) for at in under(each)}
     held = under(top)
-    while first - 1 in held and first - 1 not in dropped:
+    first = last = top.i
+    while first - 1 in held:
         first -= 1
-    while last + 1 in held and last + 1 not in dropped:
+    while last + 1 in held:
         last += 1
+    dropped = (at for each in children(top, _BESIDE) if _stands_beside(each) for at in under(each))
+    for at in dropped:
+        if at < top.i:
+            first = max(first, at + 1)
+        else:
+            last = min(last, at - 1)
     doc = token.doc
     return trim(parsed.text, Span(doc[first].idx, end_of(doc[last])))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.events import Predicate, counted, counter, verb_lemma
+from dateline.claims.events import Predicate, counted, counter, is_verb_of, verb_lemma
 from dateline.claims.grammar import OBJECTS, child, object_of, participle_of
 from dateline.claims.lexicon import Composed, EventWord, EventWords
 from dateline.claims.lookalikes import is_lookalike
@@ -39,7 +39,7 @@ def composed(predicate: Predicate, lexicon: EventWords) -> EventWord | None:
 
 
 def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
-    if not set(verb_lemma(verb)) & lexicon.composing:
+    if not is_verb_of(verb, lexicon.composing):
         return None
     told = participle_of(verb)
     if told is not None:
@@ -77,7 +77,7 @@ def _behind(verb: Token, preposition: Token, noun: Token, lexicon: EventWords) -
         # *on high levels of alert*
         names.add(f"{preposition.lower_}:{thing.lemma_.lower()}")
     lemma = verb.lemma_.lower()
-    return next((row.word for row in lexicon.composed if names & row.objects and lemma in row.verbs), None)
+    return next((row.word for row in lexicon.composed if lemma in row.verbs and names & row.objects), None)
 
 
 def _holds(row: Composed, noun: Token, lexicon: EventWords) -> bool:

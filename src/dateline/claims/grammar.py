@@ -55,9 +55,14 @@ def is_first_person(token: Token) -> bool:
 
 def tokens_of_prose(doc: Doc) -> Iterator[Token]:
     """The tokens of the sentences that people write; a list or a broken text of a thousand words is no sentence."""
+    return (doc[at] for sentence in prose(doc) for at in sentence)
+
+
+def prose(doc: Doc) -> Iterator[range]:
+    """The positions of the tokens of ``tokens_of_prose``, sentence by sentence."""
     for sentence in doc.sents if len(doc) else ():
         if len(sentence) <= _LONGEST_SENTENCE:
-            yield from sentence
+            yield range(sentence.start, sentence.end)
 
 
 def sentence_of(token: Token) -> Words:
@@ -255,19 +260,21 @@ def noun_span(noun: Token) -> Span:
 
 def phrase(noun: Token) -> list[Token]:
     """A noun with determiner, titles and restrictive phrases, without relative clauses and asides."""
-    doc = noun.doc
-    known: dict[int, tuple[int, int]] = doc.user_data.setdefault(_PHRASES, {})
+    return [noun.doc[at] for at in phrase_at(noun)]
+
+
+def phrase_at(noun: Token) -> range:
+    """The positions of the words of a noun's phrase."""
+    known: dict[int, range] = noun.doc.user_data.setdefault(_PHRASES, {})
     if noun.i not in known:
-        known[noun.i] = _phrase(noun)
-    first, last = known[noun.i]
-    return [doc[at] for at in range(first, last + 1)]
+        known[noun.i] = _phrase_at(noun)
+    return known[noun.i]
 
 
-def _phrase(noun: Token) -> tuple[int, int]:
-    """The first and last word of a noun's phrase."""
+def _phrase_at(noun: Token) -> range:
     doc = noun.doc
     cut = range(0)
-    for each in noun.children:
+    for each in children(noun, _ENDING):
         if each.i > noun.i and _ends_phrase(each, noun):
             cut = range(each.left_edge.i, noun.right_edge.i + 1)
             break
@@ -283,18 +290,22 @@ def _phrase(noun: Token) -> tuple[int, int]:
         last -= 1
     while first < noun.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    return first, last
+    return range(first, last + 1)
+
+
+# Dependencies of what may end a phrase.
+_ENDING = frozenset({"prep", "appos", "cc", "relcl", "acl", "advcl", "punct"})
 
 
 def _ends_phrase(each: Token, noun: Token) -> bool:
-    """Whether a right-hand child begins what a source's or actor's phrase leaves out."""
+    """Whether a right-hand child of ``_ENDING`` begins what a source's or actor's phrase leaves out."""
     if each.dep_ == "prep":
         return each.lower_ not in ("of", "in", "for", "at", "from", "with")
     if each.dep_ == "appos":
         return not (each.ent_type_ == "PERSON" and each.i - noun.i <= 3)
     if each.dep_ == "cc":
         return child(noun, ("conj",)) is None
-    return each.dep_ in ("relcl", "acl", "advcl", "punct")
+    return True
 
 
 def passive_start(token: Token) -> int:

@@ -158,7 +158,7 @@ def is_enjoyed(noun: Token, verb: Token | None) -> bool:
 
 def moving(verb: Token) -> Token | None:
     """*retreat from advancing troops*: who advances, where the parser takes them for what is advanced."""
-    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.lemma_.lower() not in event_words().going:
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.lemma_.lower() not in event_words().going:
         return None
     return child(verb, ("dobj",))
 

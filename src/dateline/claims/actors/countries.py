@@ -13,7 +13,7 @@ from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import is_pronoun, phrase, sentence_of, words_of
+from dateline.claims.grammar import children, is_pronoun, phrase_at, sentence_of, under, words_of
 from dateline.claims.lexicon import cues
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
@@ -77,21 +77,19 @@ class Allegiance:
             entry = self._roster.entry(noun.text)
             if entry is not None and not entry.needs_company:
                 return entry.code
-        words = phrase(noun)
-        joined = {
-            word.i for each in noun.children if each.dep_ == "conj" and each.ent_type_ == "PERSON" for word in each.subtree
-        }
-        own = (each for each in words if abs(each.i - noun.i) <= _WINDOW and each.i not in joined)
-        near = sorted(own, key=lambda each: _distance(each, noun))
-        for each in near:
-            entry = self._named.get(each.i)
+        doc, words = noun.doc, phrase_at(noun)
+        joined = {at for each in children(noun, ("conj",)) if each.ent_type_ == "PERSON" for at in under(each)}
+        own = range(max(words.start, noun.i - _WINDOW), min(words.stop, noun.i + _WINDOW + 1))
+        near = sorted((at for at in own if at not in joined), key=lambda at: _distance(at, noun.i))
+        for at in near:
+            entry = self._named.get(at)
             if entry is not None:
-                return self._leading(each, entry).code
-            code = self._direction(each)
+                return self._leading(doc[at], entry).code
+            code = self._direction(doc[at])
             if code is not None:
                 return code
         installed = self._installer(noun)
-        if installed is not None or any(each.lower_ in _INSTALLED for each in words):
+        if installed is not None or any(doc[at].lower_ in _INSTALLED for at in words):
             return installed
         return self._of_person(noun, near) or self._of_owner(noun, words) or self._of_home(noun) or self._of_memory(noun)
 
@@ -170,8 +168,9 @@ class Allegiance:
         """What the roster's name at a word stands for."""
         return self._named.get(noun.i)
 
-    def _of_person(self, noun: Token, near: Sequence[Token]) -> str | None:
-        for each in (noun, *(word for word in near if word.pos_ == "PROPN")):
+    def _of_person(self, noun: Token, near: Sequence[int]) -> str | None:
+        parts = columns_of(noun.doc).parts
+        for each in (noun, *(noun.doc[at] for at in near if parts[at] == "PROPN" and at != noun.i)):
             known = self._cast.named(each.text)
             if known is not None:
                 code = self.of_person(known)
@@ -181,15 +180,19 @@ class Allegiance:
                 return self._people[each.lower_]
         return None
 
-    def _of_owner(self, noun: Token, words: Sequence[Token]) -> str | None:
-        owner = next((each for each in words if each.dep_ == "poss"), None)
-        if owner is None or noun == owner:
+    def _of_owner(self, noun: Token, words: range) -> str | None:
+        deps = columns_of(noun.doc).deps
+        first = next((at for at in words if deps[at] == "poss"), noun.i)
+        if first == noun.i:
             return None
+        owner = noun.doc[first]
         if owner.lower_ in COUNTRY_WORDS:
             before = reversed(noun.doc[max(0, noun.i - _FAR) : owner.i])
             return next((self._named[each.i].code for each in before if each.i in self._named), None)
         meant = self.pronouns.meant(owner)
-        return self.of(meant) if (meant != owner or not is_pronoun(owner)) and (meant not in words or meant == owner) else None
+        if meant == owner:
+            return None if is_pronoun(owner) else self.of(owner)
+        return self.of(meant) if meant.i not in words else None
 
     def _of_home(self, noun: Token) -> str | None:
         """*residents of Izium*, *the town's mayor*: whose home is named."""
@@ -229,9 +232,10 @@ class Allegiance:
                 self._called[name] = entry.code if self._called.get(name, entry.code) == entry.code else ""
 
     def _direction(self, token: Token) -> str | None:
-        if token.lower_ not in kind_words().directions or not token.text[:1].isupper() or token.dep_ in ("compound", "amod"):
+        code = self._directions.get(token.lower_) if self._directions else None
+        if code is None or not token.text[:1].isupper() or token.dep_ in ("compound", "amod"):
             return None
-        return self._directions.get(token.lower_)
+        return code
 
     def _countries_by_direction(self) -> dict[str, str]:
         """*the South* in a report that names South Korea; none where it names South Sudan too."""
@@ -355,9 +359,9 @@ def _across(token: Token) -> Iterator[Token]:
             yield token.doc[beside]
 
 
-def _distance(each: Token, noun: Token) -> int:
+def _distance(at: int, noun: int) -> int:
     """Nearest first; of two as near, the one before."""
-    return 2 * abs(each.i - noun.i) + (each.i > noun.i)
+    return 2 * abs(at - noun) + (at > noun)
 
 
 def _is_home(each: Token, noun: Token) -> bool:

@@ -84,10 +84,12 @@ def cast_parties(
 
 def _who_speaks(chain: Sequence[Source], judged: Judged, parsed: Parsed) -> Source | None:
     """Who says *we* at a predicate: the innermost source that is not itself spoken of inside the quotation."""
+    if len(chain) < 2:
+        return chain[-1] if chain else None
     at = judged.predicate.token.idx
     quotes = [parsed.span(each.span.start, each.span.end) for each in parsed.quotes_meeting(at, at + 1)]
     outside = [each for each in chain if not any(quote.start <= (each.start or 0) < quote.end for quote in quotes)]
-    return outside[-1] if outside else chain[-1] if chain else None
+    return outside[-1] if outside else chain[-1]
 
 
 def _draft(
@@ -100,7 +102,8 @@ def _draft(
 def _ground(judged: Judged, places: Sequence[Mention[Place]]) -> str | None:
     """The country of the first place inside a predicate's clause that is no country itself."""
     content = judged.predicate.content
-    for each in places[bisect_left(places, content.start, key=lambda each: each.span.start) :]:
+    for at in range(bisect_left(places, content.start, key=lambda each: each.span.start), len(places)):
+        each = places[at]
         if each.span.start >= content.end:
             break
         if content.holds(each.span) and each.found.country is not None and each.found.sense is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.claims.actors.kinds import CIVIL, FIGHTING, Kind, is_counted
 from dateline.claims.actors.naming import OTHER_SIDE, Naming, Party, country_name
-from dateline.claims.grammar import is_pronoun
+from dateline.claims.grammar import child, is_pronoun
 from dateline.model import RISEN, Actor
 
 
@@ -38,7 +38,7 @@ class Fronts:
         """The side of somebody who fights; None for those to whom a war is done, and where nobody tells."""
         if party is None or party.kind is not Kind.SOMEBODY or party.actor.role in CIVIL:
             return None
-        if any(each.dep_ == "conj" for each in party.noun.children):
+        if child(party.noun, ("conj",)) is not None:
             # *the war between X and Y*: two parties in one noun phrase are no side.
             return None
         return self._naming.side(party.actor)

@@ -135,14 +135,15 @@ def sector_of(noun: Token, roster: Roster, name: str) -> str | None:
 
 def _sector(noun: Token, words: KindWords) -> str | None:
     """The sector of a head word; of a column or a convoy that of those in it, where it is said of what it is."""
-    if lemma(noun) not in words.mixed:
-        return words.sectors.get(lemma(noun))
+    name = lemma(noun)
+    if name not in words.mixed:
+        return words.sectors.get(name)
     behind = [each for of in noun.children if of.lower_ == "of" for each in of.children if each.dep_ == "pobj"]
     told = (*behind, *(each for each in noun.children if each.dep_ in ("compound", "amod")))
     found = next((words.sectors[lemma(each)] for each in told if lemma(each) in words.sectors), None)
     if found is None and any(lemma(each) == "tank" for each in behind):
         return "MIL"
-    return found if found is not None or behind else words.sectors.get(lemma(noun))
+    return found if found is not None or behind else words.sectors.get(name)
 
 
 def is_named_apart(noun: Token) -> bool:

@@ -10,7 +10,8 @@ from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, kind_words, lemma, person_noun, sector_of
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
-from dateline.claims.grammar import PLURAL, VERBS, end_of, is_first_person, is_pronoun, object_of, phrase
+from dateline.claims.columns import columns_of
+from dateline.claims.grammar import PLURAL, VERBS, child, children, end_of, is_first_person, is_pronoun, object_of, phrase_at
 from dateline.claims.lexicon import event_words, sides
 from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -111,7 +112,7 @@ class Naming:
 
     def _is_ours(self, noun: Token) -> bool:
         """*our troops*, *our people*, but not *our allies*, *our enemies*."""
-        owner = next((each for each in noun.lefts if each.dep_ == "poss"), None)
+        owner = child(noun, ("poss",))
         return owner is not None and owner.lower_ in ("our", "ours", "my") and sector_of(noun, self._roster, "") in _OF_A_SIDE
 
     def _as_ours(self, party: Party, speaker: Source | None) -> Party:
@@ -316,7 +317,7 @@ class Naming:
 
     def is_own(self, one: Party, other: Party) -> bool:
         """Whether one party is the other's, or both are one state's: *its army*, *the Russian army* beside *Russia*."""
-        owner = next((each for each in one.noun.children if each.dep_ == "poss"), None)
+        owner = child(one.noun, ("poss",))
         if owner is not None and self.pronouns.meant(owner) == other.noun:
             return True
         side = self.side(one.actor)
@@ -328,7 +329,7 @@ class Naming:
 
     def is_bare(self, noun: Token) -> bool:
         """Whether a common noun says of nobody whose it is."""
-        return noun.pos_ == "NOUN" and not any(each.dep_ in _OWNERS or each.dep_ == "prep" for each in noun.children)
+        return noun.pos_ == "NOUN" and child(noun, {*_OWNERS, "prep"}) is None
 
     def is_group(self, actor: Actor) -> bool:
         """Whether a party is one of a group that a roster knows: *ISIL forces* are of no state."""
@@ -378,7 +379,7 @@ def _in_apposition(noun: Token) -> Token:
     if noun.dep_ == "appos" and _is_person_name(noun.head) and person_noun(noun):
         return noun.head
     if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ != "PERSON" and noun.tag_ not in PLURAL and person_noun(noun):
-        named = next((each for each in noun.children if each.dep_ == "appos" and _is_person_name(each)), None)
+        named = next((each for each in children(noun, ("appos",)) if _is_person_name(each)), None)
         if named is not None:
             return named
     after = noun.nbor(1) if noun.pos_ == "ADJ" and noun.i + 1 < len(noun.doc) else None
@@ -412,16 +413,18 @@ def _capitals(name: str) -> str:
 
 def _shortest(noun: Token) -> Sequence[Token]:
     """A noun's words without article, and without what says where or when."""
-    words = phrase(noun)
-    if any(each.pos_ in VERBS and each != noun and each.dep_ not in _OWNERS for each in words):
+    columns = columns_of(noun.doc)
+    within: Sequence[int] = phrase_at(noun)
+    if any(columns.parts[at] in VERBS and at != noun.i and columns.deps[at] not in _OWNERS for at in within):
         # A parse gone wrong: a whole clause is nobody's name.
-        words = [each for each in words if each == noun or (each.head == noun and each.dep_ in _OWNERS and each.i < noun.i)]
+        within = [*(each.i for each in children(noun, _OWNERS) if each.i < noun.i), noun.i]
+    words = [noun.doc[at] for at in within]
     while (
         len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and (words[0].tag_ in _BEFORE or words[0].is_punct)
     ):
         words = words[1:]
     for at, each in enumerate(words):
-        if each.i > noun.i and each.dep_ == "prep" and each.lower_ in _NOT_WHO:
+        if each.i > noun.i and columns.deps[each.i] == "prep" and each.lower_ in _NOT_WHO:
             words = words[:at]
             break
     while len(words) > 1 and words[-1] != noun and words[-1].is_punct:
