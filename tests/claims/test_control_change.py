@@ -130,6 +130,7 @@ GROUPS = [
     ("Rebels captured Raqqa from the Syrian army.", "captured", "SYR rebels"),
     ("The Syrian army recaptured Raqqa.", "recaptured", "SYR"),
     ("Syrian rebel forces captured Raqqa.", "captured", "SYR rebels"),
+    ("Russian and separatist forces captured Raqqa.", "captured", "RUS"),
     ("Fighters of the Syrian Democratic Forces seized Raqqa.", "seized", "Syrian Democratic Forces"),
     ("Syria: SDF forces control Kobani.", "control", "Syrian Democratic Forces"),
     ("Islamic State fighters seized Raqqa.", "seized", "Islamic State"),

@@ -55,6 +55,14 @@ PARTIES = (
     # Whoever fights while an event runs began it.
     ("Kenyan troops have captured ten villages since the offensive began.", "offensive", "Kenyan troops", None),
     ("Norway acted on the request of Kenya.", "request", "Kenya", None),
+    ("Norway feared attacks on the port carried out by Kenya.", "attacks", "Kenya", None),
+    ("Kenyan troops claimed the destruction of a Norwegian column.", "destruction", "Kenyan troops", "Norwegian column"),
+    ("With the support of Kenya, Norwegian troops burned two barns.", "support", "Kenya", "Norwegian troops"),
+    # Whoever struck the blow brought the loss, where the sentence tells the blow.
+    ("Kenyan troops shelled the town, leaving two civilians wounded.", "wounded", "Kenyan troops", "two civilians"),
+    ("Kenyan troops shelled the town, with ten casualties.", "casualties", "Kenyan troops", None),
+    ("Four civilians were killed after Kenyan troops shelled the town.", "killed", "Kenyan troops", "Four civilians"),
+    ("Four civilians were killed after Norway praised Kenyan troops.", "killed", None, "Four civilians"),
 )
 
 
@@ -239,3 +247,24 @@ def test_a_state_leads_the_group_that_fights_beside_it() -> None:
 def test_our_people_are_of_who_speaks() -> None:
     words = 'Norwegian people fled. "Our people fought bravely," said Kenyan president Pavel Drusk.'
     assert country_of(words, "fought") == "KEN"
+
+
+def test_whoever_is_told_by_be_has_a_side() -> None:
+    assert country_of("Pavel Drusk is a Kenyan general. Drusk rejected the plan.", "rejected") == "KEN"
+
+
+def test_who_leads_several_states_is_of_the_one_that_is_named() -> None:
+    words = "France and Norway agreed. Emmanuel Macron rejected the plan."
+    assert country_of(words, "rejected") == "FRA"
+
+
+def test_who_speaks_next_is_no_apposition() -> None:
+    words = "In a call with Pavel Drusk, the president of Kenya praised Norway. Drusk rejected the plan."
+    assert country_of(words, "rejected") is None
+
+
+def test_invaders_are_not_of_the_ground_they_stand_on() -> None:
+    words = "Russian forces attacked Ukrainian troops near Kharkiv. Local guards drove the invaders out of Kharkiv."
+    recipient = next(each for each in read(words).claims if each.trigger.text == "drove").event.recipient
+    assert recipient is not None
+    assert recipient.country == "RUS"

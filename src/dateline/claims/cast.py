@@ -41,6 +41,7 @@ _WINDOW = 6
 # Words for a country: *the country's army* is that of the one named last.
 COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
 # Prepositions behind which an office has its country: *president of Ostrun*, *ambassador to Ostrun*.
+_OWN = frozenset({"amod", "compound", "nmod", "poss"})
 _OFFICE_OF = frozenset({"of", "to", "for", "from"})
 
 
@@ -244,8 +245,15 @@ class Cast:
                     break
                 code = self.code(token)
                 if code is not None:
-                    return code
-        return None
+                    return None if _is_subject_of_next(token, entity) else code
+        return self._described(entity.root)
+
+    def _described(self, name: Token) -> str | None:
+        """*Pavel Drusk is an Ostrun general*: the side said of somebody by *be*."""
+        noun = next((each for each in name.head.children if each.dep_ == "attr"), None) if name.dep_ == "nsubj" else None
+        if noun is None or name.head.lemma_ != "be" or noun.lemma_.lower() in cues().bodies:
+            return None
+        return next((code for each in noun.lefts if each.dep_ in _OWN and (code := self.code(each)) is not None), None)
 
     def _country_meant(self, token: Token) -> str | None:
         """*the country's president*: the country named last before it in the sentence."""
@@ -278,6 +286,16 @@ def _is_of(country: Token, name: SpacySpan) -> bool:
     if all(each.text != "," for each in between):
         return True
     return bool(name.root.dep_ == "appos" and country.left_edge.i <= name.root.head.i)
+
+
+def _is_subject_of_next(country: Token, name: SpacySpan) -> bool:
+    """*in a call with X, the president of Ostrun agreed*: who agreed is not X."""
+    for each in (country, *country.ancestors):
+        if each.i < name.end:
+            return False
+        if each.dep_ in ("nsubj", "nsubjpass"):
+            return True
+    return False
 
 
 def _differ(one: str, other: str) -> bool:

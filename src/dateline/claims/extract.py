@@ -20,7 +20,7 @@ from dateline.claims.certainty import is_presupposed, weigh
 from dateline.claims.control_change import Said, control_change, doer_words, held_place, topic_places
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
-from dateline.claims.grammar import end_of, sentence_of, span_of
+from dateline.claims.grammar import end_of, sentence_of, span_of, stands_inside
 from dateline.claims.learned import (
     LOWEST_AGREED,
     Judged,
@@ -270,16 +270,13 @@ def _is_side_itself(place: Place, parsed: Parsed, actor: Actor | None, recipient
     """Whether a name is a side of the event and not where it happens: *to support Ukraine*; *operations in it* are there."""
     if place.name.lower() not in sides().codes:
         return False
-    before = parsed.document.text[max(0, place.start - _INSIDE_REACH) : place.start].rstrip().rpartition(" ")[2].lower()
-    return before not in _INSIDE and any(side is not None and side.start == place.start for side in (actor, recipient))
+    inside = stands_inside(parsed.document.text, place.start)
+    return not inside and any(side is not None and side.start == place.start for side in (actor, recipient))
 
 
 # Who goes to a country or leaves it does it there, whatever else the country is to the event.
 _GOING = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 _WAYS = frozenset({Relation.TO, Relation.FROM})
-# Words before a country's name by which it is where something happens, whoever it is done to.
-_INSIDE = frozenset({"in", "inside", "across", "throughout", "within"})
-_INSIDE_REACH = 12
 
 
 def _of_speakers(parsed: Parsed, chain: tuple[Found, ...]) -> Iterator[Span]:

@@ -10,6 +10,9 @@ from spacy.tokens import Span as Words
 from dateline.claims.columns import columns_of
 from dateline.model import Span
 
+# Words before a country's name that say where, and how far before it the longest of them begins.
+_INSIDE = frozenset({"in", "inside", "across", "throughout", "within"})
+_INSIDE_REACH = 12
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # What a verb does something to: its object, or the subject of its passive.
 OBJECTS = frozenset({"dobj", "nsubjpass"})
@@ -105,6 +108,11 @@ def words_of(doc: Doc, first: int, end: int) -> str:
     if end <= first:
         return ""
     return "".join([doc[at].text_with_ws for at in range(first, end - 1)]) + str(doc[end - 1].text)
+
+
+def stands_inside(text: str, at: int) -> bool:
+    """Whether a country's name at an offset is where something happens, whoever it is done to: *in Ostrun*."""
+    return text[max(0, at - _INSIDE_REACH) : at].rstrip().rpartition(" ")[2].lower() in _INSIDE
 
 
 def child(token: Token, deps: Container[str]) -> Token | None:

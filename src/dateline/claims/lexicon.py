@@ -174,6 +174,10 @@ class EventWords:
     perceiving: frozenset[str]
     running: frozenset[str]
     stationed: frozenset[str]
+    harming: frozenset[str]
+    bringing: frozenset[str]
+    goers: frozenset[str]
+    owning: frozenset[str]
     promising: frozenset[str]
     composed: tuple[Composed, ...]
     composing: frozenset[str]
@@ -284,6 +288,10 @@ def event_words() -> EventWords:
         perceiving=_split(table["light"], "perceiving"),
         running=_split(table["light"], "running"),
         stationed=_split(table["light"], "stationed"),
+        harming=_split(table["light"], "harming"),
+        bringing=_split(table["light"], "bringing"),
+        goers=_split(table["light"], "goers"),
+        owning=_split(table["light"], "owning"),
         promising=_split(table["raising"], "promising"),
         composed=tuple(_composed(row) for row in _groups(table, "composed")),
         composing=frozenset(verb for row in _groups(table, "composed") for verb in _split(row, "verbs")),

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.befalling import done_by, done_to_subject, is_bare
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_infinitive, is_passive, object_of
+from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType, Stance
 
@@ -19,14 +19,9 @@ DEPTH = 6
 # Words that make of a country a part of it.
 _PARTS = ("eastern", "western", "northern", "southern", "central")
 # How an adjective hangs on the verb of being that it completes.
+_PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
 # Conjunctions behind which an event's time is told from its beginning.
 _SINCE = frozenset({"since", "before", "after", "when", "as"})
-# Prepositions behind which a verb has whom or what it is done to.
-_TOWARDS = frozenset({"to", "for", "against", "on", "upon", "at", "over"})
-# Prepositions behind which nobody stands who is to do what the infinitive behind them tells; *to* and *on* have those asked to.
-_BESIDE = frozenset({"with", "from", "against", "at", "in", "near"})
-_SUFFERED_IN = frozenset({"during", "in", "by", "after", "with", "from", "amid"})
-_PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
 
 Known = Callable[[Token], bool]
 
@@ -57,6 +52,9 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     advancing = moving(main)
     if advancing is not None and is_somebody(advancing):
         return Argument(advancing, sure=True)
+    if main.tag_ == "VBN" and main.dep_ == "acl" and main.lemma_.lower() in event_words().goers and agent(main) is None:
+        # *more vehicles headed towards the town*, taken for a participle: nobody is headed by another.
+        return Argument(main.head, sure=True)
     if set(verb_lemma(main)) & event_words().stationed and (stands := passive_subject(main)) is not None:
         # *troops stationed in the town*: nobody is told to have put them there.
         return Argument(stands, sure=True)
@@ -67,7 +65,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
         if by is None and predicate.type is EventType.STATE:
             # Who is said to be somewhere or something by a participle is left to the model; a flag is somebody's.
             raised = set(verb_lemma(main)) & event_words().hoisting
-            return Argument(passive_subject(main), sure=False) if raised else NOBODY
+            return Argument(passive_subject(main), sure=False) if raised or main.dep_ == "acl" else NOBODY
         return Argument(by, sure=by is not None)
     # A subject that is the verb's own is right twice as often as the model's other noun; one that it shares is not.
     return Argument(doer(main), sure=child(main, ("nsubj",)) is not None and not is_bare(main))
@@ -81,16 +79,16 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     if is_enjoyed(token, verb):
         return Argument(object_of(token, ("of", "from")), sure=True)
     owner = _owner(token, predicate.type, is_somebody)
-    if owner is not None and predicate.type is EventType.STATE and verb is not None and owner.head.lower_ == "of":
-        # *plays the part of a guard*: who plays it.
-        owner = _through(token, verb).noun or owner
+    if predicate.type is EventType.STATE and (owner is None or owner.head.lower_ == "of"):
+        # *They perform a vital task*, *plays the part of a guard*, where the task or part is what is told: who does it.
+        owner = (doer(token.head) if _is_done(token) else None) or owner
+    if owner is None and token.dep_ == "dobj" and token.head.lemma_.lower() in event_words().owning:
+        # *claimed the destruction of a column*: as their own deed.
+        return Argument(doer(token.head), sure=True)
     if token.lower_ in event_words().befallen:
         return Argument(object_of(token, ("by",)), sure=True)
     if owner is not None:
         return Argument(owner, sure=True)
-    if verb is None and predicate.type is EventType.STATE and _is_done(token):
-        # *They perform a vital task*, where the task is what is told.
-        return Argument(doer(token.head), sure=False)
     return _through(token, verb) if verb is not None else NOBODY
 
 
@@ -107,51 +105,13 @@ def does(noun: Token, predicate: Predicate) -> bool:
     return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
 
 
-def cannot_act(noun: Token, predicate: Predicate) -> bool:
-    """Whether a noun stands where nobody does who acts: in the object of the verb, or as whom the clause is done to.
-
-    *deny a haven to X*; *troops were killed in an attack*: not the troops attacked.
-    """
-    token = predicate.token
-    if token.pos_ in VERBS:
-        return not is_passive(token) and (_held_behind(noun, token) or _is_beside_purpose(noun, token))
-    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in _SUFFERED_IN else None
-    return above is not None and _is_harmed(above) and passive_subject(above) == noun
-
-
-def _is_beside_purpose(noun: Token, verb: Token) -> bool:
-    """*met with leaders from X to discuss aid*: who met discusses it."""
-    above = verb.head
-    if not is_infinitive(verb) or verb.dep_ not in ("advcl", "xcomp") or above.lemma_.lower() in cues().verbs:
-        return False
-    each = noun
-    while each.head not in (above, each):
-        each = each.head
-    return each.head == above and each.dep_ == "prep" and each.lower_ in _BESIDE
-
-
-def _is_harmed(verb: Token) -> bool:
-    """*were killed*, *was targeted*: a passive of force."""
-    if verb.pos_ not in VERBS or not is_passive(verb):
-        return False
-    known = (event_words().verbs.get(each) for each in verb_lemma(verb))
-    return any(word is not None and word.type in (EventType.ASSAULT, EventType.COERCE) for word in known)
-
-
-def _held_behind(noun: Token, verb: Token) -> bool:
-    """Whether a noun is within an object of an active verb, direct or behind a preposition that names no doer."""
-    each = noun
-    while each.head not in (verb, each):
-        if each.dep_ in ("appos", "conj", "poss"):
-            # A party beside or behind the object may well be who acts: parsers hang the next clause's subject there.
-            return False
-        each = each.head
-    return each.head == verb and each.i > verb.i and (each.dep_ == "dobj" or (each.dep_ == "prep" and each.lower_ in _TOWARDS))
-
-
 def is_enjoyed(noun: Token, verb: Token | None) -> bool:
-    """*has the backing of the army*: who has it is backed, and who is behind *of* backs."""
-    if verb is None or noun.dep_ != "dobj" or noun.head != verb or noun.lower_ not in event_words().enjoyed:
+    """*has the backing of the army*, *with the support of the army*: who has it is backed, and who is behind *of* backs."""
+    if noun.lower_ not in event_words().enjoyed:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "without"):
+        return object_of(noun, ("of", "from")) is not None
+    if verb is None or noun.dep_ != "dobj" or noun.head != verb:
         return False
     return bool(set(verb_lemma(verb)) & event_words().enjoying) and object_of(noun, ("of", "from")) is not None
 
@@ -337,7 +297,7 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     """*Russian shelling*, *Ukraine's gains*, *an attack by X*, *the withdrawal of X*, *fighting between X and Y*."""
     of = object_of(noun, ("of",))
     # *the shelling of villages by X*: parsers hang "by" on the villages.
-    by = object_of(noun, ("by",)) or (object_of(of, ("by",)) if of is not None else None)
+    by = object_of(noun, ("by",)) or (object_of(of, ("by",)) if of is not None else None) or _carried_out_by(noun)
     if by is not None:
         return by
     found = child(noun, ("poss",))
@@ -354,6 +314,14 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
         return of
     other = object_of(noun, ("between",)) or object_of(noun, ("from",))
     return other if other is not None and is_somebody(other) else None
+
+
+def _carried_out_by(noun: Token) -> Token | None:
+    """*attacks on the port carried out by X*: who a participle behind an event names, where it only carries the event."""
+    behind = (child(each, ("pobj",)) for each in noun.rights if each.dep_ == "prep")
+    nouns = (noun, *(each for each in behind if each is not None))
+    done = (each for near in nouns for each in near.rights if each.dep_ == "acl" and each.tag_ == "VBN")
+    return next((agent(each) for each in done if set(verb_lemma(each)) & event_words().light), None)
 
 
 def owner_of(noun: Token, is_somebody: Known) -> Token | None:

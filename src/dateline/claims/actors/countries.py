@@ -258,12 +258,13 @@ class Allegiance:
             words = doc[max(sentence_of(entity[0]).start, entity.start - _TITLE) : name.end]
             beside = [part for word in words for part in word.text.split("-")]
             # A family name stands last, or first as in Korean and Hungarian.
-            found_here = (self._roster.leader(word.text, beside, self._year) for word in (name[-1], name[0]))
+            found_here = (self._roster.leader(word.text, beside, self._year, self._codes) for word in (name[-1], name[0]))
             code = next((each for each in found_here if each is not None), None)
             if code is not None:
                 found.setdefault(name[-1].lower_, code)
             else:
-                (alone if len(name) == 1 else others).add(name[-1].lower_)
+                alike = self._roster.namesake(name[-1].text, name[0].text, self._year)
+                (alone if len(name) == 1 or alike else others).add(name[-1].lower_)
         for surname in alone - others - found.keys():
             codes = self._roster.leads(surname, self._year) & self._codes
             if len(codes) == 1:

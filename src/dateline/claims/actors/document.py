@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.claims.actors.arguments import does
+from dateline.claims.actors.causes import causes, is_loss
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.fronts import Fronts
-from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, lemma
+from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, kind_words, lemma
 from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
 from dateline.claims.actors.roster import Roster
 from dateline.claims.actors.voices import FOUGHT, LED, ON_GROUND, parties_of
 from dateline.claims.cast import Cast
-from dateline.claims.events import verb_lemma
-from dateline.claims.grammar import is_passive
+from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.grammar import is_passive, stands_inside
 from dateline.claims.learned import Judged
-from dateline.claims.lexicon import event_words
+from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Actor, EventType, Place, Source
 from dateline.text import Parsed
@@ -49,7 +50,8 @@ class _Draft:
     ground: str | None
     home: str | None
     speaker: Source | None
-    struck: bool = False
+    chain: Sequence[Source]
+    struck: bool
 
     @property
     def kind(self) -> EventType:
@@ -75,10 +77,10 @@ def cast_parties(
     drafts = []
     home: str | None = None
     for each, chain in zip(judged, sources, strict=True):
-        ground = _ground(each, places)
-        home = ground or home
-        speaker = _who_speaks(chain, each, parsed)
-        drafts.append(_draft(each, speaker, parsed, naming, (ground, home)))
+        named = _grounds(each, places)
+        ground = named[0].found.country if named else None
+        home = next((place.found.country for place in named if _is_where(place, parsed)), home)
+        drafts.append(_draft(each, chain, parsed, naming, (ground, home)))
     return _Document(drafts, naming).settle()
 
 
@@ -93,22 +95,31 @@ def _who_speaks(chain: Sequence[Source], judged: Judged, parsed: Parsed) -> Sour
 
 
 def _draft(
-    judged: Judged, speaker: Source | None, parsed: Parsed, naming: Naming, where: tuple[str | None, str | None]
+    judged: Judged, chain: Sequence[Source], parsed: Parsed, naming: Naming, where: tuple[str | None, str | None]
 ) -> _Draft:
+    speaker = _who_speaks(chain, judged, parsed)
     actor, recipient, struck = parties_of(judged, speaker, parsed, naming)
-    return _Draft(judged, actor, recipient, where[0], where[1], speaker, struck=struck)
+    return _Draft(judged, actor, recipient, where[0], where[1], speaker, chain, struck)
 
 
-def _ground(judged: Judged, places: Sequence[Mention[Place]]) -> str | None:
-    """The country of the first place inside a predicate's clause that is no country itself."""
+def _grounds(judged: Judged, places: Sequence[Mention[Place]]) -> list[Mention[Place]]:
+    """The places inside a predicate's clause whose country is known."""
     content = judged.predicate.content
+    found = []
     for at in range(bisect_left(places, content.start, key=lambda each: each.span.start), len(places)):
         each = places[at]
         if each.span.start >= content.end:
             break
         if content.holds(each.span) and each.found.country is not None and each.found.sense is None:
-            return each.found.country
-    return None
+            found.append(each)
+    return found
+
+
+def _is_where(place: Mention[Place], parsed: Parsed) -> bool:
+    """Whether a name tells where: a country's does behind *in* alone, else it is whoever governs it."""
+    if place.found.name.lower() not in sides().codes:
+        return True
+    return stands_inside(parsed.text, place.span.start)
 
 
 class _Document:
@@ -119,6 +130,7 @@ class _Document:
         self._naming = naming
         self._fronts = Fronts(naming)
         self._told: dict[str, Actor] = {}
+        self._acts: dict[int, Actor] = {}
         self._last: Actor | None = None
 
     def settle(self) -> tuple[Parties, ...]:
@@ -129,13 +141,15 @@ class _Document:
             # Those who accuse somebody are as often doctors, judges and third states as the other side.
             if each.kind in _HOSTILE and each.kind is not EventType.ACCUSE:
                 self._fronts.show(each.actor, each.recipient, each.ground if each.kind in FOUGHT else None)
+                if each.kind in FOUGHT and each.actor is not None and each.actor.kind is Kind.SOMEBODY:
+                    self._acts[each.judged.predicate.token.i] = each.actor.actor
         return tuple(self._settled(each) for each in self._drafts)
 
     def _local(self, party: Party | None, draft: _Draft) -> Party | None:
         """The residents of a place are of its country."""
         if party is None or party.actor.country is not None or not self._naming.is_local(party.noun):
             return party
-        home = next((each for each in (draft.ground, draft.home) if each and self._naming.is_state_told_of(each)), None)
+        home = draft.home if draft.home is not None and self._naming.is_state_told_of(draft.home) else None
         return replace(party, actor=replace(party.actor, country=home))
 
     def _settled(self, draft: _Draft) -> Parties:
@@ -161,6 +175,8 @@ class _Document:
         befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
         # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
         suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
+        if actor is None and is_loss(predicate) and (struck := self._cause(predicate, recipient)) is not None:
+            return struck, recipient
         if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
             actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
             actor = actor or self._returned(draft) or self._behind(recipient, draft)
@@ -171,6 +187,15 @@ class _Document:
         elif recipient.country is None and not self._naming.is_group(recipient):
             recipient = self._on_side(recipient, actor, draft)
         return actor, recipient
+
+    def _cause(self, predicate: Predicate, recipient: Actor | None) -> Actor | None:
+        """Whoever struck the blow that its own sentence tells a loss by; nobody strikes their own."""
+        found = next((self._acts[each.i] for each in causes(predicate) if each.i in self._acts), None)
+        side = self._naming.side(found)
+        own = side is not None and side == self._naming.side(recipient)
+        if found is None or own or (side is None and found.role is None):
+            return None
+        return replace(found, basis=REPORT)
 
     def _placed(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> Parties:
         """Both parties, each on the side that the other leaves it."""
@@ -256,15 +281,18 @@ class _Document:
     def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
         """*the enemy*: the other side of whoever faces it or speaks of it."""
         side = facing if self._fronts.is_shown(facing) else self._naming.side_of(draft.speaker)
+        if side is None and lemma(party.noun) in kind_words().intruders:
+            # Whoever came from outside is not of the state whose ground it is.
+            side = draft.ground or draft.home
         other = self._fronts.other(side)
         return replace(party.actor, country=other.country if other is not None else None)
 
     def _reviled(self, party: Party, draft: _Draft) -> Party:
         """*fascists*, says one of those who fight: the state that those fight."""
-        if party.actor.country is not None or draft.speaker is None or not self._naming.is_reviled(party.noun):
+        if party.actor.country is not None or not draft.chain or not self._naming.is_reviled(party.noun):
             return party
-        side = self._naming.side_of(draft.speaker)
-        other = self._fronts.other(side)
+        facing = (self._fronts.other(self._naming.side_of(each)) for each in reversed(draft.chain))
+        other = next((each for each in facing if each is not None), None)
         if other is None or other.country is None or other.role == RISEN:
             return party
         return replace(party, actor=replace(party.actor, country=other.country, basis=OTHER_SIDE))

@@ -42,6 +42,7 @@ class KindWords:
     mixed: frozenset[str]
     doings: frozenset[str]
     opponents: frozenset[str]
+    intruders: frozenset[str]
     reviled: frozenset[str]
     parties: frozenset[str]
     measures: frozenset[str]

@@ -57,7 +57,7 @@ class Naming:
         self._kinds: dict[int, Kind] = {}
         self._parties: dict[int, Party | None] = {}
         # Whose those are who are named by a possessive alone, by where they stand: *its fighters*.
-        self._owners: dict[int | None, Actor] = {}
+        self._owners: dict[int, Actor] = {}
 
     def kind(self, noun: Token) -> Kind:
         """What kind of thing a noun is."""
@@ -163,7 +163,8 @@ class Naming:
         called = (self._allegiance.spelling(known) if known else None) or owner.actor.name or owner.actor.text
         called = called.removeprefix("The ").removeprefix("the ")
         # Whoever holds ground holds it for the group.
-        self._owners[forces.start] = replace(owner.actor, text=known or owner.actor.text, start=None, end=None)
+        if forces.start is not None:
+            self._owners[forces.start] = replace(owner.actor, text=known or owner.actor.text, start=None, end=None)
         own = self._parsed.words(next(each for each in words[1:] if each.tag_ != "POS").idx, end_of(words[-1]))
         name = called + ("' " if called.endswith("s") else "'s ") + own
         if group is None:
@@ -288,7 +289,7 @@ class Naming:
         """
         if actor is None:
             return None
-        if actor.start in self._owners:
+        if actor.start is not None and actor.start in self._owners:
             return self.holder(self._owners[actor.start])
         first, slash, _ = actor.text.partition("/")
         if slash and first.strip():
@@ -296,8 +297,10 @@ class Naming:
         group = self._risen(actor.text) or self._risen(actor.name or "")
         if group is not None:
             return group.canon
-        if not any(word in kind_words().rising for word in actor.text.lower().split()):
-            return actor.country or actor.name
+        # *Norvale and rebel forces*: the state leads.
+        leading = sides().codes.get(actor.text.lower().partition(" and ")[0])
+        if leading is not None or not any(word in kind_words().rising for word in actor.text.lower().split()):
+            return leading or actor.country or actor.name
         return f"{actor.country} {REBELS}" if actor.country is not None else REBELS
 
     def side(self, actor: Actor | None) -> str | None:

@@ -20,7 +20,7 @@ from dateline.claims.actors.arguments import (
 from dateline.claims.actors.befalling import done_to_subject
 from dateline.claims.actors.kinds import is_of_people
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, agent, child, is_passive, is_pronoun, object_of
+from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType
 
@@ -51,6 +51,8 @@ _ASKED = frozenset(EventType(name) for name in ("REQUEST", "ACCUSE", "AID", "RET
 # Types whose object's owner is as often who acts.
 _OWN_THINGS = frozenset(EventType(name) for name in ("MOBILIZE", "RETREAT", "CONTROL", "CONSULT", "AGREE"))
 _NAMES = frozenset({"NORP", "GPE", "ORG"})
+# How a participle completes the verb that leaves somebody so.
+_COMPLETING = frozenset({"xcomp", "ccomp", "oprd", "acomp", "conj"})
 _MUTUAL_VERBS = frozenset({"clash", "exchange", "fight", "battle", "skirmish", "trade", "spar", "negotiate"})
 
 
@@ -77,13 +79,25 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
         found = passive_subject(main)
         if found is not None and is_somebody(found):
             return Argument(found, sure=False)
-    if main.tag_ == "VBN" and main.dep_ == "acl":
-        return Argument(main.head, sure=True, struck=struck)
+    left = _left_so(main)
+    if left is not None:
+        return Argument(left, sure=True, struck=struck)
     event = child(main, ("nsubj",)) if child(main, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None else None
     if event is not None and is_event(event) and main.pos_ == "VERB":
         # *the campaign against the rebels goes on*: whom it is against.
         return Argument(_of_noun(event, None, predicate.type, is_somebody).noun, sure=False)
     return _object(main, predicate.type, is_somebody)
+
+
+def _left_so(verb: Token) -> Token | None:
+    """*two civilians wounded by X*, *leaving two civilians wounded*: of whom a participle tells."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return verb.head
+    if verb.tag_ != "VBN" or verb.head.lemma_.lower() not in event_words().bringing or verb.dep_ not in _COMPLETING:
+        return None
+    own = child(verb, ("nsubj",))
+    left = own if own is not None else child(verb.head, ("dobj",))
+    return left if left is not None and left.i < verb.i else None
 
 
 def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
@@ -184,8 +198,9 @@ def _cleared(verb: Token, is_somebody: Known) -> Token | None:
 
 
 def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Known) -> Argument:
-    if verb is not None and is_enjoyed(noun, verb):
-        return Argument(doer(verb), sure=True)
+    if is_enjoyed(noun, verb):
+        above = verb or noun.head.head
+        return Argument(doer(above) if above.pos_ in VERBS else None, sure=True)
     of = object_of(noun, ("of",))
     if of is not None and _names_whom(noun, kind) and is_somebody(of):
         return Argument(of, sure=True)

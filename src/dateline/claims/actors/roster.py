@@ -6,7 +6,7 @@ user's with the columns of groups.tsv, whose rows stand before the package's.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -21,6 +21,7 @@ LONGEST = 7
 _LETTERS = re.compile(r"[A-Z][A-Z0-9.&-]{0,4}")
 _OPENING = re.compile(r"[\s'’-]")
 _CODE = re.compile(r"[A-Z]{3}|-")
+_NUMERAL = re.compile(r" [IVXivx]+$")
 _COLUMNS = 3
 _ARTICLE = "the"
 
@@ -88,16 +89,23 @@ class Roster:
                     return entry
         return None
 
-    def leader(self, surname: str, beside: Iterable[str], year: int | None) -> str | None:
-        """The state that somebody leads: the surname, with another word of the name or title, from the first year in office."""
+    def leader(self, surname: str, beside: Iterable[str], year: int | None, named: Container[str] = frozenset()) -> str | None:
+        """The state that somebody leads: the surname, with another word of the name or title, from the first year in office.
+
+        Args:    named: the states that the report names; whoever is head of several is that one's, or nobody's.
+        """
         leaders = self.leaders.get(fold(surname))
         if leaders is None:
             return None
         near = {fold(word) for word in beside}
-        for each in leaders:
-            if each.beside & near and (year is None or each.since <= year):
-                return each.code
-        return None
+        codes = {each.code for each in leaders if each.beside & near and (year is None or each.since <= year)}
+        found = codes if len(codes) == 1 else {code for code in codes if code in named}
+        return min(found) if len(found) == 1 else None
+
+    def namesake(self, surname: str, first: str, year: int | None) -> bool:
+        """Whether a leader of the surname has a first name that begins alike: *Vladimir* and *Volodymyr*."""
+        known = self.leaders.get(fold(surname), ())
+        return any(word[:1] == fold(first)[:1] for each in known if year is None or each.since <= year for word in each.beside)
 
     def leads(self, surname: str, year: int | None) -> frozenset[str]:
         """The states that somebody of a surname has led."""
@@ -195,6 +203,7 @@ def _leaders() -> dict[str, tuple[Leader, ...]]:
     for line in _lines("leaders.tsv"):
         code, surname, beside, since = line.split("\t")
         words = frozenset(fold(word) for word in re.findall(r"[\w'’-]+", beside) if len(word) > 1)
+        surname = _NUMERAL.sub("", surname)
         for part in {surname, surname.split()[-1]}:
             found.setdefault(fold(part), []).append(Leader(code, words, int(since)))
     return {surname: tuple(leaders) for surname, leaders in found.items()}

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import NOBODY, Argument, acting, cannot_act, owner_of
+from dateline.claims.actors.arguments import NOBODY, Argument, acting, owner_of
+from dateline.claims.actors.bystanders import cannot_act
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import Naming, Party
 from dateline.claims.actors.recipients import MUTUAL, acted_on
