@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import claims, geography, text
-from dateline.model import Certainty, Claim, Document, Polarity, Reading
+from dateline.model import Certainty, Claim, Document, EventType, Polarity, Reading
 
 
 def read(words: str) -> Reading:
@@ -105,3 +105,53 @@ def test_the_model_makes_no_fact_of_what_is_denied() -> None:
         "The occupation authorities in the Kharkiv region denied on Friday that Balakliia had fallen."
     )
     assert claim_at(words, "fallen").factuality.polarity is Polarity.NEGATIVE
+
+
+PEACE = (
+    "The orchestra of Ardel opens its season on Friday. The conductor said that the musicians were well prepared. "
+    "Many visitors are expected. {} The concert begins at eight."
+)
+WAR = (
+    "Rebels shelled the town of Doll on Friday. Gunners of the Isk Brigade killed nine soldiers. "
+    "The brigade captured the mill. {} The army attacked the bridge at night."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The singer had to fight hard for her place.", "fight"),
+        ("They want to move further ahead.", "move"),
+        ("The strings lead the advance into the finale.", "advance"),
+    ],
+)
+def test_force_that_nothing_in_the_text_bears_out_is_a_state(sentence: str, trigger: str) -> None:
+    assert claim_at(PEACE.format(sentence), trigger).event.type is EventType.STATE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind"),
+    [
+        ("Two battalions moved towards the mill.", "moved", EventType.MOBILIZE),
+        ("The volunteers fight for the mill.", "fight", EventType.ASSAULT),
+    ],
+)
+def test_force_in_a_text_of_force_stands(sentence: str, trigger: str, kind: EventType) -> None:
+    assert claim_at(WAR.format(sentence), trigger).event.type is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Norrand announced the authorisation of military assistance for Keldova.", EventType.AID),
+        ("The ministers condemned Norrand's war of aggression against Keldova.", EventType.ASSAULT),
+        ("They reaffirmed their commitment to the ceasefire.", EventType.AGREE),
+        ("They discussed the development of cooperation between Norrand and Keldova.", EventType.COOPERATE),
+    ],
+)
+def test_what_tells_an_event_once_more_is_no_claim(words: str, kind: EventType) -> None:
+    assert len([claim for claim in read(words).claims if claim.event.type is kind]) == 1
+
+
+def test_help_that_the_model_doubts_is_a_state() -> None:
+    assert claim_at("The law provides for elections every four years.", "provides").event.type is EventType.STATE

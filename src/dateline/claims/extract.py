@@ -28,7 +28,8 @@ from dateline.claims.learned import (
     with_learned_labels,
     with_learned_predicates,
 )
-from dateline.claims.learned_pairs import without_doubles
+from dateline.claims.learned_context import borne_out
+from dateline.claims.learned_pairs import told_once, without_doubles
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.losses import with_losses
 from dateline.claims.mention import Mention
@@ -144,6 +145,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
     judged = without_doubles(judged, cue_heads)
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
+    judged = told_once(borne_out(judged))
     chains = [_chain(each.predicate, found) for each in judged]
     naming = naming_of(parsed, cast, found.places, known)
     sources = [

@@ -13,7 +13,12 @@ from dateline.claims.events_composed import of_object
 from dateline.claims.grammar import VERBS
 from dateline.claims.learned import Judged
 from dateline.claims.lexicon import event_words
+from dateline.claims.lookalikes import lookalikes
 from dateline.model import EventType
+
+FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.PROTEST})
+# Rules that know a word as an event's.
+EVENT_RULES = ("event_verb", "event_noun", "composed", "speech_act", "modifier")
 
 # From which score the model is sure that something is told of, and below which it is not of a state that no rule knows.
 _SURE = 0.6
@@ -24,8 +29,9 @@ _LINKED = frozenset(
 )
 # A verb and its noun, a noun and its adjective, a copula and its complement are one state, however sure the model is of both.
 _ONE_STATE = frozenset({"dobj", "nsubj", "nsubjpass", "amod", "acomp", "prep", "attr", "advmod"})
-# Rules that know a word as an event's.
-_EVENT_RULES = frozenset({"event_verb", "event_noun", "modifier", "speech_act"})
+# Types whose verb and its object tell one event, though both are words of it; *discussed contacts* is two.
+_GIVEN = frozenset({EventType.AID, EventType.AGREE, EventType.SUPPORT})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def without_doubles(judged: Sequence[Judged], cue_heads: Container[int]) -> tuple[Judged, ...]:
@@ -88,9 +94,74 @@ def _carries(upper: Judged, lower: Judged) -> bool:
 
 def _is_known(judged: Judged) -> bool:
     """Whether a rule knows the word as an event's."""
-    rule = judged.predicate.rule.partition(",")[0]
-    return rule in _EVENT_RULES and judged.predicate.type is not EventType.STATE
+    return judged.predicate.rule.startswith(EVENT_RULES) and judged.predicate.type is not EventType.STATE
 
 
 def _is_one_state(lower: Judged, upper: Judged) -> bool:
     return upper.predicate.type is EventType.STATE and lower.predicate.token.dep_ in _ONE_STATE
+
+
+# --- events told twice -------------------------------------------------------------------------------------------------------
+
+
+def told_once(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The predicates, of two of one type that tell one event that which tells it; in their order, their types settled."""
+    by_token = {each.predicate.token.i: each for each in judged}
+    dropped = {at for each in judged if (at := _repeated(each, by_token)) is not None}
+    return tuple(each for each in judged if each.predicate.token.i not in dropped)
+
+
+def _repeated(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
+    """The position of the one of two that tells the other's event once more; None where each tells one of its own."""
+    token, kind = lower.predicate.token, lower.predicate.type
+    head = token.head
+    if lower.learned is None or kind is EventType.STATE or head == token:
+        return None
+    if token.dep_ in ("acl", "relcl"):
+        return _repeated_behind(lower, by_token)
+    behind = token.dep_ == "pobj" and head.pos_ == "ADP"
+    upper = by_token.get(head.head.i if behind else head.i)
+    if upper is None or upper.learned is None or upper.predicate.type is not kind:
+        return None
+    above = upper.predicate.token
+    if behind and head.lower_ == "of" and token.pos_ in _NOUNS and above.pos_ in _NOUNS:
+        # *the authorisation of a package of assistance*, *a war of aggression*
+        return above.i if _is_known(lower) and not _is_known(upper) else token.i
+    return _repeated_under(lower, upper) if above.pos_ in VERBS and not behind else None
+
+
+def _repeated_behind(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
+    """*charges brought against them*, *talks held in the capital*, *a meeting of the council held in May*."""
+    token = lower.predicate.token
+    head = token.head
+    upper = by_token.get(head.i)
+    if upper is None and head.dep_ == "pobj" and head.head.lower_ == "of":
+        upper = by_token.get(head.head.head.i)
+    if upper is None or upper.predicate.type is not lower.predicate.type or token.tag_ != "VBN":
+        return None
+    return token.i if token.lemma_.lower() in event_words().light or not _is_known(lower) else None
+
+
+def _repeated_under(lower: Judged, upper: Judged) -> int | None:
+    """The same of a verb and what hangs on it."""
+    token, verb, kind = lower.predicate.token, upper.predicate.token, lower.predicate.type
+    told, telling = _is_known(lower), _is_known(upper)
+    if token.dep_ in ("ccomp", "xcomp"):
+        # *allowed us to send*: what is made possible is told.
+        enables = verb.lemma_.lower() in lookalikes().enabling and not upper.predicate.rule.startswith("speech_act")
+        return verb.i if enables else None
+    if token.dep_ == "dobj" and told and telling:
+        # *provide support*, *reaffirmed their commitment*
+        return token.i if kind in _GIVEN else None
+    if token.dep_ == "dobj":
+        return verb.i if told else token.i if telling else _less_sure(lower, upper)
+    if token.dep_ in ("nsubj", "nsubjpass") and kind not in FORCE and not telling:
+        # *the meeting brought together*, *the talks will focus on*
+        return verb.i
+    return None
+
+
+def _less_sure(one: Judged, other: Judged) -> int:
+    """The position of the one of two that the model is less sure of."""
+    scores = [(each.learned.score if each.learned is not None else 0.0, each.predicate.token.i) for each in (one, other)]
+    return min(scores)[1]

@@ -51,6 +51,16 @@ class Lookalikes:
     harming: frozenset[str]
     leaving: frozenset[str]
     posts: frozenset[str]
+    enabling: frozenset[str]
+    fought: frozenset[str]
+    fighting: frozenset[str]
+    harmless: frozenset[str]
+    serving: frozenset[str]
+    operating: frozenset[str]
+    spanning: frozenset[str]
+    listing: frozenset[str]
+    titles: frozenset[str]
+    everyday: frozenset[str]
 
 
 @cache
@@ -80,6 +90,16 @@ def lookalikes() -> Lookalikes:
         harming=table["mishap"]["harming"],
         leaving=table["leaving"]["verbs"],
         posts=table["leaving"]["posts"],
+        enabling=table["enabling"]["verbs"],
+        fought=table["mishap"]["fought"],
+        fighting=table["mishap"]["fighting"],
+        harmless=table["harmless"]["nouns"],
+        serving=table["harmless"]["words"],
+        operating=table["harmless"]["operating"],
+        spanning=table["spanning"]["verbs"],
+        listing=table["listing"]["verbs"],
+        titles=table["titles"]["nouns"],
+        everyday=table["everyday"]["words"],
     )
 
 
@@ -97,6 +117,10 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
         or _is_standing(predicate, words)
         or _is_danger(predicate, words)
         or _is_trade(token, words)
+        or _is_harmless(token, words)
+        or _is_named(token, words)
+        or _is_owed(predicate)
+        or token.lemma_.lower() in words.listing
         or _lacks_object(token, lexicon, words)
         or _is_nobodys(predicate, sure=sure)
     )
@@ -105,7 +129,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
 def _is_nobodys(predicate: Predicate, *, sure: bool) -> bool:
     """Whether a mere thing does it, where the model is not sure or only somebody can."""
     somebodys = predicate.type in _PARTNERS and not predicate.rule.startswith("speech_act")
-    return (somebodys or not sure) and _is_a_things(predicate.token)
+    return (somebodys or not sure) and _is_a_things(predicate)
 
 
 # --- of a mere thing ---------------------------------------------------------------------------------------------------------
@@ -162,13 +186,51 @@ def _is_trade(token: Token, words: Lookalikes) -> bool:
 
 def _lacks_object(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
     """*civilians were sheltering downstairs*, *engaged in dialogue*."""
-    if token.pos_ != "VERB" or _done_to(token):
+    engaging = token.lemma_.lower() in words.engaging
+    # *a firm engaged in trade*: its noun is who engages.
+    if token.pos_ != "VERB" or (_done_to(token) and not (engaging and participle_of(token))):
         return False
     if token.lemma_.lower() in words.needing:
         return not is_passive(token)
-    behind = object_of(token, ("in",)) if token.lemma_.lower() in words.engaging else None
+    behind = object_of(token, ("in",)) if engaging else None
     word = lexicon.nouns.get(behind.lower_) or lexicon.nouns.get(behind.lemma_.lower()) if behind is not None else None
     return behind is not None and (word is None or word.type is not EventType.ASSAULT)
+
+
+def _is_harmless(token: Token, words: Lookalikes) -> bool:
+    """*the humanitarian operation in Karsen*, *the operation of the ferry*: nobody is attacked."""
+    if token.lower_ not in words.harmless:
+        return False
+    behind = object_of(token, ("of",)) if token.lower_ in words.operating else None
+    if behind is not None and behind.pos_ == "NOUN" and kind_of(behind, roster()) in (Kind.THING, Kind.PLACE):
+        return True
+    return any(each.dep_ in ("amod", "compound") and each.lower_ in words.serving for each in token.children)
+
+
+def _is_named(token: Token, words: Lookalikes) -> bool:
+    """*the Treaty of Friendship and Mutual Assistance*: the noun is part of a document's or a body's name."""
+    if token.pos_ != "PROPN":
+        return False
+    top = token
+    while top.dep_ in ("compound", "conj") or (top.dep_ == "pobj" and top.head.pos_ == "ADP"):
+        top = top.head.head if top.dep_ == "pobj" else top.head
+        if top.pos_ not in ("PROPN", "ADP"):
+            return False
+        if top.lower_ in words.titles:
+            return True
+    return False
+
+
+def _is_owed(predicate: Predicate) -> bool:
+    """*thanks to the work of the mayor*: why, and no gratitude."""
+    if predicate.type is not EventType.SUPPORT:
+        return False
+    return any(
+        each.lower_ == "thanks"
+        and any(other.lower_ == "to" and other.i == each.i + 1 for other in each.children)
+        and not any(other.dep_ in ("det", "poss", "amod", "nummod") for other in each.children)
+        for each in (predicate.token, *predicate.token.children)
+    )
 
 
 # --- without an enemy --------------------------------------------------------------------------------------------------------
@@ -181,7 +243,8 @@ def _is_mishap(predicate: Predicate, words: Lookalikes) -> bool:
         return False
     if any(each.lower_ in words.ways for each in token.children):
         return True
-    return any(_names_mishap(noun, words) for noun in _about(token))
+    fires = words.fought if token.lemma_.lower() in words.fighting else frozenset[str]()
+    return any(_names_mishap(noun, words) or noun.lemma_.lower() in fires for noun in _about(token))
 
 
 def _names_mishap(noun: Token, words: Lookalikes) -> bool:
@@ -264,14 +327,24 @@ def _is_left_place(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
 # --- nobody's ----------------------------------------------------------------------------------------------------------------
 
 
-def _is_a_things(verb: Token) -> bool:
+def _subject(predicate: Predicate) -> Token | None:
+    """A verb's subject; of a movement also the noun behind which it stands: *the bridge crossing the river*."""
+    verb = predicate.token
+    if verb.pos_ != "VERB":
+        return None
+    behind = verb.dep_ == "acl" and verb.tag_ == "VBG" and predicate.type is EventType.MOBILIZE
+    return verb.head if behind else child(verb, ("nsubj",))
+
+
+def _is_a_things(predicate: Predicate) -> bool:
     """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
-    doer = agent(verb)
+    doer = agent(predicate.token)
     if doer is not None:
         return doer.lemma_.lower() in lookalikes().rules
-    subject = child(verb, ("nsubj",)) if verb.pos_ == "VERB" else None
+    subject = _subject(predicate)
     if subject is None or subject.pos_ != "NOUN" or subject.ent_type_:
         return False
-    return kind_of(subject, roster()) is Kind.THING and not any(
-        each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree
+    kinds = (Kind.THING, Kind.PLACE) if predicate.token.lemma_.lower() in lookalikes().spanning else (Kind.THING,)
+    return kind_of(subject, roster()) in kinds and not any(
+        each.ent_type_ or each.pos_ == "PROPN" for each in subject.subtree if each.i < predicate.token.i
     )
