@@ -46,7 +46,7 @@ _SURE_OF_HELP = 0.7
 LIKELY_SIDE, SURE_SIDE = 0.2, 0.4
 # The same for a thing to be what is acted on because the model says so alone, or where what is told is a state.
 LIKELY_THING = 0.05
-_FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.PROTEST})
+FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.PROTEST})
 _COMPLEMENTS = frozenset({"attr", "acomp"})
 _COMMIT_TO_NOTHING = frozenset({Stance.DOES_NOT_DENY, Stance.DECLINES})
 
@@ -135,7 +135,7 @@ def _settled(token: Token, learned: LearnedPredicate, known: Predicate | None) -
     """The type that stands, of the model's and the rules'."""
     ruled = EventType.STATE if known is None else known.type
     if known is None or ruled is EventType.STATE:
-        if token.pos_ == "ADV":
+        if token.pos_ == "ADV" and learned.type not in FORCE:
             # *together with its allies*
             return EventType.STATE
         enough = _unruled(learned.type) if known is None else _typed(learned.type, known.rule)
@@ -159,11 +159,11 @@ def _is_no_act(learned: LearnedPredicate, ruled: EventType) -> bool:
 
 
 def _unruled(kind: EventType) -> float:
-    return _UNRULED_OF.get(kind, UNRULED if kind in _FORCE else UNRULED_PEACE)
+    return _UNRULED_OF.get(kind, UNRULED if kind in FORCE else UNRULED_PEACE)
 
 
 def _typed(kind: EventType, rule: str) -> float:
-    if kind in _FORCE:
+    if kind in FORCE:
         return _TYPED_OF.get(kind, TYPED)
     if rule in _COPULAS:
         return _BEHIND_COPULA

@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.events import verb_lemma
-from dateline.claims.learned import Judged
-from dateline.claims.learned_pairs import EVENT_RULES, FORCE
+from dateline.claims.learned import FORCE, Judged
+from dateline.claims.learned_pairs import EVENT_RULES
 from dateline.claims.lookalikes import lookalikes
 from dateline.model import EventType
 

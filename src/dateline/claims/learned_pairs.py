@@ -11,12 +11,11 @@ from spacy.tokens import Token
 
 from dateline.claims.events_composed import of_object
 from dateline.claims.grammar import VERBS
-from dateline.claims.learned import Judged
+from dateline.claims.learned import FORCE, Judged
 from dateline.claims.lexicon import event_words
 from dateline.claims.lookalikes import lookalikes
 from dateline.model import EventType
 
-FORCE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.PROTEST})
 # Rules that know a word as an event's.
 EVENT_RULES = ("event_verb", "event_noun", "composed", "speech_act", "modifier")
 
@@ -126,7 +125,10 @@ def _repeated(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
     above = upper.predicate.token
     if behind and head.lower_ == "of" and token.pos_ in _NOUNS and above.pos_ in _NOUNS:
         # *the authorisation of a package of assistance*, *a war of aggression*
-        return above.i if _is_known(lower) and not _is_known(upper) else token.i
+        if not _is_known(upper):
+            return above.i if _is_known(lower) else token.i
+        # *the first battle of the Norrander offensive* is two.
+        return None if any(each.ent_type_ for each in token.lefts) else token.i
     return _repeated_under(lower, upper) if above.pos_ in VERBS and not behind else None
 
 
