@@ -16,6 +16,10 @@ RULED = (
     ("Kenyan forces repelled 22 attacks near Ardel.", "attacks", None, "Kenyan forces"),
     ("The officers were relieved on Sunday.", "relieved", None, "officers"),
     ("Kenyan troops shelled Norwegian positions.", "shelled", "Kenyan troops", "Norwegian positions"),
+    # What is fired is fired at or into something, whatever was counted; an attack may be to somebody, too.
+    ("Kenya fired dozens of rounds of artillery into the barracks.", "fired", "Kenya", "barracks"),
+    ("Kenya fired shells aimed at a loudspeaker.", "fired", "Kenya", "loudspeaker"),
+    ("Kenya arrested two ex-soldiers.", "arrested", "Kenya", "ex-soldiers"),
     ("Troops were seen on 3 May. On the evening of May 3 they fired.", "fired", "Troops", None),
 )
 

@@ -13,7 +13,7 @@ from dateline.claims.actors.causes import causes, is_loss
 from dateline.claims.actors.countries import Allegiance
 from dateline.claims.actors.fronts import Fronts
 from dateline.claims.actors.kinds import CIVIL, Kind, is_named_apart, is_onesided, kind_words, lemma
-from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_rising
+from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, country_name, is_alike, is_rising
 from dateline.claims.actors.roster import Roster
 from dateline.claims.actors.voices import FOUGHT, LED, ON_GROUND, parties_of
 from dateline.claims.cast import Cast
@@ -199,7 +199,7 @@ class _Document:
 
     def _placed(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> Parties:
         """Both parties, each on the side that the other leaves it."""
-        if recipient is not None and actor is not None and _alike(actor, recipient):
+        if recipient is not None and actor is not None and is_alike(actor, recipient):
             recipient = None
         if draft.kind is EventType.MOBILIZE and recipient is not None and actor is not None:
             recipient = self._own_forces(recipient, actor, draft)
@@ -320,8 +320,3 @@ class _Document:
         if other is None or other.country is None:
             return thing
         return replace(thing, country=other.country, basis=other.basis)
-
-
-def _alike(one: Actor, other: Actor) -> bool:
-    """Whether two parties go by one name."""
-    return (one.name or one.text).lower() == (other.name or other.text).lower()

@@ -7,19 +7,17 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from dateline.claims.actors.countries import Allegiance
-from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, kind_words, lemma, person_noun, sector_of
+from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, kind_words, lemma, sector_of
+from dateline.claims.actors.phrases import hyphened_to, in_apposition, measured, shortest, unhyphened
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
-from dateline.claims.columns import columns_of
-from dateline.claims.grammar import PLURAL, VERBS, child, children, end_of, is_first_person, is_pronoun, object_of, phrase_at
+from dateline.claims.grammar import child, end_of, is_first_person, is_pronoun
 from dateline.claims.lexicon import event_words, sides
 from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
 
 REPORT = "report"
 OTHER_SIDE = "other side"
-# A party's words end before these: they say where and when, not who.
-_NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 # PLOVER sector of those who tell of a war and are no side of it.
 _NO_SIDE = frozenset({"JRN"})
@@ -123,7 +121,7 @@ class Naming:
 
     def _party(self, noun: Token) -> Party | None:
         """Who a noun means that is not in the first person."""
-        meant = _in_apposition(self.pronouns.meant(_measured(noun)))
+        meant = in_apposition(self.pronouns.meant(measured(unhyphened(noun))))
         person = self._cast.person_at(meant) if meant.ent_type_ == "PERSON" else None
         if person is not None:
             span = self._parsed.span(meant.idx, end_of(meant))
@@ -138,7 +136,7 @@ class Naming:
         return Party(meant, self.kind(meant), self._named(meant))
 
     def _named(self, noun: Token) -> Actor:
-        words = self._whole(_shortest(noun))
+        words = self._whole(shortest(noun))
         span = self._parsed.span(words[0].idx, end_of(words[-1]))
         text = span.of(self._parsed.document.text)
         country = self._allegiance.of(noun)
@@ -187,6 +185,8 @@ class Naming:
 
     def _whole(self, words: Sequence[Token]) -> Sequence[Token]:
         """A party's words with all of the roster's name that they begin in: *Islamic State of Iraq and the Levant fighters*."""
+        while (before := hyphened_to(words[0])) is not None:
+            words = [*before, *words]
         first, entry = words[0], self._allegiance.entry(words[0])
         if entry is None:
             return words
@@ -363,36 +363,14 @@ def _is_of_whom(adjective: Token) -> bool:
     return is_of_people(adjective) and adjective.head.lower_ in event_words().befallen
 
 
+def is_alike(one: Actor, other: Actor) -> bool:
+    """Whether two parties go by one name."""
+    return (one.name or one.text).lower() == (other.name or other.text).lower()
+
+
 def is_rising(one: str | None, other: str | None) -> bool:
     """Whether two sides are a state and those who rise against it."""
     return one is not None and other is not None and one != other and one.partition("/")[0] == other.partition("/")[0]
-
-
-def _measured(noun: Token) -> Token:
-    """*a series of strikes*: what it is a series of."""
-    if noun.pos_ != "NOUN" or lemma(noun) not in kind_words().measures:
-        return noun
-    return object_of(noun, ("of",)) or noun
-
-
-def _in_apposition(noun: Token) -> Token:
-    """The name beside a noun: *its ambassador, Pavel Drusk*; *the paramilitary Salt Guard*, where parsers take the adjective
-    before it for the noun.
-    """
-    if noun.dep_ == "appos" and _is_person_name(noun.head) and person_noun(noun):
-        return noun.head
-    if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ != "PERSON" and noun.tag_ not in PLURAL and person_noun(noun):
-        named = next((each for each in children(noun, ("appos",)) if _is_person_name(each)), None)
-        if named is not None:
-            return named
-    after = noun.nbor(1) if noun.pos_ == "ADJ" and noun.i + 1 < len(noun.doc) else None
-    if after is None or after.pos_ != "PROPN":
-        return noun
-    return next((each for each in noun.children if each.dep_ == "appos" and after in each.subtree), noun)
-
-
-def _is_person_name(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "")
 
 
 def is_first_person_word(words: str) -> bool:
@@ -412,24 +390,3 @@ def _capitals(name: str) -> str:
     return " ".join(
         word if word in small else "-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in name.split()
     )
-
-
-def _shortest(noun: Token) -> Sequence[Token]:
-    """A noun's words without article, and without what says where or when."""
-    columns = columns_of(noun.doc)
-    within: Sequence[int] = phrase_at(noun)
-    if any(columns.parts[at] in VERBS and at != noun.i and columns.deps[at] not in _OWNERS for at in within):
-        # A parse gone wrong: a whole clause is nobody's name.
-        within = [*(each.i for each in children(noun, _OWNERS) if each.i < noun.i), noun.i]
-    words = [noun.doc[at] for at in within]
-    while (
-        len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and (words[0].tag_ in _BEFORE or words[0].is_punct)
-    ):
-        words = words[1:]
-    for at, each in enumerate(words):
-        if each.i > noun.i and columns.deps[each.i] == "prep" and each.lower_ in _NOT_WHO:
-            words = words[:at]
-            break
-    while len(words) > 1 and words[-1] != noun and words[-1].is_punct:
-        words = words[:-1]
-    return words

@@ -111,7 +111,8 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
         return Argument(enemy, sure=True)
     direct = child(verb, ("dative",)) if kind is EventType.AID else None
     direct = direct or _related(verb) or child(verb, ("dobj", "dative"))
-    if direct is not None and is_somebody(direct):
+    counted = object_of(direct, ("of",)) if direct is not None and direct.ent_type_ == "CARDINAL" else None
+    if direct is not None and is_somebody(direct) and (counted is None or is_somebody(counted)):
         return Argument(direct, sure=True)
     if direct is None and kind is EventType.ASSAULT and lemmas & event_words().firing:
         behind = object_of(verb, ("at", "on", "into", "against"))
@@ -143,8 +144,14 @@ def _of_thing(verb: Token, thing: Token, kind: EventType, is_somebody: Known) ->
     if lemmas & event_words().repelling and is_event(thing):
         # Who beats an attack back does it to whoever attacked, not to those who were attacked.
         return Argument(owner_of(thing, is_somebody), sure=True)
+    if kind is EventType.ASSAULT and lemmas & event_words().firing:
+        # *fired shells at the barracks*, *fired shells aimed at the barracks*.
+        places = (object_of(each, ("at", "on", "into", "against")) for each in (verb, *_told_of(thing)))
+        behind = next((each for each in places if each is not None), None)
+        if behind is not None:
+            return Argument(behind, sure=is_somebody(behind), struck=True)
     if kind is EventType.ASSAULT and lemmas & event_words().striking:
-        return _struck(verb, thing, is_somebody)
+        return _struck(thing, is_somebody)
     owner = child(thing, ("poss",))
     if owner is None or kind in _OWN_THINGS or is_pronoun(owner) or not is_somebody(owner):
         return None
@@ -173,15 +180,15 @@ def _beside(verb: Token, direct: Token | None, kind: EventType, is_somebody: Kno
     return other
 
 
-def _struck(verb: Token, thing: Token, is_somebody: Known) -> Argument:
-    """What a strike hits, whatever it is: *burned two barns*; of what is fired, what it is fired at."""
-    if (
-        set(verb_lemma(verb)) & event_words().firing
-        and (behind := object_of(verb, ("at", "on", "into", "against"))) is not None
-    ):
-        return Argument(behind, sure=is_somebody(behind), struck=True)
+def _struck(thing: Token, is_somebody: Known) -> Argument:
+    """What a strike hits, whatever it is: *burned two barns*."""
     of = _behind(thing, ("of",), is_somebody)
     return Argument(of, sure=True) if of is not None else Argument(thing, sure=True, struck=True)
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """The participles behind a noun: *shells aimed at the barracks*."""
+    return [each for each in noun.children if each.dep_ == "acl"]
 
 
 def _cleared(verb: Token, is_somebody: Known) -> Token | None:
@@ -210,7 +217,7 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
     second = object_of(noun, ("between",))
     if second is not None:
         return Argument(child(second, ("conj",)), sure=True)
-    found = _behind(noun, _BEHIND.get(kind, _FIGHT), is_somebody)
+    found = _behind(noun, _BEHIND.get(kind, (*_FIGHT, "to")), is_somebody)
     if found is not None:
         return Argument(found, sure=True)
     if kind is EventType.ASSAULT and noun.lower_ in event_words().striking:
@@ -236,7 +243,9 @@ def _through(noun: Token, verb: Token, kind: EventType, is_somebody: Known) -> A
     words = event_words()
     if set(verb_lemma(verb)) & (words.undergoing | words.repelling) or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(passive_subject(verb) if is_passive(verb) else doer(verb), sure=True)
-    return Argument(_behind(verb, _BEHIND.get(kind, _FIGHT), is_somebody) or _given(verb, noun), sure=False)
+    if (second := _second(verb, kind)) is not None:
+        return Argument(second, sure=True)
+    return Argument(_behind(verb, _BEHIND.get(kind, (*_FIGHT, "to")), is_somebody) or _given(verb, noun), sure=False)
 
 
 def _victim(noun: Token, verb: Token | None, is_somebody: Known) -> Token | None:
@@ -268,6 +277,10 @@ def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> 
             found = child(each, ("pobj",))
             if found is not None and is_somebody(found):
                 return found
+            whose = child(found, ("poss",)) if found is not None and is_event(found) else None
+            if whose is not None and each.lower_ in ("against", "at") and is_somebody(whose):
+                # *prepared against the enemy's attack*: whose it is.
+                return whose
             moved = child(each, ("pcomp",))
             mover = moving(moved) if moved is not None else None
             if mover is not None and is_somebody(mover):

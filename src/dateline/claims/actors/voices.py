@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.arguments import NOBODY, Argument, acting, owner_of
 from dateline.claims.actors.bystanders import cannot_act
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
-from dateline.claims.actors.naming import Naming, Party
+from dateline.claims.actors.naming import Naming, Party, is_alike
 from dateline.claims.actors.recipients import MUTUAL, acted_on
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import child
@@ -48,6 +48,8 @@ def parties_of(
     actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         actor, recipient = (None, recipient) if _is_done_to(acts, suffers, marked) else (actor, None)
+    elif actor is not None and recipient is not None and is_alike(actor.actor, recipient.actor):
+        actor, recipient = (None, recipient) if _is_likelier(acts, recipient, marked) else (actor, None)
     if actor is not None and recipient is not None and recipient.noun.dep_ == "conj" and recipient.noun.head == actor.noun:
         actor = naming.first_of(actor)
     if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
@@ -91,6 +93,12 @@ def _is_done_to(acts: Argument, suffers: Argument, marked: tuple[Marked, Marked]
         return True
     one, other = marked
     return not acts.sure and other.noun is not None and other.noun == acts.noun and other.likely >= one.likely
+
+
+def _is_likelier(acts: Argument, recipient: Party, marked: tuple[Marked, Marked]) -> bool:
+    """Whether one of two names of somebody is rather who is acted on: *the enemy ... prepared against the enemy's attack*."""
+    one, other = marked
+    return not acts.sure and other.noun == recipient.noun and other.likely > one.likely
 
 
 def _is_it(recipient: Party, suffers: Argument, marked: Marked, predicate: Predicate) -> bool:
