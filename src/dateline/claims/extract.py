@@ -18,6 +18,7 @@ from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attribu
 from dateline.claims.cast import Cast
 from dateline.claims.certainty import is_presupposed, weigh
 from dateline.claims.control_change import Said, control_change, doer_words, held_place, topic_places
+from dateline.claims.edges import whole
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
 from dateline.claims.grammar import end_of, sentence_of, span_of, stands_inside
@@ -146,6 +147,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = without_doubles(judged, cue_heads)
     judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
     judged = told_once(borne_out(judged))
+    judged = tuple(_with_whole_words(each, parsed) for each in judged)
     chains = [_chain(each.predicate, found) for each in judged]
     naming = naming_of(parsed, cast, found.places, known)
     sources = [
@@ -156,6 +158,13 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     past = Past(parsed, published)
     claims = tuple(_claim(_Told(*each, naming), parsed, found, past) for each in told)
     return _ordered(claims, orders([each.predicate.token for each in judged]))
+
+
+def _with_whole_words(judged: Judged, parsed: Parsed) -> Judged:
+    """A predicate whose words do not end in mid-phrase."""
+    predicate = judged.predicate
+    content = whole(predicate.content, predicate.token, parsed)
+    return judged if content == predicate.content else replace(judged, predicate=replace(predicate, content=content))
 
 
 def _ordered(claims: tuple[Claim, ...], pairs: Iterable[tuple[int, str, int]]) -> tuple[Claim, ...]:
