@@ -55,6 +55,8 @@ PARTIES = (
     # Whoever fights while an event runs began it.
     ("Kenyan troops have captured ten villages since the offensive began.", "offensive", "Kenyan troops", None),
     ("Norway acted on the request of Kenya.", "request", "Kenya", None),
+    ("Norway appealed to the Kenyan soldiers. Leave the town.", "Leave", "Kenyan soldiers", None),
+    ("Kenyan troops besieged Ardel. The siege of Ardel lasted a year.", "siege", "Kenyan troops", None),
     ("Norway feared attacks on the port carried out by Kenya.", "attacks", "Kenya", None),
     ("Kenyan troops claimed the destruction of a Norwegian column.", "destruction", "Kenyan troops", "Norwegian column"),
     ("With the support of Kenya, Norwegian troops burned two barns.", "support", "Kenya", "Norwegian troops"),
@@ -268,3 +270,12 @@ def test_invaders_are_not_of_the_ground_they_stand_on() -> None:
     recipient = next(each for each in read(words).claims if each.trigger.text == "drove").event.recipient
     assert recipient is not None
     assert recipient.country == "RUS"
+
+
+def test_who_is_told_mostly_to_be_of_a_state() -> None:
+    assert country_of("Foreign advisors, mainly Norwegian officers, trained the rebels.", "trained") == "NOR"
+    assert country_of("The partners, especially the Norwegians, trained the rebels.", "trained") is None
+
+
+def test_two_nouns_may_each_be_told_by_the_other() -> None:
+    assert read("Its army praised its allies and their army fought their allies.").claims

@@ -174,6 +174,7 @@ class EventWords:
     perceiving: frozenset[str]
     running: frozenset[str]
     stationed: frozenset[str]
+    deeds: Mapping[str, str]
     harming: frozenset[str]
     bringing: frozenset[str]
     goers: frozenset[str]
@@ -288,6 +289,7 @@ def event_words() -> EventWords:
         perceiving=_split(table["light"], "perceiving"),
         running=_split(table["light"], "running"),
         stationed=_split(table["light"], "stationed"),
+        deeds=dict(pair.split(":") for pair in _split(table["light"], "deeds")),
         harming=_split(table["light"], "harming"),
         bringing=_split(table["light"], "bringing"),
         goers=_split(table["light"], "goers"),

@@ -277,7 +277,8 @@ def _through(noun: Token, verb: Token) -> Argument:
     if lemmas & words.undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(object_of(noun, ("from", "by")) or object_of(verb, ("from", "by", "at")), sure=True)
     if lemmas & (words.perceiving | words.repelling) or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
-        return Argument(agent(verb) if is_passive(verb) else _of_main_clause(verb), sure=False)
+        began = None if is_passive(verb) else _of_main_clause(verb)
+        return Argument(agent(verb) if is_passive(verb) else began, sure=began is not None)
     found = agent(verb) if is_passive(verb) else doer(verb)
     return Argument(found, sure=found is not None)
 

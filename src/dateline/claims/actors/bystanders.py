@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import passive_subject
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, VERBS, child, is_passive
+from dateline.claims.grammar import SUBJECTS, VERBS, child, is_first_person, is_imperative, is_passive
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType
 
@@ -23,6 +23,8 @@ def cannot_act(noun: Token, predicate: Predicate) -> bool:
     *deny a haven to X*; *troops were killed in an attack*: not the troops attacked.
     """
     token = predicate.token
+    if is_imperative(token) and is_first_person(noun):
+        return True
     if token.pos_ in VERBS:
         return not is_passive(token) and (
             _held_behind(noun, token) or _is_beside_purpose(noun, token) or _is_held_before(noun, token)
@@ -38,9 +40,11 @@ def _is_beside_purpose(noun: Token, verb: Token) -> bool:
     above = list(verb.ancestors)
     each, beside = noun, False
     while each.head != each and each not in above:
-        beside = beside or (each.dep_ == "prep" and each.lower_ in _BESIDE)
+        # *pleaded with X to stop*: whoever is spoken to is to do it.
+        spoken = each.head.lemma_.lower() in cues().verbs
+        beside = beside or (each.dep_ == "prep" and each.lower_ in _BESIDE and not spoken)
         each = each.head
-    return beside and each in above and each.lemma_.lower() not in cues().verbs
+    return beside and each in above
 
 
 def _is_held_before(noun: Token, verb: Token) -> bool:

@@ -41,6 +41,7 @@ _FAR = 60
 _JOINING = frozenset({"and", "-", "–", "/"})
 # What says before a noun whose it is.
 _OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
+_MOSTLY = frozenset({"mainly", "mostly", "primarily", "chiefly", "largely", "predominantly"})
 _WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
 # Words before a person's name in which a title is looked for.
 _TITLE = 4
@@ -66,10 +67,18 @@ class Allegiance:
         self.home = _home(parsed.document.outlet or "", roster)
         self._alone = self._only_side()
         self._called: dict[str, str] = {}
+        self._sides: dict[int, str | None] = {}
         self._remember(parsed.doc)
 
     def of(self, noun: Token) -> str | None:
         """ISO 3166-1 alpha-3 of the side that a noun names or whose people it names; None where the text does not tell."""
+        if noun.i not in self._sides:
+            # Two nouns may each be told by the other: *its army* of *their state*.
+            self._sides[noun.i] = None
+            self._sides[noun.i] = self._of(noun)
+        return self._sides[noun.i]
+
+    def _of(self, noun: Token) -> str | None:
         if noun.ent_type_ == "PERSON" and noun.lower_ in self._people:
             return self._people[noun.lower_]
         if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-" and noun.text[:1].isupper():
@@ -91,7 +100,13 @@ class Allegiance:
         installed = self._installer(noun)
         if installed is not None or any(doc[at].lower_ in _INSTALLED for at in words):
             return installed
-        return self._of_person(noun, near) or self._of_owner(noun, words) or self._of_home(noun) or self._of_memory(noun)
+        return (
+            self._of_person(noun, near)
+            or self._of_owner(noun, words)
+            or self._of_home(noun)
+            or self._of_memory(noun)
+            or self._of_apposition(noun)
+        )
 
     def _leading(self, token: Token, entry: Entry) -> Entry:
         """Of *Norvale and Salt Guard forces* the state's: armed groups fight beside states, and under them."""
@@ -204,6 +219,12 @@ class Allegiance:
                 if code is not None:
                     return code
         return None
+
+    def _of_apposition(self, noun: Token) -> str | None:
+        """*foreign advisors, mainly Norwegian officers*: of whom the second tells, where it is nearly all of the first."""
+        beside = next((each for each in noun.rights if each.dep_ == "appos"), None)
+        mostly = beside is not None and any(each.lower_ in _MOSTLY for each in beside.lefts)
+        return self.of(beside) if beside is not None and mostly else None
 
     def _of_memory(self, noun: Token) -> str | None:
         if noun.pos_ not in ("NOUN", "PROPN"):

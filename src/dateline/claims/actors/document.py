@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dateline.claims.actors.arguments import does
 from dateline.claims.actors.causes import causes, is_loss
 from dateline.claims.actors.countries import Allegiance
@@ -18,7 +20,7 @@ from dateline.claims.actors.roster import Roster
 from dateline.claims.actors.voices import FOUGHT, LED, ON_GROUND, parties_of
 from dateline.claims.cast import Cast
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import is_passive, stands_inside
+from dateline.claims.grammar import is_imperative, is_passive, stands_inside
 from dateline.claims.learned import Judged
 from dateline.claims.lexicon import event_words, sides
 from dateline.claims.mention import Mention
@@ -132,6 +134,7 @@ class _Document:
         self._told: dict[str, Actor] = {}
         self._acts: dict[int, Actor] = {}
         self._last: Actor | None = None
+        self._asked: Actor | None = None
 
     def settle(self) -> tuple[Parties, ...]:
         """Everybody who can be told."""
@@ -158,12 +161,17 @@ class _Document:
         token = predicate.token
         if draft.kind in FOUGHT and not is_onesided(token):
             actor, recipient = self._fought(draft, actor, recipient)
+        if draft.kind is EventType.REQUEST:
+            self._asked = recipient
+        if actor is None and self._asked is not None and is_imperative(token):
+            # *I appeal to the soldiers. Lay down your arms*: those who were asked are spoken to.
+            actor = replace(self._asked, basis=REPORT)
         if actor is None and draft.kind in _ORDERED and predicate.verb is not None and is_passive(predicate.verb):
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
             actor = self._fronts.other(draft.ground)
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
-            self._told[lemma(token)] = actor if actor.basis else replace(actor, basis=REPORT)
+            self._told[_deed(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
                 self._last = replace(actor, basis=REPORT)
         return self._placed(draft, actor, recipient)
@@ -178,7 +186,7 @@ class _Document:
         if actor is None and is_loss(predicate) and (struck := self._cause(predicate, recipient)) is not None:
             return struck, recipient
         if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
-            actor = self._told.get(lemma(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
+            actor = self._told.get(_deed(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
             actor = actor or self._returned(draft) or self._behind(recipient, draft)
         if draft.struck and recipient is not None:
             recipient = self._on_side(recipient, actor, draft)
@@ -255,7 +263,7 @@ class _Document:
         if party.kind is Kind.SOMEBODY:
             return party.actor
         if party.kind in LED:
-            told = self._told.get(lemma(party.noun)) or (self._last if draft.kind in _FIRED else None)
+            told = self._told.get(_deed(party.noun)) or (self._last if draft.kind in _FIRED else None)
             if told is not None:
                 return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
@@ -320,3 +328,8 @@ class _Document:
         if other is None or other.country is None:
             return thing
         return replace(thing, country=other.country, basis=other.basis)
+
+
+def _deed(word: Token) -> str:
+    """A deed by its verb, so that *the siege* is known for what *besieged* told."""
+    return event_words().deeds.get(lemma(word), lemma(word))
