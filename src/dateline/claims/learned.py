@@ -36,6 +36,9 @@ _TYPED_OF = {EventType.CONSULT: 0.85, EventType.AID: 0.8, EventType.MOBILIZE: 0.
 # Of what no rule saw and of what only stands behind a copula: talk, help and consent are everyday words most of all.
 _UNRULED_OF = {EventType.AID: 0.9, EventType.AGREE: 0.9, EventType.CONSULT: 0.95, EventType.COOPERATE: 0.75}
 _BEHIND_COPULA = 0.9
+# How sure it must be of a noun of force or favour that no rule knows, as an event and of its type together.
+_UNRULED_NOUN, _SURE_TYPE = 0.55, 0.95
+_NOUN_TYPES = frozenset({EventType.ASSAULT, EventType.SUPPORT})
 _COPULAS = frozenset({"copula", "state_adjective"})
 # Of the lexicon's verbs, those of help are so only where the model is this sure of help, and those of consent unless it sees a
 # state (*provides for*, *supplied by two firms*, *is committed to*, *sworn in*). Of the verbs of help of which it is less sure
@@ -138,6 +141,8 @@ def _settled(token: Token, learned: LearnedPredicate, known: Predicate | None) -
         if token.pos_ == "ADV" and learned.type not in FORCE:
             # *together with its allies*
             return EventType.STATE
+        if known is None and _is_vague(token, learned):
+            return EventType.STATE
         enough = _unruled(learned.type) if known is None else _typed(learned.type, known.rule)
     elif known.rule == "event_verb" and _is_no_act(learned, ruled):
         return EventType.STATE
@@ -145,6 +150,13 @@ def _settled(token: Token, learned: LearnedPredicate, known: Predicate | None) -
         # An order is typed by what is ordered, which grammar tells.
         enough = UNTYPED if learned.type is EventType.STATE or known.rule == "speech_act" else RETYPED
     return learned.type if learned.scores[0] >= enough else ruled
+
+
+def _is_vague(token: Token, learned: LearnedPredicate) -> bool:
+    """*the exploits of our fathers*, *a natural defence*: a noun of which the model is sure neither way."""
+    if token.pos_ in VERBS or learned.type not in _NOUN_TYPES or token.lower_ in event_words().nouns:
+        return False
+    return learned.scores[0] * learned.score < _UNRULED_NOUN and learned.scores[0] < _SURE_TYPE
 
 
 def _is_no_act(learned: LearnedPredicate, ruled: EventType) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from spacy.tokens import Token
 
 from dateline.claims.events_composed import of_object
-from dateline.claims.grammar import VERBS
+from dateline.claims.grammar import VERBS, sentence_of
 from dateline.claims.learned import FORCE, Judged
 from dateline.claims.lexicon import event_words
 from dateline.claims.lookalikes import lookalikes
@@ -31,6 +31,8 @@ _ONE_STATE = frozenset({"dobj", "nsubj", "nsubjpass", "amod", "acomp", "prep", "
 # Types whose verb and its object tell one event, though both are words of it; *discussed contacts* is two.
 _GIVEN = frozenset({EventType.AID, EventType.AGREE, EventType.SUPPORT})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+# How many words before a light participle its noun may stand, whatever the parse hangs it on.
+_NEAR = 15
 
 
 def without_doubles(judged: Sequence[Judged], cue_heads: Container[int]) -> tuple[Judged, ...]:
@@ -125,23 +127,23 @@ def _repeated(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
     above = upper.predicate.token
     if behind and head.lower_ == "of" and token.pos_ in _NOUNS and above.pos_ in _NOUNS:
         # *the authorisation of a package of assistance*, *a war of aggression*
-        if not _is_known(upper):
-            return above.i if _is_known(lower) else token.i
-        # *the first battle of the Norrander offensive* is two.
-        return None if any(each.ent_type_ for each in token.lefts) else token.i
+        return above.i if _is_known(lower) and not _is_known(upper) else token.i
     return _repeated_under(lower, upper) if above.pos_ in VERBS and not behind else None
 
 
 def _repeated_behind(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
-    """*charges brought against them*, *talks held in the capital*, *a meeting of the council held in May*."""
+    """*charges brought against them*, *talks held in the capital*, *a meeting on trade which was held in May*."""
     token = lower.predicate.token
-    head = token.head
-    upper = by_token.get(head.i)
-    if upper is None and head.dep_ == "pobj" and head.head.lower_ == "of":
-        upper = by_token.get(head.head.head.i)
-    if upper is None or upper.predicate.type is not lower.predicate.type or token.tag_ != "VBN":
+    if token.tag_ != "VBN":
         return None
-    return token.i if token.lemma_.lower() in event_words().light or not _is_known(lower) else None
+    upper = by_token.get(token.head.i)
+    if token.lemma_.lower() in event_words().light:
+        before = (by_token.get(at) for at in range(max(sentence_of(token).start, token.i - _NEAR), token.i))
+        nouns = [each for each in before if each is not None and each.predicate.token.pos_ in _NOUNS]
+        upper = next((each for each in nouns if each.predicate.type is lower.predicate.type), None)
+    elif _is_known(lower):
+        return None
+    return token.i if upper is not None and upper.predicate.type is lower.predicate.type else None
 
 
 def _repeated_under(lower: Judged, upper: Judged) -> int | None:
