@@ -74,3 +74,10 @@ def test_civilians_hit_are_of_the_side_that_is_fought() -> None:
     (*_, last) = read(words).claims
     assert last.event.recipient is not None
     assert (last.event.recipient.name, last.event.recipient.country) == ("civilian homes", "UKR")
+
+
+def test_whoever_holds_ground_holds_it_against_the_other_side() -> None:
+    words = "Russian forces shelled Ukrainian troops on Sunday. Russian forces control the town."
+    (*_, last) = read(words).claims
+    assert last.event.recipient is not None
+    assert (last.event.recipient.country, last.event.recipient.basis) == ("UKR", "other side")

@@ -170,6 +170,9 @@ class _Document:
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
             actor = self._fronts.other(draft.ground)
+        if draft.kind is EventType.CONTROL and recipient is None and not set(verb_lemma(token)) & event_words().flying:
+            # Whoever holds another's ground holds it against them.
+            recipient = self._target(actor, draft) if actor is not None and actor.country is not None else None
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
             self._told[_deed(token)] = actor if actor.basis else replace(actor, basis=REPORT)
             if draft.kind in FOUGHT and actor.basis is None:
@@ -284,7 +287,9 @@ class _Document:
         if draft.kind in FOUGHT or (draft.kind is EventType.RETREAT and party.kind is not Kind.DOING):
             # Whoever leaves a position leaves nobody.
             return None
-        return party.actor if party.actor.country is not None else None
+        # *fulfil their duty*: what a state tells is done to a thing is done to nobody.
+        nobody = draft.kind is EventType.STATE and party.kind is Kind.THING
+        return party.actor if party.actor.country is not None and not nobody else None
 
     def _enemy(self, party: Party, draft: _Draft, facing: str | None) -> Actor:
         """*the enemy*: the other side of whoever faces it or speaks of it."""

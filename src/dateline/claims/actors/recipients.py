@@ -176,7 +176,9 @@ def _beside(verb: Token, direct: Token | None, kind: EventType, is_somebody: Kno
         behind = ("to", "into")
     other = _second(verb, kind) or _behind(verb, behind, is_somebody)
     if other is None and direct is not None:
-        other = _behind(direct, (*behind, "of"), is_somebody)
+        # *ordered the deployment of troops*: who is deployed is told by the deployment.
+        ordered = kind is EventType.MOBILIZE and is_event(direct)
+        other = _behind(direct, behind if ordered else (*behind, "of"), is_somebody)
     return other
 
 
