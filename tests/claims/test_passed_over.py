@@ -51,10 +51,10 @@ def test_columns_hold_what_each_word_says(reports):
         columns = columns_of(parsed.doc)
         for token in parsed.doc:
             at = token.i
-            assert (columns.texts[at], columns.lemmas[at]) == (token.text, token.lemma_)
+            assert (columns.texts[at], columns.lemmas[at]) == (token.text, token.lemma_.lower())
             assert (columns.parts[at], columns.deps[at]) == (token.pos_, token.dep_)
             assert columns.heads[at] == (token.head.i if token.head != token else -1)
-            assert columns.children[at] == [each.i for each in token.children]
+            assert list(columns.children[at]) == [each.i for each in token.children]
 
 
 def test_the_words_under_a_word_are_its_subtree(reports):

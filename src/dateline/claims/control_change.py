@@ -104,13 +104,15 @@ def driven_out(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer 
 def flag(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """*raised the flag over the town*, *the flag flies over it*: whose flag it is."""
     token = predicate.token
+    lemmas = set(verb_lemma(token))
+    if lemmas.isdisjoint(lexicon.hoisting | lexicon.flying):
+        return None
     if not any(each.lower_ in lexicon.flags for each in token.children) or not _stands_over(token):
         return None
-    lemmas = set(verb_lemma(token))
     owner = next((side.country for side in (said.recipient, said.actor) if side is not None and side.country), None)
     if lemmas & lexicon.hoisting:
         return owner, Change.GAINED
-    return (owner, Change.HELD) if lemmas & lexicon.flying else None
+    return owner, Change.HELD
 
 
 def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:

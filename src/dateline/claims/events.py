@@ -80,9 +80,7 @@ def find_predicates(parsed: Parsed, cue_heads: frozenset[int]) -> tuple[Predicat
     columns, found = columns_of(parsed.doc), []
     for sentence in prose(parsed.doc):
         for at in sentence:
-            rules = _RULES_OF.get(columns.parts[at], ())
-            if columns.lemmas[at].lower() in _COPULAS:
-                rules = rules or _RULES_OF_ANY
+            rules = _RULES_OF.get(columns.parts[at]) or (_RULES_OF_ANY if columns.lemmas[at] in _COPULAS else ())
             answer = _ask(parsed.doc[at], rules, parsed, cue_heads) if rules else None
             if answer is not None:
                 found.append(answer)
@@ -166,10 +164,8 @@ def modifier(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> An
 
 def event_noun(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*Russian shelling of ...*, *launched an attack*: an event noun with an argument, or the object of a light verb."""
-    if not _is_event_noun_here(token):
-        return None
     word = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(token.lemma_.lower())
-    if word is None or (token.i in cue_heads and word.type not in _ACTS):
+    if word is None or not _is_event_noun_here(token) or (token.i in cue_heads and word.type not in _ACTS):
         return None
     verb = carrier(token, lexicon)
     if token.lower_ in lexicon.hands:

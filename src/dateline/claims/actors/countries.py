@@ -13,7 +13,7 @@ from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import children, is_pronoun, phrase_at, sentence_of, under, words_of
+from dateline.claims.grammar import children, is_pronoun, phrase_at, sentence_of, under
 from dateline.claims.lexicon import cues
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
@@ -36,6 +36,8 @@ _INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed
 _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 # How far from the head of a phrase a name still says whose it is, in tokens.
 _WINDOW = 6
+# The steps from a head to the words near it, nearest first; of two as near, the one before.
+_NEAREST = (0, *(step * side for step in range(1, _WINDOW + 1) for side in (-1, 1)))
 # *the country's army*: the country named last, in so many tokens.
 _FAR = 60
 _JOINING = frozenset({"and", "-", "–", "/"})
@@ -81,15 +83,14 @@ class Allegiance:
     def _of(self, noun: Token) -> str | None:
         if noun.ent_type_ == "PERSON" and noun.lower_ in self._people:
             return self._people[noun.lower_]
-        if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-" and noun.text[:1].isupper():
+        doc, texts, words = noun.doc, columns_of(noun.doc).texts, phrase_at(noun)
+        if texts[noun.i + 1 : noun.i + 2] == ["-"] and noun.text[:1].isupper():
             # *Norvale-supplied shells*: by itself the name before a participle is its state's.
             entry = self._roster.entry(noun.text)
             if entry is not None and not entry.needs_company:
                 return entry.code
-        doc, words = noun.doc, phrase_at(noun)
         joined = {at for each in children(noun, ("conj",)) if each.ent_type_ == "PERSON" for at in under(each)}
-        own = range(max(words.start, noun.i - _WINDOW), min(words.stop, noun.i + _WINDOW + 1))
-        near = sorted((at for at in own if at not in joined), key=lambda at: _distance(at, noun.i))
+        near = [at for step in _NEAREST if (at := noun.i + step) in words and at not in joined]
         for at in near:
             entry = self._named.get(at)
             if entry is not None:
@@ -98,7 +99,7 @@ class Allegiance:
             if code is not None:
                 return code
         installed = self._installer(noun)
-        if installed is not None or any(doc[at].lower_ in _INSTALLED for at in words):
+        if installed is not None or any(texts[at].lower() in _INSTALLED for at in words):
             return installed
         return (
             self._of_person(noun, near)
@@ -304,8 +305,9 @@ def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry]
     people = (_unowned(entity) for entity in doc.ents if entity.label_ == "PERSON")
     surnames = {words[-1].lower_ for words in people if len(words) > 1}
     end = 0
+    text = doc.text
     for index in _openings(columns_of(doc).texts, roster):
-        match = _match(doc, index, roster) if index >= end else None
+        match = _match(doc, index, text, roster) if index >= end else None
         if match is None:
             continue
         words, entry = match
@@ -349,13 +351,14 @@ def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:
     return found
 
 
-def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | None:
-    token = doc[index]
-    longest = roster.openings[opening(token.text)]
+def _match(doc: Doc, index: int, text: str, roster: Roster) -> tuple[SpacySpan, Entry] | None:
+    token, texts = doc[index], columns_of(doc).texts
+    begin, longest = token.idx, roster.openings[opening(token.text)]
     for end in range(min(index + LONGEST, len(doc)), index, -1):
-        if doc[end - 1].idx - token.idx > longest:
+        last = doc[end - 1].idx
+        if last - begin > longest:
             continue
-        entry = roster.entry(words_of(doc, index, end))
+        entry = roster.entry(text[begin : last + len(texts[end - 1])])
         if entry is not None:
             words = doc[index:end]
             return (words, entry) if _stands_for_itself(words) else None
@@ -366,11 +369,11 @@ def _match(doc: Doc, index: int, roster: Roster) -> tuple[SpacySpan, Entry] | No
 
 def _stands_for_itself(words: SpacySpan) -> bool:
     """Whether a name is not half of a compound that means another side: *pro-Russian*, *US-backed*."""
-    doc = words.doc
-    before, after = doc[max(0, words.start - 2) : words.start], doc[words.end : words.end + 2]
-    if len(before) and before[-1].text == "-":
-        return before[0].lower_ not in _ASIDE
-    return not (len(after) and after[0].text == "-" and (len(after) == 1 or after[1].lower_ != _LEADS))
+    texts = columns_of(words.doc).texts
+    before, after = texts[max(0, words.start - 2) : words.start], texts[words.end : words.end + 2]
+    if before and before[-1] == "-":
+        return before[0].lower() not in _ASIDE
+    return not (after and after[0] == "-" and (len(after) == 1 or after[1].lower() != _LEADS))
 
 
 def _across(token: Token) -> Iterator[Token]:
@@ -379,11 +382,6 @@ def _across(token: Token) -> Iterator[Token]:
         mark, beside = token.i + step, token.i + 2 * step
         if 0 <= beside < len(token.doc) and token.doc[mark].lower_ in _JOINING:
             yield token.doc[beside]
-
-
-def _distance(at: int, noun: int) -> int:
-    """Nearest first; of two as near, the one before."""
-    return 2 * abs(at - noun) + (at > noun)
 
 
 def _is_home(each: Token, noun: Token) -> bool:

@@ -174,9 +174,9 @@ class _Document:
             # Whoever holds another's ground holds it against them.
             recipient = self._target(actor, draft) if actor is not None and actor.country is not None else None
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
-            self._told[_deed(token)] = actor if actor.basis else replace(actor, basis=REPORT)
+            self._told[_deed(token)] = actor
             if draft.kind in FOUGHT and actor.basis is None:
-                self._last = replace(actor, basis=REPORT)
+                self._last = actor
         return self._placed(draft, actor, recipient)
 
     def _fought(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> tuple[Actor | None, Actor | None]:
@@ -189,7 +189,7 @@ class _Document:
         if actor is None and is_loss(predicate) and (struck := self._cause(predicate, recipient)) is not None:
             return struck, recipient
         if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
-            actor = self._told.get(_deed(token)) if token.pos_ == "NOUN" and not is_named_apart(token) else None
+            actor = _again(self._told.get(_deed(token))) if token.pos_ == "NOUN" and not is_named_apart(token) else None
             actor = actor or self._returned(draft) or self._behind(recipient, draft)
         if draft.struck and recipient is not None:
             recipient = self._on_side(recipient, actor, draft)
@@ -266,7 +266,7 @@ class _Document:
         if party.kind is Kind.SOMEBODY:
             return party.actor
         if party.kind in LED:
-            told = self._told.get(_deed(party.noun)) or (self._last if draft.kind in _FIRED else None)
+            told = _again(self._told.get(_deed(party.noun)) or (self._last if draft.kind in _FIRED else None))
             if told is not None:
                 return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:
@@ -338,3 +338,13 @@ class _Document:
 def _deed(word: Token) -> str:
     """A deed by its verb, so that *the siege* is known for what *besieged* told."""
     return event_words().deeds.get(lemma(word), lemma(word))
+
+
+def _again(actor: Actor | None) -> Actor | None:
+    """Whoever was told of before, as one whom only the report names here."""
+    return actor if actor is None or actor.basis else replace(actor, basis=REPORT)
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    """Whether two parties go by one name."""
+    return (one.name or one.text).lower() == (other.name or other.text).lower()

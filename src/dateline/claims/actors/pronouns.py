@@ -1,7 +1,6 @@
 """Whom *he*, *they*, *it* and *the president* mean in a document: of the mentions before, the one that most speaks for."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,7 +55,7 @@ class Pronouns:
         self._labels = _labels(parsed.doc)
         # *the group*, where it stands for one that was named, and its name.
         self.groups: list[tuple[Token, Token]] = []
-        self._starts = [at for at, starts in enumerate(parsed.doc.to_array(["SENT_START"]).tolist()) if starts == 1]
+        self._starts = (parsed.doc.to_array(["SENT_START"]) == 1).nonzero()[0].tolist()
         self._noted: list[_Noted] = []
         self._mentions: dict[int, Mention] = {}
         self._kinds: dict[int, str] = {}
@@ -72,7 +71,7 @@ class Pronouns:
 
     def _walk(self) -> None:
         """Reads the document once, from its first word: each pronoun is settled by the mentions before it."""
-        times: Counter[str] = Counter()
+        times: dict[str, int] = {}
         last: dict[str, Token] = {}
         before = -1
         for token, asked in _nouns_and_pronouns(self._parsed.doc):
@@ -82,7 +81,7 @@ class Pronouns:
             if asked is not None:
                 self._meant[token.i] = last[asked] = last[token.lower_] = meant
             word, sentence = meant.lower_, self._sentence(token)
-            times[word] += 1
+            times[word] = times.get(word, 0) + 1
             self._noted.append(_Noted(token, meant, sentence, sentence > before, times[word]))
             before = sentence
 
@@ -175,9 +174,11 @@ class Pronouns:
     def _find_groups(self, first: int) -> None:
         """Settles whom *the group* means, from the first word of an armed group's name on."""
         doc = self._parsed.doc
+        columns = columns_of(doc)
         group: Token | None = None
         for at in range(first, len(doc)):
-            if columns_of(doc).parts[at] not in _NOUNS:
+            called = columns.deps[at] == "nsubj" or columns.lemmas[at].removesuffix("s") in _GROUPS
+            if columns.parts[at] not in _NOUNS or not (called or at in self._groups):
                 continue
             token = doc[at]
             if group is not None and _is_the_group(token):
@@ -274,12 +275,14 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
 
 def _labels(doc: Doc) -> dict[str, str]:
     """What a name's entities are mostly taken for in a document, by its word in lower case."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    columns = columns_of(doc)
+    votes: dict[str, dict[str, int]] = {}
     for entity in doc.ents:
-        for token in entity:
-            if token.pos_ == "PROPN":
-                votes[token.lower_][entity.label_] += 1
-    return {word: labels.most_common(1)[0][0] for word, labels in votes.items()}
+        for at in range(entity.start, entity.end):
+            if columns.parts[at] == "PROPN":
+                labels = votes.setdefault(columns.texts[at].lower(), {})
+                labels[entity.label_] = labels.get(entity.label_, 0) + 1
+    return {word: max(labels, key=labels.__getitem__) for word, labels in votes.items()}
 
 
 def _women(doc: Doc) -> dict[str, bool]:
