@@ -60,6 +60,10 @@ LOOKALIKES = (
     ("The brigade seized the harbour.", "seized", "ASSAULT"),
     ("The garrison lost contact with the staff.", "lost", "STATE"),
     ("A company engaged in trade was fined.", "engaged", "STATE"),
+    ("The president conferred a title on the pilot.", "conferred", "STATE"),
+    ("The generals conferred with their allies.", "conferred", "CONSULT"),
+    ("The premier accepted the gift.", "accepted", "STATE"),
+    ("The firms received tax concessions from the town.", "concessions", "STATE"),
     ("The general regrouped his forces behind the river.", "regrouped", "MOBILIZE"),
 )
 

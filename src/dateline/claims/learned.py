@@ -44,6 +44,7 @@ _COPULAS = frozenset({"copula", "state_adjective"})
 # state (*provides for*, *supplied by two firms*, *is committed to*, *sworn in*). Of the verbs of help of which it is less sure
 # one in three is help on the corpus, and one in four on open documents.
 _SURE_OF_HELP = 0.7
+_CONSENT = frozenset({EventType.AGREE, EventType.CONCEDE})
 # How likely a side that the model marks must be to go before a noun that grammar points to, and before one about which grammar
 # leaves no choice. Chosen on the corpus' development part and the 95 open documents, for who acts.
 LIKELY_SIDE, SURE_SIDE = 0.2, 0.4
@@ -161,7 +162,7 @@ def _is_vague(token: Token, learned: LearnedPredicate) -> bool:
 
 def _is_no_act(learned: LearnedPredicate, ruled: EventType) -> bool:
     """Whether the model is not sure enough of help or consent that a verb of the lexicon would give."""
-    if ruled is EventType.AGREE:
+    if ruled in _CONSENT:
         return learned.type is EventType.STATE
     if ruled is not EventType.AID:
         return False

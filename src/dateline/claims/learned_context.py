@@ -18,7 +18,7 @@ _STANDING = frozenset({EventType.STATE, EventType.CONTROL})
 _SURE, _ENOUGH = 0.85, 4
 # How sure the model must be of a word of force in a text where nothing else surely tells of force, and where one thing does: of
 # everyday words and of others. Chosen on sentences of open documents; the corpus, all of war, hardly holds such a text.
-_BARS_EVERYDAY, _BARS = (0.9, 0.9), (0.7, 0.5)
+_BARS_EVERYDAY, _BARS = (0.9, 0.9), (0.8, 0.5)
 # How sure it must be of any other act where the text moreover names no country and no people: *proposed a solution*.
 _BAR_UNNAMED = 0.8
 _COUNTRIES = frozenset({"GPE", "NORP"})

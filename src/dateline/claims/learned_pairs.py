@@ -116,7 +116,12 @@ def _repeated(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
     """The position of the one of two that tells the other's event once more; None where each tells one of its own."""
     token, kind = lower.predicate.token, lower.predicate.type
     head = token.head
-    if lower.learned is None or kind is EventType.STATE or head == token:
+    if lower.learned is None or kind is EventType.STATE:
+        return None
+    if _is_half(token) and (whole := by_token.get(token.i + 2)) is not None and whole.predicate.type is kind:
+        # *counter-offensive*, *re-establish*
+        return token.i
+    if head == token:
         return None
     if token.dep_ in ("acl", "relcl"):
         return _repeated_behind(lower, by_token)
@@ -129,6 +134,12 @@ def _repeated(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:
         # *the authorisation of a package of assistance*, *a war of aggression*
         return above.i if _is_known(lower) and not _is_known(upper) else token.i
     return _repeated_under(lower, upper) if above.pos_ in VERBS and not behind else None
+
+
+def _is_half(token: Token) -> bool:
+    """Whether a word is the first half of a compound."""
+    doc, at = token.doc, token.i + 1
+    return at + 1 < len(doc) and doc[at].text == "-" and not token.whitespace_ and not doc[at].whitespace_
 
 
 def _repeated_behind(lower: Judged, by_token: Mapping[int, Judged]) -> int | None:

@@ -121,6 +121,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
         or _is_named(token, words)
         or _is_owed(predicate)
         or token.lemma_.lower() in words.listing
+        or _is_duty(token)
         or _lacks_object(token, lexicon, words)
         or _is_nobodys(predicate, sure=sure)
     )
@@ -219,6 +220,15 @@ def _is_named(token: Token, words: Lookalikes) -> bool:
         if top.lower_ in words.titles:
             return True
     return False
+
+
+def _is_duty(token: Token) -> bool:
+    """*the council is called upon to advise*: what it is there for, and nobody's call; *conferred a title on him*: given."""
+    lemma = token.lemma_.lower()
+    if lemma == "confer":
+        return bool(_done_to(token)) and object_of(token, ("on", "upon")) is not None
+    behind = any(each.lower_ == "upon" for each in token.children)
+    return lemma == "call" and behind and is_passive(token) and child(token, ("xcomp",)) is not None
 
 
 def _is_owed(predicate: Predicate) -> bool:
