@@ -56,6 +56,8 @@ LOOKALIKES = (
     ("The premier visited the troops.", "visited", "CONSULT"),
     ("The bridge crossing the river was closed.", "crossing", "STATE"),
     ("The column crossing the river was large.", "crossing", "MOBILIZE"),
+    ("The plain is crossed by trade routes.", "crossed", "STATE"),
+    ("Norrand was crossed by two brigades at night.", "crossed", "MOBILIZE"),
     ("Customs officers seized the yacht of Anton Drusk.", "seized", "COERCE"),
     ("The brigade seized the harbour.", "seized", "ASSAULT"),
     ("The garrison lost contact with the staff.", "lost", "STATE"),

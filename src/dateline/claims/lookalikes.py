@@ -350,7 +350,9 @@ def _is_a_things(predicate: Predicate) -> bool:
     """*dust settled on the map*, *a tree blocked the path*: nobody stands behind the verb."""
     doer = agent(predicate.token)
     if doer is not None:
-        return doer.lemma_.lower() in lookalikes().rules
+        # *the plain is crossed by roads*
+        lies = predicate.type is EventType.MOBILIZE and doer.pos_ == "NOUN" and kind_of(doer, roster()) is Kind.THING
+        return lies or doer.lemma_.lower() in lookalikes().rules
     subject = _subject(predicate)
     if subject is None or subject.pos_ != "NOUN" or subject.ent_type_:
         return False
