@@ -19,6 +19,9 @@ RULED = (
     # What is fired is fired at or into something, whatever was counted; an attack may be to somebody, too.
     ("Kenya fired dozens of rounds of artillery into the barracks.", "fired", "Kenya", "barracks"),
     ("Kenya fired shells aimed at a loudspeaker.", "fired", "Kenya", "loudspeaker"),
+    ("Shells are falling on the trenches.", "falling", None, "trenches"),
+    ("Norway condemned the destruction of 10,000 homes.", "destruction", None, "10,000 homes"),
+    ("The village has been besieged by Kenyan marines.", "besieged", "Kenyan marines", "village"),
     ("Kenya arrested two ex-soldiers.", "arrested", "Kenya", "ex-soldiers"),
     ("Troops were seen on 3 May. On the evening of May 3 they fired.", "fired", "Troops", None),
 )
@@ -81,3 +84,12 @@ def test_whoever_holds_ground_holds_it_against_the_other_side() -> None:
     (*_, last) = read(words).claims
     assert last.event.recipient is not None
     assert (last.event.recipient.country, last.event.recipient.basis) == ("UKR", "other side")
+
+
+def test_who_fights_beside_a_state_fights_elsewhere_not_against_it() -> None:
+    words = (
+        "In 2003 U.S. forces attacked Iraqi troops. American forces shelled ISIL fighters. The American army attacked ISIL. "
+        "Iraqi troops attacked ISIL. American forces bombed ISIL. American forces attacked the city of Mosul in Iraq."
+    )
+    (*_, last) = read(words).claims
+    assert last.event.recipient is None or last.event.recipient.country != "IRQ"

@@ -48,8 +48,10 @@ class Fronts:
         return side in self._against
 
     def are_opposed(self, one: str, other: str) -> bool:
-        """Whether two sides are shown against each other."""
-        return other in self._against.get(one, ())
+        """Whether two sides are shown against each other, and not twice as often side by side against a third."""
+        foes, others = self._against.get(one, Counter()), self._against.get(other, Counter())
+        times = foes.get(other, 0)
+        return times > 0 and not any(each in others and max(foes[each], others[each]) >= 2 * times for each in foes)
 
     def other(self, side: str | None) -> Actor | None:
         """The party that a side is most often shown against."""

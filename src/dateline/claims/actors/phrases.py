@@ -12,7 +12,7 @@ from dateline.claims.grammar import PLURAL, VERBS, children, object_of, phrase_a
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
-_BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
+_BEFORE = frozenset({"DT", "PDT", "WDT", "WP$", "CC", "WRB", "IN"})
 
 
 def hyphened_to(word: Token) -> Sequence[Token] | None:

@@ -18,7 +18,7 @@ from dateline.claims.actors.arguments import (
     passive_subject,
 )
 from dateline.claims.actors.befalling import done_to_subject
-from dateline.claims.actors.kinds import is_of_people
+from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
 from dateline.claims.events import Predicate, verb_lemma
 from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
@@ -50,6 +50,8 @@ MUTUAL = frozenset(EventType(name) for name in ("CONSULT", "AGREE", "COOPERATE")
 _ASKED = frozenset(EventType(name) for name in ("REQUEST", "ACCUSE", "AID", "RETREAT"))
 # Types whose object's owner is as often who acts.
 _OWN_THINGS = frozenset(EventType(name) for name in ("MOBILIZE", "RETREAT", "CONTROL", "CONSULT", "AGREE"))
+# What shells do, on what they hit.
+_DROPPING = frozenset({"fall", "land", "rain", "drop"})
 _NAMES = frozenset({"NORP", "GPE", "ORG"})
 # How a participle completes the verb that leaves somebody so.
 _COMPLETING = frozenset({"xcomp", "ccomp", "oprd", "acomp", "conj"})
@@ -114,7 +116,8 @@ def _object(verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     counted = object_of(direct, ("of",)) if direct is not None and direct.ent_type_ == "CARDINAL" else None
     if direct is not None and is_somebody(direct) and (counted is None or is_somebody(counted)):
         return Argument(direct, sure=True)
-    if direct is None and kind is EventType.ASSAULT and lemmas & event_words().firing:
+    falls = kind is EventType.ASSAULT and bool(lemmas & _DROPPING) and _is_fired(child(verb, ("nsubj",)))
+    if direct is None and kind is EventType.ASSAULT and (falls or lemmas & event_words().firing):
         behind = object_of(verb, ("at", "on", "into", "against"))
         if behind is not None and behind.pos_ in ("NOUN", "PROPN"):
             return Argument(behind, sure=is_somebody(behind), struck=True)
@@ -188,6 +191,11 @@ def _struck(thing: Token, is_somebody: Known) -> Argument:
     return Argument(of, sure=True) if of is not None else Argument(thing, sure=True, struck=True)
 
 
+def _is_fired(noun: Token | None) -> bool:
+    """Whether a subject is what is fired: *shells fell on the barracks*."""
+    return noun is not None and lemma(noun) in kind_words().weapons
+
+
 def _told_of(noun: Token) -> list[Token]:
     """The participles behind a noun: *shells aimed at the barracks*."""
     return [each for each in noun.children if each.dep_ == "acl"]
@@ -215,7 +223,8 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
         return Argument(of, sure=True)
     if noun.lower_ in event_words().befallen:
         found = _victim(noun, verb, is_somebody)
-        return Argument(found, sure=found is not None)
+        if found is not None or of is None or noun.lower_ not in event_words().striking:
+            return Argument(found, sure=found is not None)
     second = object_of(noun, ("between",))
     if second is not None:
         return Argument(child(second, ("conj",)), sure=True)
