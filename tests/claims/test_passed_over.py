@@ -11,7 +11,7 @@ from dateline import text
 from dateline.claims import attribution, events
 from dateline.claims.actors.roster import opening, roster
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import tokens_of_prose, under, words_of
+from dateline.claims.grammar import prose, under, words_of
 from dateline.claims.lexicon import cues
 from dateline.claims.times.find import RULES
 from dateline.claims.times.lexer import lex, lex_near_time, marks, telling, vocabulary
@@ -39,7 +39,7 @@ def test_no_predicate_is_another_word(reports):
     for parsed in reports:
         found = {predicate.token.i for predicate in events.find_predicates(parsed, frozenset())}
         asked = set()
-        for token in tokens_of_prose(parsed.doc):
+        for token in (parsed.doc[at] for sentence in prose(parsed.doc) for at in sentence):
             rules = [(name, rule) for name, rule, parts in events.RULES if not parts or token.pos_ in parts]
             if events._ask(token, rules, parsed, frozenset()) is not None:
                 asked.add(token.i)

@@ -23,11 +23,13 @@ from dateline.claims.attribution_parts import (
     with_content,
 )
 from dateline.claims.attribution_quotes import inside_quote, nearest_quote, whole_quotation
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import (
     SUBJECTS,
     VERBS,
     agent,
     child,
+    children,
     clause_above,
     complement,
     end_of,
@@ -36,10 +38,10 @@ from dateline.claims.grammar import (
     is_passive,
     passive_start,
     pieces,
+    prose,
     sentence_of,
     span_of,
     subject,
-    tokens_of_prose,
 )
 from dateline.claims.lexicon import Cues, cues
 from dateline.model import Span, Stance
@@ -54,12 +56,10 @@ _SHORTEST_CLAUSE = 3
 def find_attributions(parsed: Parsed) -> tuple[Found, ...]:
     """Every attribution that a rule finds, in the order of the contents, widest first."""
     lexicon, openings = cues(), _openings()
-    found = [
-        answer
-        for token in tokens_of_prose(parsed.doc)
-        if token.lower_ in openings or token.lemma_.lower() in openings
-        for answer in _ask(token, parsed, lexicon)
-    ]
+    doc, columns = parsed.doc, columns_of(parsed.doc)
+    words = (at for sentence in prose(doc) for at in sentence)
+    opening = (at for at in words if columns.texts[at].lower() in openings or columns.lemmas[at] in openings)
+    found = [answer for at in opening for answer in _ask(doc[at], parsed, lexicon)]
     return tuple(sorted(found, key=lambda each: (each.content[0].start, -each.content[-1].end)))
 
 
@@ -284,7 +284,7 @@ def left_open(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
     clause = next((each for each in clauses if each is not None and _is_open(each)), None)
     if clause is None or agent(token) is not None:
         return None
-    helpers = [each.idx for each in verb.children if each.dep_ in ("aux", "auxpass", "neg")]
+    helpers = [each.idx for each in children(verb, ("aux", "auxpass", "neg"))]
     cue = Span(min([verb.idx, *helpers]), max(end_of(token), end_of(verb)))
     return attribution_of(parsed, None, token, cue, pieces(clause, without=()), Stance.DECLINES)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import VERBS, child, complement, has_own_subject, is_infinitive, object_of
+from dateline.claims.grammar import VERBS, child, children, complement, has_own_subject, is_infinitive, object_of
 from dateline.model import Span, Stance
 
 # How a content follows its cue through a preposition: "accused X of shelling", "called for a ceasefire".
@@ -32,7 +32,7 @@ def completed(token: Token, follows: Mapping[str, Stance]) -> tuple[Token, Stanc
 
 def _clause(token: Token) -> Token | None:
     """The clause behind a verb, else the one before it that nothing parts from it (*X said; the army denied Y*)."""
-    clauses = [each for each in token.children if each.dep_ == "ccomp" and each.pos_ in _CLAUSES]
+    clauses = [each for each in children(token, ("ccomp",)) if each.pos_ in _CLAUSES]
     behind = next((each for each in clauses if each.i > token.i), None)
     if behind is not None:
         return behind

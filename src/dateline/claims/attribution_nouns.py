@@ -4,7 +4,18 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
 from dateline.claims.attribution_parts import attribution_of
-from dateline.claims.grammar import child, clause_above, end_of, is_infinitive, is_negated, object_of, pieces, span_of, subject
+from dateline.claims.grammar import (
+    child,
+    children,
+    clause_above,
+    end_of,
+    is_infinitive,
+    is_negated,
+    object_of,
+    pieces,
+    span_of,
+    subject,
+)
 from dateline.claims.lexicon import Cues, cues
 from dateline.model import Span, Stance
 from dateline.text import Parsed
@@ -28,7 +39,7 @@ def noun_with_clause(token: Token, parsed: Parsed, lexicon: Cues) -> Found | Non
     stance = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
     if stance is None or (token.lemma_.lower() in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by")):
         return None
-    clause = next((each for each in token.children if each.dep_ in ("acl", "ccomp", "relcl") and _introduced(each)), None)
+    clause = next((each for each in children(token, ("acl", "ccomp", "relcl")) if _introduced(each)), None)
     if clause is None:
         what = object_of(token, ("of", "about"))
         if what is None or what.pos_ in ("PROPN", "PRON", "NUM") or what.ent_type_ or _can_speak(what):
@@ -88,7 +99,7 @@ def _printed_in(token: Token) -> Token | None:
     paper = object_of(token, ("in",)) if token.lemma_.lower() in _PRINTED else None
     if paper is not None and (paper.pos_ == "PROPN" or paper.lower_ in cues().bodies):
         return paper
-    return next((each for each in token.children if each.dep_ in ("compound", "nmod") and each.pos_ == "PROPN"), None)
+    return next((each for each in children(token, ("compound", "nmod")) if each.pos_ == "PROPN"), None)
 
 
 def _issuer(token: Token) -> Token | None:

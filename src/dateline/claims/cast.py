@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from dateline.claims.cast_names import is_person, name_from, person_span
 from dateline.claims.cast_roles import Role, holder, installers, role_beside
-from dateline.claims.grammar import HE_OR_SHE, IT, THEY, is_pronoun, phrase
+from dateline.claims.columns import columns_of
+from dateline.claims.grammar import HE_OR_SHE, IT, THEY, children, is_pronoun, phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
 from dateline.model import Place
@@ -77,9 +78,10 @@ class Cast:
         for match in _SHORT_FORM.finditer(parsed.text):
             self._add_short_form(match, parsed)
         self._add_initials(parsed)
-        for token in parsed.doc:
-            if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
-                self._remember(token)
+        columns = columns_of(parsed.doc)
+        for at, (dep, part) in enumerate(zip(columns.deps, columns.parts, strict=True)):
+            if dep in ("nsubj", "nsubjpass", "agent", "pobj", "dobj") and part in ("NOUN", "PROPN"):
+                self._remember(parsed.doc[at])
 
     def named(self, words: str) -> Person | None:
         """The person or body whose last name the words end in."""
@@ -222,12 +224,12 @@ class Cast:
             initials = "".join(token.text[0] for token in entity if token.text[0].isupper())
             if len(initials) >= _SHORTEST_INITIALS and entity.label_ in ("ORG", "NORP", "GPE"):
                 names.setdefault(initials, entity)
-        for token in parsed.doc:
-            entity_meant = names.get(token.text) if token.is_upper else None
-            if entity_meant is not None and token.lower_ not in self._by_last:
+        for text in columns_of(parsed.doc).texts:
+            entity_meant = names.get(text) if text.isupper() else None
+            if entity_meant is not None and text.lower() not in self._by_last:
                 name = _ARTICLE.sub("", entity_meant.text)
                 country = next((code for each in entity_meant if (code := self.code(each)) is not None), None)
-                self._by_last[token.lower_] = Person(name=name, country=country, is_person=False)
+                self._by_last[text.lower()] = Person(name=name, country=country, is_person=False)
 
     def _beside(self, entity: SpacySpan) -> str | None:
         """The side said just before a name, or in the apposition just behind it."""
@@ -250,7 +252,7 @@ class Cast:
 
     def _described(self, name: Token) -> str | None:
         """*Pavel Drusk is an Ostrun general*: the side said of somebody by *be*."""
-        noun = next((each for each in name.head.children if each.dep_ == "attr"), None) if name.dep_ == "nsubj" else None
+        noun = next((each for each in children(name.head, ("attr",))), None) if name.dep_ == "nsubj" else None
         if noun is None or name.head.lemma_ != "be" or noun.lemma_.lower() in cues().bodies:
             return None
         return next((code for each in noun.lefts if each.dep_ in _OWN and (code := self.code(each)) is not None), None)

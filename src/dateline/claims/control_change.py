@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.kinds import CIVIL, body_noun, person_noun
 from dateline.claims.actors.naming import REBELS
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import OBJECTS, SUBJECTS, child, is_passive, object_of
+from dateline.claims.grammar import OBJECTS, SUBJECTS, child, children, is_passive, object_of
 from dateline.claims.lexicon import EventWords, event_words, sides
 from dateline.claims.mention import Mention
 from dateline.model import Actor, Change, Control, Place, Relation
@@ -224,7 +224,7 @@ def _is_of_things(predicate: Predicate, lexicon: EventWords, change: Change, hel
     if taken is None or taken.text in held.name or _is_ground(taken, lexicon):
         return False
     ways = lexicon.away if change is Change.LOST else _INTO
-    return not any(each.lower_ in ways for each in predicate.token.children if each.dep_ in ("prep", "prt", "advmod"))
+    return not any(each.lower_ in ways for each in children(predicate.token, ("prep", "prt", "advmod")))
 
 
 def _taken(token: Token) -> Token | None:
@@ -264,7 +264,7 @@ def _is_partial(predicate: Predicate, lexicon: EventWords, held: Place) -> bool:
     near = (predicate.token, predicate.verb or predicate.token)
     if any(each.lower_ in lexicon.partly for token in near for each in token.children):
         return True
-    nouns = (_taken(predicate.token), *(each for token in near for each in token.children if each.dep_ in OBJECTS))
+    nouns = (_taken(predicate.token), *(each for token in near for each in children(token, OBJECTS)))
     pieces = (each for each in nouns if each is not None and lexicon.pieces & {each.lower_, each.lemma_.lower()})
     inside = (each for piece in pieces for each in (*piece.children, *piece.head.children) if each.lower_ == "in")
     return any(word.text in held.name for each in inside for word in each.subtree if word.text[:1].isupper())

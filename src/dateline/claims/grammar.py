@@ -56,13 +56,8 @@ def is_first_person(token: Token) -> bool:
     return token.lower_ in SPEAKERS
 
 
-def tokens_of_prose(doc: Doc) -> Iterator[Token]:
-    """The tokens of the sentences that people write; a list or a broken text of a thousand words is no sentence."""
-    return (doc[at] for sentence in prose(doc) for at in sentence)
-
-
 def prose(doc: Doc) -> Iterator[range]:
-    """The positions of the tokens of ``tokens_of_prose``, sentence by sentence."""
+    """The sentences that people write, by their words' positions; a list or a broken text of a thousand words is none."""
     for sentence in doc.sents if len(doc) else ():
         if len(sentence) <= _LONGEST_SENTENCE:
             yield range(sentence.start, sentence.end)
@@ -91,8 +86,9 @@ def _ends(doc: Doc) -> tuple["array[int]", bytearray]:
     """Where sentences and paragraphs end in a document, in order, and which of them with a question mark."""
     found: tuple[array[int], bytearray] | None = doc.user_data.get(_ENDS)
     if found is None:
-        ends = [each for each in doc if _closes(each)]
-        found = doc.user_data[_ENDS] = (array("I", (each.i for each in ends)), bytearray(each.text[-1] == "?" for each in ends))
+        texts = columns_of(doc).texts
+        ends = [at for at, text in enumerate(texts) if (text[-1:] in ".!?" or "\n" in text) and _closes(doc[at])]
+        found = doc.user_data[_ENDS] = (array("I", ends), bytearray(texts[at][-1] == "?" for at in ends))
     return found
 
 
@@ -212,7 +208,7 @@ def antecedent(noun: Token, verb: Token) -> Token:
 
 def complement(token: Token, deps: Container[str]) -> Token | None:
     """The clause or noun that completes a verb."""
-    return next((each for each in token.children if each.dep_ in deps and each.pos_ in _CLAUSES), None)
+    return next((each for each in children(token, deps) if each.pos_ in _CLAUSES), None)
 
 
 def has_own_subject(token: Token) -> bool:

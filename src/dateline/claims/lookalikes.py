@@ -15,7 +15,7 @@ from dateline.claims.actors.arguments import is_event
 from dateline.claims.actors.kinds import Kind, kind_of
 from dateline.claims.actors.roster import roster
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import OBJECTS, agent, child, is_passive, object_of, participle_of
+from dateline.claims.grammar import OBJECTS, agent, child, children, is_passive, object_of, participle_of
 from dateline.claims.lexicon import EventWords
 from dateline.model import EventType
 
@@ -158,7 +158,7 @@ def _done_to(verb: Token) -> tuple[Token, ...]:
     told = participle_of(verb)
     if told is not None:
         return (told,)
-    return tuple(each for each in verb.children if each.dep_ in OBJECTS)
+    return tuple(children(verb, OBJECTS))
 
 
 def _is_party(noun: Token) -> bool:
@@ -181,7 +181,7 @@ def _is_trade(token: Token, words: Lookalikes) -> bool:
     if token.lower_ not in words.trade:
         return False
     behind = object_of(token, ("of",))
-    named = (*(each for each in token.children if each.dep_ == "compound"), *((behind,) if behind is not None else ()))
+    named = (*children(token, ("compound",)), *((behind,) if behind is not None else ()))
     return any({each.lower_, each.lemma_.lower()} & words.goods for each in named)
 
 
@@ -275,9 +275,7 @@ def _about(token: Token) -> Iterator[Token]:
             yield noun
             yield each
     if token.dep_ == "amod":
-        yield from (
-            noun for each in token.head.children if each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None
-        )
+        yield from (noun for each in children(token.head, ("prep",)) if (noun := child(each, ("pobj",))) is not None)
 
 
 # --- a danger ---------------------------------------------------------------------------------------------------------------

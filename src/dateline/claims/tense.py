@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.claims.attribution_found import Found
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import FINITE, SUBJECTS, VERBS, child, is_infinitive, sentence_of
+from dateline.claims.grammar import FINITE, SUBJECTS, VERBS, child, children, is_infinitive, sentence_of
 from dateline.claims.lexicon import Sureness, sureness
 from dateline.model import EventType, Stance, Tense
 
@@ -101,7 +101,7 @@ def of_verb(verb: Token, inner: Found | None, depth: int = 0) -> Tensed:
     """The tense of a clause by its verb; without a form of its own it has that of the clause above."""
     if depth > _LONGEST_WALK:
         return _weak(Tense.PAST)
-    modal = next((each for each in verb.children if each.dep_ == "aux" and each.tag_ == "MD"), None)
+    modal = next((each for each in children(verb, ("aux",)) if each.tag_ == "MD"), None)
     if is_perfect(verb) and (modal is not None or is_infinitive(verb)):
         return _firm(Tense.PAST)
     if modal is not None:
@@ -123,7 +123,7 @@ def of_verb(verb: Token, inner: Found | None, depth: int = 0) -> Tensed:
 
 def _finite(verb: Token) -> Token | None:
     """The word of a verb's own group that shows its tense."""
-    helpers = (each for each in verb.children if each.dep_ in ("aux", "auxpass") and each.tag_ in FINITE)
+    helpers = (each for each in children(verb, ("aux", "auxpass")) if each.tag_ in FINITE)
     return next(helpers, verb if verb.tag_ in FINITE else None)
 
 

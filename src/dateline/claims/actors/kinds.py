@@ -10,7 +10,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from dateline.claims.actors.roster import Roster
-from dateline.claims.grammar import child, is_pronoun
+from dateline.claims.grammar import child, children, is_pronoun
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import RISEN
 
@@ -139,8 +139,8 @@ def _sector(noun: Token, words: KindWords) -> str | None:
     name = lemma(noun)
     if name not in words.mixed:
         return words.sectors.get(name)
-    behind = [each for of in noun.children if of.lower_ == "of" for each in of.children if each.dep_ == "pobj"]
-    told = (*behind, *(each for each in noun.children if each.dep_ in ("compound", "amod")))
+    behind = [each for of in noun.children if of.lower_ == "of" for each in children(of, ("pobj",))]
+    told = (*behind, *children(noun, ("compound", "amod")))
     found = next((words.sectors[lemma(each)] for each in told if lemma(each) in words.sectors), None)
     if found is None and any(lemma(each) == "tank" for each in behind):
         return "MIL"

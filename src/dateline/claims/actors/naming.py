@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, 
 from dateline.claims.actors.phrases import hyphened_to, in_apposition, measured, shortest, unhyphened
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
-from dateline.claims.grammar import child, end_of, is_first_person, is_pronoun
+from dateline.claims.grammar import child, children, end_of, is_first_person, is_pronoun
 from dateline.claims.lexicon import event_words, sides
 from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -72,7 +72,7 @@ class Naming:
         if self._allegiance.is_direction(noun):
             return Kind.SOMEBODY
         kind = kind_of(noun, self._roster)
-        if kind is Kind.THING and any(each.dep_ in _OWNERS and self._allegiance.names(each) for each in noun.lefts):
+        if kind is Kind.THING and any(each.i < noun.i and self._allegiance.names(each) for each in children(noun, _OWNERS)):
             # *ISIL targets*, *Russian positions*: whose they are is who is meant.
             return Kind.SOMEBODY
         return kind
@@ -220,7 +220,7 @@ class Naming:
     def first_of(self, party: Party) -> Party:
         """*the army and the rebels*: the army, where the rebels are the other party."""
         at, noun = party.actor.start, party.noun
-        ends = next((each for each in noun.children if each.dep_ in _JOINS and each.i > noun.i), None)
+        ends = next((each for each in children(noun, _JOINS) if each.i > noun.i), None)
         if ends is None or at is None or ends.i - 1 < noun.i:
             return party
         end = self._parsed.span(noun.idx, end_of(noun.doc[ends.i - 1])).end
@@ -350,7 +350,7 @@ class Naming:
         """Whether a noun is what those who fight call the other side: *fascists*, *nationalist elements*."""
         words = kind_words().reviled
         return lemma(noun) in words or any(
-            each.lemma_.lower() in words for each in noun.children if each.dep_ in ("amod", "compound", "nmod")
+            each.lemma_.lower() in words for each in children(noun, ("amod", "compound", "nmod"))
         )
 
     def is_local(self, noun: Token) -> bool:

@@ -53,7 +53,7 @@ def in_apposition(noun: Token) -> Token:
     after = noun.nbor(1) if noun.pos_ == "ADJ" and noun.i + 1 < len(noun.doc) else None
     if after is None or after.pos_ != "PROPN":
         return noun
-    return next((each for each in noun.children if each.dep_ == "appos" and after in each.subtree), noun)
+    return next((each for each in children(noun, ("appos",)) if after in each.subtree), noun)
 
 
 def _is_person_name(noun: Token) -> bool:

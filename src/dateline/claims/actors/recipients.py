@@ -20,7 +20,7 @@ from dateline.claims.actors.arguments import (
 from dateline.claims.actors.befalling import done_to_subject
 from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
 from dateline.claims.events import Predicate, verb_lemma
-from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, is_passive, is_pronoun, object_of
+from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, children, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType
 
@@ -134,9 +134,7 @@ def _related(verb: Token) -> Token | None:
         return None
     direct = child(verb, ("dobj",))
     if direct is None:
-        left = next(
-            (each for each in verb.children if each.dep_ in ("prep", "xcomp", "ccomp", "attr", "acomp", "advmod")), None
-        )
+        left = next((each for each in children(verb, ("prep", "xcomp", "ccomp", "attr", "acomp", "advmod"))), None)
         return verb.head if left is None else None
     return verb.head if direct.tag_ in ("WP", "WDT") and direct.i < verb.i else None
 
@@ -198,7 +196,7 @@ def _is_fired(noun: Token | None) -> bool:
 
 def _told_of(noun: Token) -> list[Token]:
     """The participles behind a noun: *shells aimed at the barracks*."""
-    return [each for each in noun.children if each.dep_ == "acl"]
+    return children(noun, ("acl",))
 
 
 def _cleared(verb: Token, is_somebody: Known) -> Token | None:
@@ -283,8 +281,8 @@ def _given(verb: Token, noun: Token) -> Token | None:
 
 
 def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> Token | None:
-    for each in token.children:
-        if each.dep_ in ("prep", "dative", "agent") and each.lower_ in prepositions:
+    for each in children(token, ("prep", "dative", "agent")):
+        if each.lower_ in prepositions:
             found = child(each, ("pobj",))
             if found is not None and is_somebody(found):
                 return found

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import children
 from dateline.claims.lexicon import event_words
 from dateline.claims.places.words import place_words
 
@@ -220,7 +221,7 @@ def _between_clauses(at: Token, head: Token) -> Bond:
     if at.dep_ in ("ccomp", "parataxis"):
         return Bond.NONE if lemma in words.saying or lemma in words.judging or at.dep_ == "parataxis" else Bond.FIRM
     if at.dep_ == "advcl":
-        mark = next((each.lower_ for each in at.children if each.dep_ in ("mark", "advmod") and each.i < at.i), None)
+        mark = next((each.lower_ for each in children(at, ("mark", "advmod")) if each.i < at.i), None)
         return Bond.WEAK if mark is None or mark in _SAME_SCENE else Bond.FAR
     return Bond.WEAK if at.dep_ == "pcomp" else Bond.FIRM
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import sentence_of
+from dateline.claims.grammar import children, sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import VERBS, Bond, Seat, bond, is_event
 from dateline.claims.places.sites import BACK, UNNAMED, find_sites
@@ -166,7 +166,7 @@ def _of_pair(trigger: Token, here: Sequence[_Named]) -> list[tuple[_Named, Bond]
     """*shot and killed two men in Lafia*: a verb without an object of its own shares those of the next one, and its places."""
     if trigger.pos_ not in VERBS or any(each.dep_ in ("dobj", "prep") and each.i > trigger.i for each in trigger.children):
         return []
-    pair = next((each for each in trigger.children if each.dep_ == "conj" and each.i - trigger.i <= _PAIR), None)
+    pair = next((each for each in children(trigger, ("conj",)) if each.i - trigger.i <= _PAIR), None)
     return [each for each in _own(pair, here) if each[1] is Bond.FIRM] if pair is not None else []
 
 
@@ -226,7 +226,7 @@ def _below(trigger: Token) -> Iterator[Token]:
     for child in trigger.children:
         if child.dep_ in ("advcl", "conj", "xcomp") and child.pos_ in VERBS:
             yield child
-            yield from (each for each in child.children if each.dep_ in ("advcl", "conj") and each.pos_ in VERBS)
+            yield from (each for each in children(child, ("advcl", "conj")) if each.pos_ in VERBS)
 
 
 def _related(mention: Mention[Place], token: Token, trigger: Token) -> Mention[Place]:

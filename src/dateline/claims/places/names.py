@@ -8,6 +8,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from dateline.claims.cast_names import last_names
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import words_of
 from dateline.claims.lexicon import cues
 from dateline.claims.places.evidence import ARGUMENTS, ARTICLES, LINKS, LISTED, PLACE_LABELS, evidence
@@ -70,7 +71,7 @@ class Name:
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """The names of places in a document, in order, none overlapping."""
-    words, texts = place_words(), [token.text for token in doc]
+    words, texts = place_words(), columns_of(doc).texts
     found: dict[int, Name] = {}
     taken: set[int] = set()
     for name in (*_adjectives(doc, texts, gazetteer), *_abbreviations(texts, words), *_named(doc, texts, gazetteer, words)):

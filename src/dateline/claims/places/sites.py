@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.grammar import SUBJECTS, sentence_of
+from dateline.claims.columns import columns_of
+from dateline.claims.grammar import SUBJECTS, children, sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.places.attach import Bond, Seat, bond
 from dateline.claims.places.names import Name, Sense
@@ -63,9 +64,10 @@ def _standing(trigger: Token) -> list[Token]:
     doc, sentence = trigger.doc, sentence_of(trigger)
     places = doc.user_data.get(_SITES)
     if places is None:
-        pointing = _THERE | _PRONOUNS
+        pointing, sites = _THERE | _PRONOUNS, place_words().sites
+        words = ((at, text.lower()) for at, text in enumerate(columns_of(doc).texts))
         places = doc.user_data[_SITES] = array(
-            "I", (each.i for each in doc if each.lower_ in pointing or (each.lower_ in place_words().sites and _is_site(each)))
+            "I", (at for at, word in words if word in pointing or (word in sites and _is_site(doc[at])))
         )
     return [doc[at] for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]]
 
@@ -122,7 +124,7 @@ def _is_site(token: Token) -> bool:
 def _site(parsed: Parsed, token: Token, mentions: Sequence[Mention[Place]]) -> Iterator[Mention[Place]]:
     """The place named before that a noun means, else the noun phrase itself."""
     pointing = any(each.lower_ in _POINTING for each in token.children)
-    modified = [each for each in token.children if each.dep_ in _MODIFIERS and each.i < token.i]
+    modified = [each for each in children(token, _MODIFIERS) if each.i < token.i]
     if any(each.dep_ == "poss" or _names_owner(each) for each in token.children):
         pointing = False
     if pointing and not modified:

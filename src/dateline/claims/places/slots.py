@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.grammar import object_of
+from dateline.claims.grammar import children, object_of
 from dateline.claims.places.attach import VERBS
 from dateline.claims.places.words import place_words
 
@@ -193,7 +193,7 @@ def _is_from_troops(verb: Token) -> bool:
 def _is_fought(verb: Token) -> bool:
     """Whether troops do it, or nobody is named: *rebels captured X*, *X was captured*; police capture people."""
     words = place_words()
-    subject = next((each for each in verb.children if each.dep_ in ("nsubj", "agent")), None)
+    subject = next((each for each in children(verb, ("nsubj", "agent"))), None)
     if subject is None:
         return True
     if subject.dep_ == "agent":

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.columns import columns_of
 from dateline.claims.grammar import sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.quantities.names import Counted, named
@@ -19,7 +20,8 @@ def find_single_items(parsed: Parsed, tokens: Tokens, counted: tuple[Span, ...])
         return []
     starts = {tokens.at(span.start) for span in counted}
     ends = {tokens.at(span.end - 1) for span in counted}
-    items = [item for item in (_item(token) for token in doc if token.tag_ == "DT" and token.lower_ in {"a", "an"}) if item]
+    articles = (at for at, text in enumerate(columns_of(doc).texts) if text.lower() in {"a", "an"})
+    items = [item for item in (_item(doc[at]) for at in articles if doc[at].tag_ == "DT") if item]
     chosen: dict[int, Counted] = {}
     for first, thing in items:
         if _link_before(doc[first], ends):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import sentence_of
+from dateline.claims.grammar import children, sentence_of
 from dateline.claims.mention import Mention
 from dateline.model import Span, Time
 
@@ -75,9 +75,7 @@ def mark_of(clause: Token) -> str:
     """The word that joins a clause to the one above it (*since*, *after*, *when*); empty where none does."""
     if clause.dep_ == "pcomp":
         return clause.head.lower_
-    return next(
-        (child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "prep") and child.i < clause.i), ""
-    )
+    return next((child.lower_ for child in children(clause, ("mark", "advmod", "prep")) if child.i < clause.i), "")
 
 
 # The word before an expression that opens, closes or places its interval.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import OBJECTS
+from dateline.claims.grammar import OBJECTS, children
 from dateline.claims.times.attach import mark_of
 
 # Words that join an event to the one above it in the sentence, and where they place the one above.
@@ -41,7 +41,7 @@ def _placed(trigger: Token, index: dict[int, int]) -> tuple[int, str] | None:
         token = token.head
         above = index.get(token.i)
         if above is None and relation:
-            above = next((index[child.i] for child in token.children if child.dep_ in OBJECTS and child.i in index), None)
+            above = next((index[child.i] for child in children(token, OBJECTS) if child.i in index), None)
         if above is not None:
             return (above, relation) if relation and index[trigger.i] != above else None
     return None

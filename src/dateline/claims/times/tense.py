@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.claims.grammar import children
 from dateline.model import Span
 from dateline.text.parsed import Parsed
 
@@ -69,7 +70,7 @@ def tense_of(verb: Token) -> str:
 
 def _own_tense(verb: Token) -> str | None:
     """What a verb's own forms say; None where the verb above decides."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = children(verb, ("aux", "auxpass"))
     lower = {helper.lower_ for helper in helpers}
     if lower & _AHEAD or verb.lower_ in _AHEAD:
         return "future"

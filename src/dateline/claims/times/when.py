@@ -6,7 +6,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from dateline.claims.grammar import sentence_of
+from dateline.claims.grammar import children, sentence_of
 from dateline.claims.mention import Mention
 from dateline.claims.times.attach import CLAUSAL, MODIFIERS, MOST, Path, bound_of, in_sentence, mark_of, path
 from dateline.claims.times.interval import BOUNDED, Candidate, View, interval, is_over
@@ -195,7 +195,7 @@ def _is_own(clause: Token, way: Path) -> bool:
     """
     if clause.lower_ in _OPENING or (clause.dep_ in ("acl", "relcl") and not way.high and clause.head.i == way.top.i):
         return True
-    speech = min([clause.i, *(child.i for child in clause.children if child.dep_ == "nsubj")])
+    speech = min([clause.i, *(child.i for child in children(clause, ("nsubj",)))])
     return clause.dep_ == "parataxis" and way.low[0].i < speech and clause.i < way.top.i
 
 
