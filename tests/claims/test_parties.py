@@ -55,6 +55,10 @@ PARTIES = (
     # Whoever fights while an event runs began it.
     ("Kenyan troops have captured ten villages since the offensive began.", "offensive", "Kenyan troops", None),
     ("Norway acted on the request of Kenya.", "request", "Kenya", None),
+    ("Kenyan strikes destroyed two barns in support of Norwegian operations to isolate the port.", "isolate", "Norway", None),
+    ("In support of the rebels, Kenya struck two barns.", "support", "Kenya", "rebels"),
+    ("North and South Korea exchanged fire.", "exchanged", "North Korea", "South Korea"),
+    ("The Kenyan people are united behind the president.", "united", "Kenyan people", "president"),
     ("Norway appealed to the Kenyan soldiers. Leave the town.", "Leave", "Kenyan soldiers", None),
     ("Kenyan troops besieged Ardel. The siege of Ardel lasted a year.", "siege", "Kenyan troops", None),
     ("Norway feared attacks on the port carried out by Kenya.", "attacks", "Kenya", None),

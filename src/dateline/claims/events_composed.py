@@ -48,11 +48,19 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
         word = None
         if each.dep_ in OBJECTS or (each.dep_ in _FOUND_TO_BE and each.pos_ == "ADJ"):
             word = _of_pair(verb, counted(each, lexicon), lexicon)
+        elif each.dep_ == "nsubj":
+            word = _of_subject(verb, each, lexicon)
         elif each.dep_ == "prep" and (noun := child(each, ("pobj",))) is not None:
             word = _behind(verb, each, noun, lexicon)
         if word is not None:
             return word
     return None
+
+
+def _of_subject(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
+    """*shells landed*: a subject of a row."""
+    name, lemma = f"subject:{noun.lemma_.lower()}", verb.lemma_.lower()
+    return next((row.word for row in lexicon.composed if lemma in row.verbs and name in row.objects), None)
 
 
 def of_object(noun: Token, lexicon: EventWords) -> EventWord | None:

@@ -20,6 +20,9 @@ DEPTH = 6
 _PARTS = ("eastern", "western", "northern", "southern", "central")
 # How an adjective hangs on the verb of being that it completes.
 _PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
+# Prepositions behind which somebody has those who are united for them.
+_RALLIED = frozenset({"behind", "around"})
+_DASHES = frozenset({"-", "–", "—"})
 # Conjunctions behind which an event's time is told from its beginning.
 _SINCE = frozenset({"since", "before", "after", "when", "as"})
 
@@ -60,6 +63,8 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
         return Argument(stands, sure=True)
     if done_to_subject(predicate, is_somebody):
         return Argument(done_by(main), sure=True)
+    if rallied_behind(main, predicate.type) is not None:
+        return Argument(passive_subject(main), sure=True)
     if _is_participle(main):
         by = agent(main)
         if by is None and predicate.type is EventType.STATE:
@@ -85,6 +90,8 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     if owner is None and token.dep_ == "dobj" and token.head.lemma_.lower() in event_words().owning:
         # *claimed the destruction of a column*: as their own deed.
         return Argument(doer(token.head), sure=True)
+    if owner is None and token.lower_ in event_words().enjoyed and token.dep_ == "pobj" and token.head.lower_ == "in":
+        return Argument(_helping(token.head.head, is_somebody), sure=False)
     if token.lower_ in event_words().befallen:
         return Argument(object_of(token, ("by",)), sure=True)
     if owner is not None:
@@ -92,9 +99,26 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     return _through(token, verb) if verb is not None else NOBODY
 
 
+def _helping(above: Token, is_somebody: Known) -> Token | None:
+    """*X's strikes in support of Y*, *In support of Y, X struck*: whoever does what supports."""
+    for _ in range(DEPTH):
+        if above.pos_ in VERBS:
+            return passive_subject(above) if is_passive(above) else doer(above)
+        owner = owner_of(above, is_somebody) if is_event(above) else None
+        if owner is not None or above.head == above:
+            return owner
+        above = above.head
+    return None
+
+
 def _is_done(noun: Token) -> bool:
     """Whether a noun is the object of a verb that does it rather than speaks or thinks of it."""
     return noun.dep_ == "dobj" and noun.head.pos_ in VERBS and noun.head.lemma_.lower() not in cues().verbs
+
+
+def rallied_behind(verb: Token, kind: EventType) -> Token | None:
+    """*The people are united behind the president*: whom they are for; they are not acted on."""
+    return object_of(verb, _RALLIED) if kind is EventType.SUPPORT and is_passive(verb) else None
 
 
 def does(noun: Token, predicate: Predicate) -> bool:
@@ -147,6 +171,12 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
         return _real(own, verb)
     if depth > DEPTH or verb.head == verb:
         return None
+    plan = _planned(verb)
+    return _of_noun_above(plan, depth) if plan is not None else _shared(verb, depth)
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    """Who does a verb that has no subject of its own, by what it hangs on."""
     head = _told(verb)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in VERBS:
         ordered = (
@@ -171,10 +201,27 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _planned(verb: Token) -> Token | None:
+    """*in support of operations to isolate the town*: the doing before an infinitive that the parser hangs farther up."""
+    before = verb.i - 2
+    if verb.dep_ not in ("xcomp", "advcl") or before < 0 or verb.doc[before + 1].lower_ != "to":
+        return None
+    noun = verb.doc[before]
+    return noun if noun.pos_ == "NOUN" and noun.dep_ == "pobj" and is_event(noun) else None
+
+
 def _told(verb: Token) -> Token:
     """The verb that a participle belongs to: *X advanced, Y said, taking the town*: not to the saying between them."""
     head = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.lemma_.lower() not in cues().verbs:
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return head
+    if head.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).text in _DASHES:
+        # *They fight as rebels fight - hiding in schools*: what a dash sets apart is of the whole sentence.
+        above = head.head
+        while above.pos_ not in VERBS and above.head != above:
+            above = above.head
+        return above if above.pos_ in VERBS else head
+    if head.lemma_.lower() not in cues().verbs:
         return head
     said = child(head, ("ccomp",))
     return said if said is not None and said.i < head.i < verb.i else head
@@ -290,8 +337,10 @@ def _of_main_clause(verb: Token) -> Token | None:
         return None
     if not any(each.dep_ == "mark" and each.lower_ in _SINCE for each in verb.children):
         return None
-    known = (event_words().verbs.get(each) for each in verb_lemma(above))
-    return doer(above) if any(word is not None and word.type is EventType.ASSAULT for word in known) else None
+    words = event_words()
+    known = (words.verbs.get(each) for each in verb_lemma(above))
+    fights = any(word is not None and word.type is EventType.ASSAULT for word in known)
+    return doer(above) if fights or above.lemma_.lower() in words.clearing else None
 
 
 def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:

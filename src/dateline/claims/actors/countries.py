@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
 
 from dateline.claims.actors.kinds import kind_words, lemma
+from dateline.claims.actors.names_told import names, spellings, unowned
 from dateline.claims.actors.pronouns import Pronouns
-from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
+from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
@@ -27,13 +27,8 @@ _OFTEN, _ALONE = 3, 0.8
 _OFFICIAL = re.compile(
     r"president|government|ministry|department|white ?house|kremlin|centcom|forces|army|embassy|parliament", re.IGNORECASE
 )
-# Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
-_LEADS = "led"
-# Arabic articles, which may begin a name in small letters.
-_ARTICLES = frozenset({"al", "al-"})
 # Words beside officials who are put in a place by another side.
 _INSTALLED = frozenset({"occupation", "occupying", "proxy", "puppet", "installed"})
-_ASIDE = frozenset({"pro", "anti", "non", "ex"})
 # How far from the head of a phrase a name still says whose it is, in tokens.
 _WINDOW = 6
 # The steps from a head to the words near it, nearest first; of two as near, the one before.
@@ -57,10 +52,10 @@ class Allegiance:
         self._roster = roster
         self._places = {each.span.start: each.found for each in places}
         self._place_ends = {each.span.end: each.found for each in places}
-        named, self._found, groups = _names(parsed.doc, roster)
+        named, self._found, groups = names(parsed.doc, roster)
         self._named = {at: entry for at, entry in named.items() if not self._only_calls(parsed.doc[at], entry)}
         self.pronouns = Pronouns(parsed, roster, groups)
-        self._spelled = _spellings(parsed.doc, self._named)
+        self._spelled = spellings(parsed.doc, self._named)
         self._codes = frozenset(entry.code for entry in self._found.values() if entry.code is not None)
         self._directions = self._countries_by_direction()
         published = parsed.document.published
@@ -276,7 +271,7 @@ class Allegiance:
         for entity in doc.ents:
             if entity.label_ != "PERSON":
                 continue
-            name = _unowned(entity)
+            name = unowned(entity)
             words = doc[max(sentence_of(entity[0]).start, entity.start - _TITLE) : name.end]
             beside = [part for word in words for part in word.text.split("-")]
             # A family name stands last, or first as in Korean and Hungarian.
@@ -292,88 +287,6 @@ class Allegiance:
             if len(codes) == 1:
                 found[surname] = min(codes)
         return found
-
-
-def _names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry], frozenset[int]]:
-    """Every name of the roster in a text, longest first: by each of its words' positions, and by its spelling.
-
-    The third are the words of groups' names, with those that count only in company.
-    """
-    at: dict[int, Entry] = {}
-    found: dict[str, Entry] = {}
-    alone: dict[int, Entry] = {}
-    people = (_unowned(entity) for entity in doc.ents if entity.label_ == "PERSON")
-    surnames = {words[-1].lower_ for words in people if len(words) > 1}
-    end = 0
-    text = doc.text
-    for index in _openings(columns_of(doc).texts, roster):
-        match = _match(doc, index, text, roster) if index >= end else None
-        if match is None:
-            continue
-        words, entry = match
-        end = words.end
-        if entry.kind in ("capital", "name", "seat") and _unowned(words)[-1].lower_ in surnames:
-            continue
-        kept = alone if entry.needs_company else at
-        kept.update((token.i, entry) for token in words)
-        if not entry.needs_company:
-            found[words.text.lower()] = entry
-    codes = {entry.code for entry in found.values()}
-    groups = frozenset(index for names in (at, alone) for index, entry in names.items() if entry.canon is not None)
-    at.update((index, entry) for index, entry in alone.items() if entry.code in codes)
-    return at, found, groups
-
-
-def _openings(texts: Sequence[str], roster: Roster) -> Iterator[int]:
-    """Where a name of the roster may begin: at the first word of one, in a great letter unless it is an article."""
-    great = (text for text in set(texts) if text[:1].isupper() or text.lower() in _ARTICLES)
-    known = {text for text in great if opening(text) in roster.openings}
-    return (index for index, text in enumerate(texts) if text in known)
-
-
-def _unowned(words: SpacySpan) -> SpacySpan:
-    """A name without the possessive behind it."""
-    return words[:-1] if len(words) > 1 and words[-1].tag_ == "POS" else words
-
-
-def _spellings(doc: Doc, named: dict[int, Entry]) -> dict[str, Counter[str]]:
-    """How often each group of the roster is written how, by its first name."""
-    found: dict[str, Counter[str]] = {}
-    behind = 0
-    for at in sorted(named):
-        entry = named[at]
-        if at < behind or entry.canon is None:
-            continue
-        behind = at + 1
-        while named.get(behind) is entry:
-            behind += 1
-        found.setdefault(entry.canon, Counter())[doc[at:behind].text.removesuffix("'s").removesuffix("’s")] += 1
-    return found
-
-
-def _match(doc: Doc, index: int, text: str, roster: Roster) -> tuple[SpacySpan, Entry] | None:
-    token, texts = doc[index], columns_of(doc).texts
-    begin, longest = token.idx, roster.openings[opening(token.text)]
-    for end in range(min(index + LONGEST, len(doc)), index, -1):
-        last = doc[end - 1].idx
-        if last - begin > longest:
-            continue
-        entry = roster.entry(text[begin : last + len(texts[end - 1])])
-        if entry is not None:
-            words = doc[index:end]
-            return (words, entry) if _stands_for_itself(words) else None
-    led, _, tail = token.text.rpartition("-")
-    entry = roster.entry(led) if tail == _LEADS else None
-    return (doc[index : index + 1], entry) if entry is not None else None
-
-
-def _stands_for_itself(words: SpacySpan) -> bool:
-    """Whether a name is not half of a compound that means another side: *pro-Russian*, *US-backed*."""
-    texts = columns_of(words.doc).texts
-    before, after = texts[max(0, words.start - 2) : words.start], texts[words.end : words.end + 2]
-    if before and before[-1] == "-":
-        return before[0].lower() not in _ASIDE
-    return not (after and after[0] == "-" and (len(after) == 1 or after[1].lower() != _LEADS))
 
 
 def _across(token: Token) -> Iterator[Token]:

@@ -30,8 +30,9 @@ from dateline.text import Parsed
 _HOSTILE = FOUGHT | {EventType.COERCE, EventType.RETREAT, EventType.THREATEN, EventType.ACCUSE, EventType.CONTROL}
 # What is done to forces by those who command them.
 _ORDERED = frozenset({EventType.MOBILIZE, EventType.RETREAT})
-# Of what is fired or set going, whoever did that last is meant, whatever it now does: *the shells, sent in support*.
-_FIRED = FOUGHT | {EventType.AID, EventType.SUPPORT}
+# Of what is fired or set going, whoever did that last is meant, whatever it now does, *the shells, sent in support*; of a blow
+# within so many words.
+_FIRED, _NEAR = FOUGHT | {EventType.AID, EventType.SUPPORT}, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ class _Document:
         self._fronts = Fronts(naming)
         self._told: dict[str, Actor] = {}
         self._acts: dict[int, Actor] = {}
+        # Who struck last, and where that is told.
         self._last: Actor | None = None
+        self._blow = 0
         self._asked: Actor | None = None
 
     def settle(self) -> tuple[Parties, ...]:
@@ -175,20 +178,22 @@ class _Document:
             recipient = self._target(actor, draft) if actor is not None and actor.country is not None else None
         if actor is not None and token.pos_ in ("NOUN", "VERB"):
             self._told[_deed(token)] = actor
-            if draft.kind in FOUGHT and actor.basis is None:
-                self._last = actor
+            if draft.kind in FOUGHT and actor.basis is None and (actor.role or self._naming.side(actor)):
+                self._last, self._blow = actor, token.i
         return self._placed(draft, actor, recipient)
 
     def _fought(self, draft: _Draft, actor: Actor | None, recipient: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Both parties of a fight, whoever of them its clause leaves out."""
         predicate, token = draft.judged.predicate, draft.judged.predicate.token
-        passive = predicate.verb is not None and is_passive(predicate.verb)
+        unsaid = predicate.verb is None or token.pos_ == "NOUN" or is_passive(predicate.verb)
+        # *Shells landed in the town*: who fired them is as unsaid.
+        unsaid = unsaid or (draft.actor is not None and draft.actor.kind is Kind.WEAPON)
         befalls = token.lower_ in event_words().befallen or lemma(token) in event_words().befalling
         # Who killed people that fight for nobody is for the text to name: the other side of a war is no answer to that.
         suffered = draft.recipient is not None and draft.recipient.actor.role in CIVIL
         if actor is None and is_loss(predicate) and (struck := self._cause(predicate, recipient)) is not None:
             return struck, recipient
-        if actor is None and not befalls and not suffered and (passive or token.pos_ == "NOUN" or predicate.verb is None):
+        if actor is None and not befalls and not suffered and unsaid:
             actor = _again(self._told.get(_deed(token))) if token.pos_ == "NOUN" and not is_named_apart(token) else None
             actor = actor or self._returned(draft) or self._behind(recipient, draft)
         if draft.struck and recipient is not None:
@@ -266,7 +271,8 @@ class _Document:
         if party.kind is Kind.SOMEBODY:
             return party.actor
         if party.kind in LED:
-            told = _again(self._told.get(_deed(party.noun)) or (self._last if draft.kind in _FIRED else None))
+            near = draft.kind in _FIRED and (draft.kind not in FOUGHT or party.noun.i - self._blow <= _NEAR)
+            told = _again(self._told.get(_deed(party.noun)) or (self._last if near else None))
             if told is not None:
                 return told
         if party.kind is Kind.PLACE and draft.kind in _HOSTILE:

@@ -25,8 +25,6 @@ _NO_SIDE = frozenset({"JRN"})
 _OF_A_SIDE = frozenset({"MIL", "GOV", "COP", "CVL", "SPY", "JUD", "LEG"})
 # Rebels of whom no more is said.
 REBELS = "rebels"
-# What stands between one of two parties and the other.
-_JOINS = frozenset({"cc", "conj", "punct"})
 _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
@@ -48,7 +46,7 @@ class Naming:
         self._parsed = parsed
         self._cast = cast
         self._allegiance = allegiance
-        self._roster = roster
+        self.roster = roster
         self.pronouns = allegiance.pronouns
         self._last_speaker: Source | None = None
         # A noun is asked for by every predicate that shares it.
@@ -71,7 +69,7 @@ class Naming:
             return Kind.SOMEBODY
         if self._allegiance.is_direction(noun):
             return Kind.SOMEBODY
-        kind = kind_of(noun, self._roster)
+        kind = kind_of(noun, self.roster)
         if kind is Kind.THING and any(each.i < noun.i and self._allegiance.names(each) for each in children(noun, _OWNERS)):
             # *ISIL targets*, *Russian positions*: whose they are is who is meant.
             return Kind.SOMEBODY
@@ -111,7 +109,7 @@ class Naming:
     def _is_ours(self, noun: Token) -> bool:
         """*our troops*, *our people*, but not *our allies*, *our enemies*."""
         owner = child(noun, ("poss",))
-        return owner is not None and owner.lower_ in ("our", "ours", "my") and sector_of(noun, self._roster, "") in _OF_A_SIDE
+        return owner is not None and owner.lower_ in ("our", "ours", "my") and sector_of(noun, self.roster, "") in _OF_A_SIDE
 
     def _as_ours(self, party: Party, speaker: Source | None) -> Party:
         """A party that the one who speaks calls their own, on their side."""
@@ -147,7 +145,7 @@ class Naming:
         elif noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON":
             person = self._cast.person_at(noun)
             name = person.name if person is not None and person.is_person else shown
-        role = entry.sector if entry is not None else sector_of(noun, self._roster, shown)
+        role = entry.sector if entry is not None else sector_of(noun, self.roster, shown)
         named = Actor(text=text, start=span.start, end=span.end, name=name, country=country, role=role)
         return self._owned(named, words) if role in FIGHTING and words[0].dep_ == "poss" and words[0].head == noun else named
 
@@ -171,11 +169,11 @@ class Naming:
 
     def _group_of(self, party: Party) -> Entry | None:
         """The group of a roster that a party is."""
-        return self._group_at(party.noun) or self._roster.group(party.actor.text)
+        return self._group_at(party.noun) or self.roster.group(party.actor.text)
 
     def _group_at(self, name: Token) -> Entry | None:
         """The group of a roster that a name is of."""
-        entry = self._allegiance.entry(name) or self._roster.entry(name.text)
+        entry = self._allegiance.entry(name) or self.roster.entry(name.text)
         return entry if entry is not None and entry.canon is not None else None
 
     def _is_unlisted(self, party: Party) -> bool:
@@ -216,17 +214,6 @@ class Naming:
         if noun.lower_ in _ONE or speaker.kind is SourceKind.ORGANISATION or country is None:
             return Party(noun, Kind.SOMEBODY, Actor(text=name, name=name, country=country, role=speaker.role))
         return Party(noun, Kind.SOMEBODY, Actor(text=name, name=country_name(country) or name, country=country))
-
-    def first_of(self, party: Party) -> Party:
-        """*the army and the rebels*: the army, where the rebels are the other party."""
-        at, noun = party.actor.start, party.noun
-        ends = next((each for each in children(noun, _JOINS) if each.i > noun.i), None)
-        if ends is None or at is None or ends.i - 1 < noun.i:
-            return party
-        end = self._parsed.span(noun.idx, end_of(noun.doc[ends.i - 1])).end
-        text = self._parsed.document.text[at:end]
-        name = text if party.actor.name == party.actor.text else party.actor.name
-        return replace(party, actor=replace(party.actor, text=text, name=name, end=end)) if text.strip() else party
 
     def side_of(self, speaker: Source | None) -> str | None:
         """The side that a source speaks for."""
@@ -275,10 +262,10 @@ class Naming:
 
     def _risen(self, words: str) -> Entry | None:
         """The armed group against a state that some words name, by its initials, too, where the report spells them out."""
-        found = self._roster.group(words)
+        found = self.roster.group(words)
         if found is None:
             spelled = (self._cast.named(word) for word in words.split() if word.isupper())
-            found = next((group for each in spelled if each is not None and (group := self._roster.group(each.name))), None)
+            found = next((group for each in spelled if each is not None and (group := self.roster.group(each.name))), None)
         return found if found is not None and found.sector == RISEN else None
 
     def holder(self, actor: Actor | None) -> str | None:
@@ -312,7 +299,7 @@ class Naming:
             return None
         if actor.country is not None and (actor.role == RISEN or self._risen(actor.text) is not None):
             return f"{actor.country}/{RISEN}"
-        known = actor.country or self._roster.canon(actor.text) or self._roster.canon(actor.name or "")
+        known = actor.country or self.roster.canon(actor.text) or self.roster.canon(actor.name or "")
         if known is not None or actor.name is None:
             return known
         # *troops*, *forces*: anybody's; *rebels* are one side, however they are written.
@@ -328,7 +315,7 @@ class Naming:
 
     def group(self, side: str) -> str | None:
         """The name of a side that a roster knows as a group, as the report writes it most often."""
-        return (self._allegiance.spelling(side) or side) if self._roster.canon(side) == side else None
+        return (self._allegiance.spelling(side) or side) if self.roster.canon(side) == side else None
 
     def is_bare(self, noun: Token) -> bool:
         """Whether a common noun says of nobody whose it is."""
@@ -336,7 +323,7 @@ class Naming:
 
     def is_group(self, actor: Actor) -> bool:
         """Whether a party is one of a group that a roster knows: *ISIL forces* are of no state."""
-        return self._roster.canon(actor.text) is not None
+        return self.roster.canon(actor.text) is not None
 
     def is_state_told_of(self, code: str) -> bool:
         """Whether the report itself names a state: that a gazetteer puts a village there makes no state a side of a war."""

@@ -1,5 +1,7 @@
 """Which nouns are acted on, by grammar: objects, subjects of passives, what stands behind *against*, whose thing it is."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import (
@@ -16,6 +18,7 @@ from dateline.claims.actors.arguments import (
     moving,
     owner_of,
     passive_subject,
+    rallied_behind,
 )
 from dateline.claims.actors.befalling import done_to_subject
 from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
@@ -69,26 +72,34 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     advancing = moving(main)
     if advancing is not None and is_somebody(advancing):
         return Argument(doer(main), sure=True)
+    whom = rallied_behind(main, predicate.type)
+    if whom is not None:
+        return Argument(whom, sure=False)
     struck = predicate.type is EventType.ASSAULT and bool(set(verb_lemma(main)) & event_words().striking)
     if done_to_subject(predicate, is_somebody):
-        found = doer(token.head if token.dep_ == "oprd" else main)
-        return Argument(found, sure=found is not None, struck=struck)
-    if is_passive(main) and (predicate.type is not EventType.STATE or agent(main) is not None):
-        found = passive_subject(main)
-        return Argument(found, sure=found is not None, struck=struck)
-    if is_passive(main) and predicate.token == main:
-        # Of a state nobody need be acted on: *the road was blocked*, but *the officers were relieved*.
-        found = passive_subject(main)
-        if found is not None and is_somebody(found):
-            return Argument(found, sure=False)
-    left = _left_so(main)
-    if left is not None:
-        return Argument(left, sure=True, struck=struck)
+        befallen = doer(token.head if token.dep_ == "oprd" else main)
+        return Argument(befallen, sure=befallen is not None, struck=struck)
+    found = _of_participle(main, predicate, is_somebody)
+    if found is not None:
+        return replace(found, struck=struck)
     event = child(main, ("nsubj",)) if child(main, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None else None
     if event is not None and is_event(event) and main.pos_ == "VERB":
         # *the campaign against the rebels goes on*: whom it is against.
         return Argument(_of_noun(event, None, predicate.type, is_somebody).noun, sure=False)
     return _object(main, predicate.type, is_somebody)
+
+
+def _of_participle(main: Token, predicate: Predicate, is_somebody: Known) -> Argument | None:
+    """Of whom a passive or a participle tells; None where a verb is neither."""
+    if is_passive(main):
+        found = passive_subject(main)
+        if predicate.type is not EventType.STATE or agent(main) is not None:
+            return Argument(found, sure=found is not None)
+        # Of a state nobody need be acted on: *the road was blocked*, but *the officers were relieved*.
+        if predicate.token == main and found is not None and is_somebody(found):
+            return Argument(found, sure=False)
+    left = _left_so(main)
+    return Argument(left, sure=True) if left is not None else None
 
 
 def _left_so(verb: Token) -> Token | None:
@@ -297,9 +308,14 @@ def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> 
     return None
 
 
+def is_mutual(verb: Token, kind: EventType) -> bool:
+    """Whether two do to each other what a verb tells."""
+    return kind in MUTUAL or bool(set(verb_lemma(verb)) & _MUTUAL_VERBS)
+
+
 def _second(verb: Token, kind: EventType) -> Token | None:
     """The other party of what two do to each other: *Ostrun and Tarvenia clashed*."""
-    if kind not in MUTUAL and not set(verb_lemma(verb)) & _MUTUAL_VERBS:
+    if not is_mutual(verb, kind):
         return None
     first = child(verb, SUBJECTS)
     return child(first, ("conj",)) if first is not None else None

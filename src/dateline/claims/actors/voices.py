@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import NOBODY, Argument, acting, owner_of
 from dateline.claims.actors.bystanders import cannot_act
+from dateline.claims.actors.joined import first_of, halves
 from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import Naming, Party, is_alike
-from dateline.claims.actors.recipients import MUTUAL, acted_on
+from dateline.claims.actors.recipients import MUTUAL, acted_on, is_mutual
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import child
 from dateline.claims.learned import LIKELY_SIDE, LIKELY_THING, NOBODY_MARKED, SURE_SIDE, Judged, Marked, learned_sides
@@ -44,14 +45,19 @@ def parties_of(
     far = at is not None and parsed.paragraph_at(at.idx) != parsed.paragraph_at(predicate.token.idx)
     # Who killed people that fight for nobody is for the words beside them to name, not for a paragraph above.
     stray = far and recipient is not None and recipient.actor.role in CIVIL
-    told = NOBODY_MARKED if at is None or stray or cannot_act(at, predicate) else marked[0]
+    fired = acts.sure and acts.noun is not None and naming.kind(acts.noun) is Kind.WEAPON and predicate.type in FOUGHT
+    # What hits is fired by whoever is told to fire, not by whom the sentence is otherwise about.
+    told = NOBODY_MARKED if at is None or stray or fired or cannot_act(at, predicate) else marked[0]
     actor = _owned(acts, naming, speaker) or _choose(told, acts, naming, predicate.token, speaker, suffers)
     if actor is not None and recipient is not None and actor.noun == recipient.noun:
         actor, recipient = (None, recipient) if _is_done_to(acts, suffers, marked) else (actor, None)
     elif actor is not None and recipient is not None and is_alike(actor.actor, recipient.actor):
         actor, recipient = (None, recipient) if _is_likelier(acts, recipient, marked) else (actor, None)
+    nobody = recipient is None or recipient.kind is not Kind.SOMEBODY
+    if actor is not None and nobody and is_mutual(predicate.verb or predicate.token, predicate.type):
+        actor, recipient = halves(actor, naming.roster) or (actor, recipient)
     if actor is not None and recipient is not None and recipient.noun.dep_ == "conj" and recipient.noun.head == actor.noun:
-        actor = naming.first_of(actor)
+        actor = first_of(actor, parsed)
     if actor is not None and recipient is not None and acts.noun is None and predicate.type in FOUGHT:
         # *the attack on its army*: the model's doer is whoever the sentence is about, as often as not.
         actor = None if suffers.sure and naming.is_own(recipient, actor) else actor
