@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.reading import read
+from claims.reading import claim_at, read
 from dateline import text
 from dateline.claims.edges import whole
 from dateline.model import Document, Span
@@ -22,6 +22,12 @@ ROWS = (
     ('|Shells *fell at "regular intervals|", he said.', 'Shells fell at "regular intervals"'),
     ("Doll is quiet. |It fell. Troops *burned the mill|.", "Troops burned the mill"),
     ("They are |*resolving a vital task|.", "They are resolving a vital task"),
+    ('|The army was in "full *control|."', 'The army was in "full control."'),
+    (
+        "Doll, home to some thirty families of farmers, has since |May been *held by rebels|.",
+        "has since May been held by rebels",
+    ),
+    ("Let'|s *begin the talks|.", "Let's begin the talks"),
     # what is whole
     ("|Rebels *shelled the market|.", "Rebels shelled the market"),
     ("They fought until |the rebels *gave in|.", "the rebels gave in"),
@@ -40,6 +46,27 @@ def test_a_claims_words_are_whole(marked: str, wanted: str) -> None:
     token = next(each for each in parsed.doc if each.idx <= at < each.idx + len(each))
     found = whole(Span(first, last), token, parsed)
     assert words[found.start : found.end].rstrip(".") == wanted
+
+
+# A report, a trigger, and its claim's words without those that only say who says it.
+SAID = (
+    ("Troops shelled the town, according to Pavel Drusk.", "shelled", "Troops shelled the town"),
+    ("According to Pavel Drusk, troops shelled the town.", "shelled", "troops shelled the town"),
+    ("Troops shelled the town, Pavel Drusk said.", "shelled", "Troops shelled the town"),
+    (
+        "Four men were killed and another injured in the attack, an army aide in Doll, where the town lies, earlier said.",
+        "injured",
+        "another injured in the attack",
+    ),
+    ("Pavel Drusk said troops shelled the town.", "shelled", "troops shelled the town"),
+)
+
+
+@pytest.mark.parametrize(("words", "trigger", "wanted"), SAID, ids=[row[0][:40] for row in SAID])
+def test_a_claims_words_are_not_who_says_it(words: str, trigger: str, wanted: str) -> None:
+    claim = claim_at(words, trigger)
+    assert claim.text == wanted
+    assert len(claim.sources) == 1
 
 
 @pytest.mark.parametrize("words", ["“ " * 500, "and or but " * 300, "of the " * 300, "a-b-" * 500])

@@ -178,6 +178,11 @@ def test_a_street_is_not_in_what_it_is_called_after(read, words, street):
     assert {each.found.name for each in mentions} <= {street, "Kyiv"}
 
 
+def test_a_name_with_an_article_inside_is_not_its_first_word(read):
+    _, mentions = read("Shells fell in the town of Jisr al-Velmar on Monday.")
+    assert [each.found.text for each in mentions] == ["the town of Jisr al-Velmar"]
+
+
 def test_villages_of_one_name_are_left_open_and_told(read):
     parsed, mentions = read("Ukrainian forces captured Pavlivka.")
     (problem,) = place_problems(parsed, mentions, geography.load())

@@ -170,3 +170,26 @@ def test_a_person_s_country_is_said_of_the_person(words: str, country: str | Non
 def test_an_armed_group_is_told_from_its_state() -> None:
     (source,) = claim_at("The Rapid Support Forces said El Fasher had fallen.", "fallen").sources
     assert (source.country, source.role) == ("SDN", "REB")
+
+
+def test_a_source_ends_before_its_day() -> None:
+    words = "Four men were killed, said a spokesman for the army on Tuesday."
+    assert claim_at(words, "killed").sources[0].text == "a spokesman for the army"
+
+
+def test_he_goes_on_speaking_over_paragraphs() -> None:
+    words = (
+        "Pavel Drusk, the spokesman, said Olin Bask had met the troops.\n\nThe bridge was burned, said Drusk.\n\n"
+        "The troops crossed it, he said.\n\n“The town has fallen,” he added."
+    )
+    assert claim_at(words, "fallen").sources[-1].name == "Pavel Drusk"
+
+
+def test_whoever_orders_does_not_order_what_was_done_before() -> None:
+    words = "Olin Bask ordered the troops to take the town from the rebels who had seized it."
+    assert not claim_at(words, "seized").sources
+    assert claim_at(words, "take").sources
+
+
+def test_south_sudan_is_not_sudan() -> None:
+    assert claim_at("South Sudan's army said the town had fallen.", "fallen").sources[0].country == "SSD"

@@ -99,3 +99,18 @@ def test_a_span_with_half_a_link_has_the_whole_link() -> None:
         start = parsed.text.index(inner)
         assert parsed.span(start, start + len(inner)).of(words) == outer
         assert parsed.words(start, start + len(inner)) == inner
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Salt Guard Friday said they took Doll.", "Guard"),
+        ("Rebels Monday seized Doll.", "Rebels"),
+        ("Kenya Sunday hit a base.", "Kenya"),
+    ],
+)
+def test_a_day_before_a_verb_is_no_part_of_a_name(words: str, name: str) -> None:
+    (parsed,) = parse(words)
+    day = next(each for each in parsed.doc if each.text in ("Friday", "Monday", "Sunday"))
+    subject = next(each for each in parsed.doc if each.dep_ == "nsubj" and each.head == day.head)
+    assert (subject.text, day.dep_) == (name, "npadvmod")

@@ -190,7 +190,9 @@ def closing_cue(token: Token, parsed: Parsed, lexicon: Cues) -> Found | None:
         return None
     doc, sentence = token.doc, sentence_of(token)
     last = token.i - 1
-    while doc[last].pos_ in ("AUX", "PUNCT"):
+    aside = next((at for at in range(start + 1, last) if doc[at].text == "," and doc[at + 1].tag_ in _RELATIVE), last + 1)
+    last = min(last, aside - 1)
+    while doc[last].pos_ in ("AUX", "PUNCT", "ADV"):
         last -= 1
     head = doc[start : last + 1].root
     content = Span(sentence.start_char, end_of(doc[start - 2]))
@@ -205,6 +207,9 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and child(verb, ("aux",)) is not None)
 
 
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
 def _speaker_start(verb: Token) -> int | None:
     """Where the noun phrase before a closing verb begins: behind a comma, without a verb in it, with a clause before it."""
     doc, first = verb.doc, sentence_of(verb).start
@@ -217,7 +222,8 @@ def _speaker_start(verb: Token) -> int | None:
             for each in doc[comma + 1 : phrase_end]
             if not each.is_punct and not (each.pos_ == "AUX" and phrase_end == verb.i)
         ]
-        if not inside:
+        if not inside or all(each.pos_ == "ADV" for each in inside) or inside[0].tag_ in _RELATIVE:
+            # *an army spokesman in Doll, where it fell, later said*
             continue
         if any(each.pos_ in VERBS for each in inside) or inside[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
             break

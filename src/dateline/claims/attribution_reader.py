@@ -41,6 +41,10 @@ _ALL = frozenset({"you", "we", "everyone", "everybody", "all", "people"})
 _KNOWING = frozenset("know see remember recall understand hear imagine appreciate realise realize expect".split())
 # Words that stand for all that was said.
 _POINTING = frozenset({"it", "this", "that", "so"})
+# Rules that tell where a content begins and ends better than a window of the model's.
+_WHOLE = frozenset({INTRODUCED, "closing_cue"})
+# A speaker of more letters than this may be a clause.
+_LONG = 20
 # A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
 _BESIDE = 4
 
@@ -102,7 +106,7 @@ def _mended(rule: Found, learned: LearnedAttribution, model: Found, parsed: Pars
     """A rule's find with the parts in which the model is the better judge."""
     mended = rule
     shared = _shared(rule, model)
-    torn = rule.width > model.width and (rule.rule == INTRODUCED or _is_quoted(rule, parsed))
+    torn = rule.width > model.width and (rule.rule in _WHOLE or _is_quoted(rule, parsed))
     if not torn and (shared == 0 or (shared < _AGREED * (rule.width + model.width) and _is_whole(model, parsed.text))):
         mended = replace(mended, content=whole_quotation(model.content, parsed))
     if _is_better_source(rule, learned, model, parsed):
@@ -205,6 +209,11 @@ def _found(each: LearnedAttribution, parsed: Parsed) -> Found:
         holder = antecedent(holder, holder.head)
         source = (holder_span(holder),)
     cue_head = parsed.head(each.cue[-1]) if each.cue else None
+    if holder is not None and holder.tag_ in FINITE and holder.pos_ != "AUX" and source[0].end - source[0].start > _LONG:
+        # *A report told of it, with witnesses saying ...*: of a whole clause the last noun speaks.
+        last = parsed.head(Span(source[-1].end - 1, source[-1].end))
+        if last is not None and last.pos_ in NOUNS:
+            holder, source = last, (holder_span(last),)
     return Found(
         source=source,
         cue=each.cue,

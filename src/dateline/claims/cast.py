@@ -162,6 +162,9 @@ class Cast:
             # *the Saudi Hospital*: what a house is called after is not whose it is.
             return None
         found = self._sides.named(token.text.rstrip("/"))
+        if found is not None and token.i and token.nbor(-1).text[:1].isupper():
+            # *South Norvale* is not Norvale.
+            found = self._sides.named(f"{token.nbor(-1).text} {token.text}") or found
         if found is not None and (token.pos_ in ("PROPN", "ADJ", "NOUN") or token.ent_type_) and token.text[:1].isupper():
             return found
         return self._country_of_entity(token)

@@ -106,6 +106,18 @@ def is_presupposed(predicate: Predicate) -> bool:
     return top.dep_ in ("pcomp", "pobj") and top.head.lower_ in sureness().presupposing
 
 
+def is_told_aside(predicate: Predicate) -> bool:
+    """Whether a predicate is told of somebody as done, beside what the clause says: *the rebels who had seized the town*."""
+    node = predicate.verb if predicate.verb is not None else predicate.token
+    for _ in range(_LONGEST_WALK):
+        if node.dep_ == "relcl":
+            return tells_past(node)
+        if node.dep_ != "conj":
+            break
+        node = node.head
+    return False
+
+
 def _walk(predicate: Predicate, inner: Found | None) -> _Value:
     """Operators from the predicate upwards, until its clause, or what is attributed, ends."""
     value = replace(_of_noun(predicate), reported=reported_in_past(inner))

@@ -54,7 +54,7 @@ def held_place(places: Sequence[Place]) -> Place | None:
 
     The town where the nearest is only its region: *Norvale in X Oblast*.
     """
-    near = [each for each in places if each.relation in _NEARER]
+    near = [each for each in places if each.relation in _NEARER and each.sense != "adjective"]
     first = next(iter(near), None)
     if first is not None and first.is_extended:
         first = next((each for each in near if not each.is_extended and _lies_in(each, first)), first)

@@ -3,6 +3,8 @@
 What stands inside is not touched. Most claims need nothing, which their first and last letters tell.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from dateline.claims.grammar import VERBS, end_of, sentence_of, trim
@@ -21,14 +23,19 @@ _BEFORE_ITS_NOUN = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod
 _HELPS = frozenset({"aux", "auxpass"})
 # What a joiner at the end joins on, where it is no clause: *soldiers and a general*.
 _NAMING = frozenset({"NOUN", "PROPN", "NUM"})
-_BEFORE_ITS_VERB = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "expl"})
+_BEFORE_ITS_VERB = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 _COMPLETED_BY = frozenset({"acomp", "attr"})
 # How far, in words, a phrase that was cut off is followed; a longer one is left off with the word that opens it.
 _FAR = 6
+# The same in letters, for what was left out before a clause.
+_NEAR = 40
+# Letters between a source, its cue and what is said: a colon, an article, spaces.
+_GAP = 5
+_BETWEEN = frozenset(" ,:;-–—\n")
 # So many times an end is looked at: "... in the" is two.
 _ROUNDS = 4
 _PARTNERS = {")": "(", "]": "[", "”": "“", '"': '"', "’": "‘"}
-_OPENERS = frozenset(_PARTNERS.values())
+_STOPS = frozenset(",.!?")
 
 
 def whole(content: Span, trigger: Token, parsed: Parsed) -> Span:
@@ -37,7 +44,7 @@ def whole(content: Span, trigger: Token, parsed: Parsed) -> Span:
     start, end = content.start, content.end
     if ". " in text[start:end] or "? " in text[start:end]:
         start, end = _in_sentence(start, end, trigger)
-    start = _begun(start, own, parsed)
+    start = _word_start(_begun(start, own, parsed), text)
     for _ in range(_ROUNDS):
         further = _ended(start, end, parsed)
         if further == end:
@@ -50,10 +57,61 @@ def whole(content: Span, trigger: Token, parsed: Parsed) -> Span:
     return found if found.holds(own) else content
 
 
+def unsaid(content: Span, own: Span, said: tuple[Sequence[Span], Sequence[Span]], text: str) -> Span:
+    """The stretch without the words at its ends that only say who says it: *According to X, ...*, *PAVEL DRUSK: ...*, *..., X*.
+
+    Args:    own: the trigger, which stays; said: where source and cue stand.
+    """
+    sources, cues = said
+    if not sources:
+        return content
+    start, end = _behind_speaker(content, own, (*sources, *cues), text), content.end
+    told = any(content.start - _GAP <= each.start and each.end <= start for each in sources)
+    if not told or not (text[start : start + 1] == ":" or all(each.end <= start for each in cues)):
+        start = content.start
+        end = _before_speaker(content, own, (*sources, *cues), text)
+    while start < end and text[start] in _BETWEEN:
+        start += 1
+    while end > start and text[end - 1] in _BETWEEN:
+        end -= 1
+    torn = text.startswith(("who", "which", "whose", "("), start) and start != content.start
+    found = Span(start, end)
+    return found if not torn and found.holds(own) else content
+
+
+def _behind_speaker(content: Span, own: Span, saying: Sequence[Span], text: str) -> int:
+    """Where what is said begins behind a source and a cue that open a stretch."""
+    start = content.start
+    for each in sorted(saying, key=lambda each: each.start):
+        if each.start <= start + _GAP and start < each.end <= own.start:
+            start = each.end
+    return start if not text[start : start + 1].isalnum() else content.start
+
+
+def _before_speaker(content: Span, own: Span, saying: Sequence[Span], text: str) -> int:
+    """Where what is said ends before a comma, and a source and a cue that close a stretch or go on behind it."""
+    behind = [each for each in saying if each.start >= own.end]
+    first = min(behind, key=lambda each: each.start, default=None)
+    if first is None or not content.start < first.start < content.end:
+        return content.end
+    apart = text[content.start : first.start].rstrip(' “"').endswith((",", "-", "–", "—"))
+    return first.start if apart and max(each.end for each in behind) >= content.end - _GAP else content.end
+
+
 def _in_sentence(start: int, end: int, trigger: Token) -> tuple[int, int]:
     """What is of the trigger's own sentence."""
     sentence = sentence_of(trigger)
     return max(start, sentence.start_char), min(end, sentence.end_char)
+
+
+def _word_start(start: int, text: str) -> int:
+    """*Let's start*, of which *'s start* or *s start* was taken, from its first letter."""
+    mark = start - 1 if text[start - 1 : start] in ("'", "’") else start
+    if mark < 1 or text[mark] not in "'’" or not text[mark - 1].isalnum():
+        return start
+    while mark and text[mark - 1].isalnum():
+        mark -= 1
+    return mark
 
 
 def _word(at: int, parsed: Parsed) -> Token | None:
@@ -71,7 +129,7 @@ def _begun(start: int, own: Span, parsed: Parsed) -> int:
         return start
     space = text.find(" ", start, start + _LONGEST_JOINER + 1)
     if space < 0 or space >= own.start:
-        return _with_subject(start, parsed)
+        return _with_subject(start, own, parsed)
     first = text[start:space].lower()
     if first in _JOINERS:
         joiner = _word(start, parsed)
@@ -79,17 +137,22 @@ def _begun(start: int, own: Span, parsed: Parsed) -> int:
         if joiner is not None and other is not None and _is_half(other, joiner, own):
             return int(other.left_edge.idx)
         return space + 1
-    return space + 1 if first == "of" and not text.startswith(("which", "whom"), space + 1) else start
+    if first == "of" and not text.startswith(("which", "whom"), space + 1):
+        return space + 1
+    return _with_subject(start, own, parsed)
 
 
-def _with_subject(start: int, parsed: Parsed) -> int:
-    """Where a clause begins of which only its verb and what stands behind it was taken."""
-    verb = _word(start, parsed)
-    if verb is None or verb.idx != start or verb.pos_ not in VERBS:
-        return start
-    before = [each.left_edge for each in verb.lefts if each.dep_ in _BEFORE_ITS_VERB]
-    first = min(before, key=lambda each: each.i, default=verb)
-    return int(first.idx) if first.i >= verb.i - _FAR and first.i < verb.i else start
+def _with_subject(start: int, own: Span, parsed: Parsed) -> int:
+    """Where a clause begins whose first words were left out: its subject, *has* and *been* before its verb."""
+    for at in {start, own.start}:
+        verb = _word(at, parsed)
+        if verb is None or verb.pos_ not in VERBS or (at == start and verb.idx != start):
+            continue
+        before = (each.left_edge for each in verb.lefts if each.dep_ in _BEFORE_ITS_VERB and each.idx < start)
+        near = [each for each in before if start - each.idx <= _NEAR]
+        if near:
+            return min(each.idx for each in near)
+    return start
 
 
 _LONGEST_JOINER = 3
@@ -141,11 +204,13 @@ def _with_marks(start: int, end: int, text: str) -> tuple[int, int]:
     """The stretch with the other halves of quotation marks and brackets that stand right outside."""
     words = text[start:end]
     for _ in range(2):
-        mark = text[end : end + 1]
+        # *in "full control."* has its full stop inside.
+        stop = text[end : end + 1] in _STOPS and text[end + 1 : end + 2] in _PARTNERS
+        mark = text[end + stop : end + stop + 1]
         opener = _PARTNERS.get(mark)
         if opener is None or not _is_open(words, opener, mark):
             break
-        end += 1
+        end += 1 + stop
         words = text[start:end]
     return start, end
 

@@ -16,9 +16,9 @@ from dateline.claims.attribution import find_attributions
 from dateline.claims.attribution_found import Found, Reach
 from dateline.claims.attribution_reader import LOWEST_SAID, with_learned_attributions
 from dateline.claims.cast import Cast
-from dateline.claims.certainty import is_presupposed, weigh
+from dateline.claims.certainty import is_presupposed, is_told_aside, weigh
 from dateline.claims.control_change import Said, control_change, doer_words, held_place, topic_places
-from dateline.claims.edges import whole
+from dateline.claims.edges import unsaid, whole
 from dateline.claims.events import Predicate, find_predicates, without_figures
 from dateline.claims.events_composed import recomposed
 from dateline.claims.grammar import end_of, sentence_of, span_of, stands_inside
@@ -149,6 +149,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     judged = told_once(borne_out(judged))
     judged = tuple(_with_whole_words(each, parsed) for each in judged)
     chains = [_chain(each.predicate, found) for each in judged]
+    judged = tuple(_without_saying(each, chain, parsed) for each, chain in zip(judged, chains, strict=True))
     naming = naming_of(parsed, cast, found.places, known)
     sources = [
         naming.sided(namer.sources(with_acts(chain, each.predicate))) for each, chain in zip(judged, chains, strict=True)
@@ -158,6 +159,15 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     past = Past(parsed, published)
     claims = tuple(_claim(_Told(*each, naming), parsed, found, past) for each in told)
     return _ordered(claims, orders([each.predicate.token for each in judged]))
+
+
+def _without_saying(judged: Judged, chain: tuple[Found, ...], parsed: Parsed) -> Judged:
+    """A predicate without the words that only say who says it."""
+    predicate = judged.predicate
+    if not chain:
+        return judged
+    content = unsaid(predicate.content, span_of(predicate.token), (chain[-1].source, chain[-1].cue), parsed.text)
+    return judged if content == predicate.content else replace(judged, predicate=replace(predicate, content=content))
 
 
 def _with_whole_words(judged: Judged, parsed: Parsed) -> Judged:
@@ -183,7 +193,14 @@ def _chain(predicate: Predicate, found: _Found) -> tuple[Found, ...]:
     chain = chain_of(span_of(token), found.reach)
     if is_presupposed(predicate):
         chain = tuple(link for link in chain if link.stance is not Stance.ASKS)
+    if any(link.stance in _AHEAD for link in chain) and is_told_aside(predicate):
+        # *ordered them to take the town from rebels who had seized it*: that they had is no order.
+        chain = tuple(link for link in chain if link.stance not in _AHEAD)
     return chain
+
+
+# What is asked for, ordered or promised lies ahead of its source.
+_AHEAD = frozenset({Stance.ASKS, Stance.ORDERS, Stance.PROMISES})
 
 
 def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:

@@ -40,6 +40,10 @@ def chain_of(span: Span, reach: Reach) -> tuple[Found, ...]:
     return tuple(around)
 
 
+# What leads to a day.
+_DAY_BEHIND = frozenset({"on", "in", "late", "early"})
+
+
 class Namer:
     """Names the sources of one document; holds what does not change from claim to claim."""
 
@@ -54,6 +58,7 @@ class Namer:
         self._parsed = parsed
         heads = {each.source_head.i: each.source_head for each in founds if each.source_head is not None}
         self._speakers = [heads[at] for at in sorted(heads) if not is_pronoun(heads[at])]
+        self._speaking = [heads[at] for at in sorted(heads) if heads[at].lower_ in HE_OR_SHE]
         self._cast = cast
         self._times = times
         self._published = published
@@ -99,7 +104,7 @@ class Namer:
         head = link.source_head
         if head is None:
             return self._document_source(link)
-        where = link.source[0] if link.source else noun_span(head)
+        where = self._undated(link.source[0] if link.source else noun_span(head))
         meant = self._meant(head)
         if isinstance(meant, Token) and ((head.lower_ in _NOBODY and meant == head) or _is_deed(meant)):
             return None
@@ -139,9 +144,30 @@ class Namer:
             return own
         at = bisect_left(self._speakers, pronoun.i, key=lambda each: each.i)
         near = self._speakers[max(0, at - _SPOKE_BEFORE) : at]
-        here = self._parsed.paragraph_at(pronoun.idx)
-        close = (each for each in reversed(near) if self._parsed.paragraph_at(each.idx) >= here - 1)
+        first = self._begun_speaking(pronoun) - 1
+        close = (each for each in reversed(near) if self._parsed.paragraph_at(each.idx) >= first)
         return next((each for each in close if _can_be(each, pronoun, person=self._is_person(each))), None)
+
+    def _begun_speaking(self, pronoun: Token) -> int:
+        """The paragraph in which *he* began to speak, who is *he* in each one from there on."""
+        here = self._parsed.paragraph_at(pronoun.idx)
+        for each in reversed(self._speaking[: bisect_left(self._speaking, pronoun.i, key=lambda each: each.i)]):
+            there = self._parsed.paragraph_at(each.idx)
+            if there < here - 1 or each.lower_ != pronoun.lower_:
+                break
+            here = there
+        return here
+
+    def _undated(self, where: Span) -> Span:
+        """A source without the day at its end: *a spokesman for the army on Tuesday*, *a report last week*."""
+        at = bisect_left(self._times, where.end, key=lambda each: each.span.end)
+        day = self._times[at].span if at < len(self._times) else None
+        if day is None or day.end != where.end or day.start <= where.start:
+            return where
+        words = self._parsed.text[where.start : day.start].rstrip(" ,")
+        last = words.rpartition(" ")[2].lower()
+        words = words[: -len(last)].rstrip(" ,") if last in _DAY_BEHIND else words
+        return Span(where.start, where.start + len(words)) if words.lower() not in ("", "the", "a", "an") else where
 
     def _is_person(self, speaker: Token) -> bool:
         """Whether a speaker's name is a person's of the document."""

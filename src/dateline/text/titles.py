@@ -1,4 +1,7 @@
-"""Titles that are written short with a dot, which no sentence ends at: a sentence cut there loses its speaker."""
+"""Words by which what a parser gets wrong is put right: titles that are written short with a dot, and the days of the week.
+
+No sentence ends at such a title: one that is cut there loses its speaker.
+"""
 
 from functools import cache
 
@@ -14,6 +17,15 @@ _JOINED = {"en": "Adm Brig Capt Col Gen Lt Maj Sgt Vice"}
 _ENDS = {"en": "Adm Cmdr Col Gen Gov Lt Maj Sgt"}
 _JOINTS = ("-", ".-", ".")
 _CAPITALS = frozenset({"Lt", "Col", "Gen", "Maj", "Brig", "Capt", "Sgt", "Cpl", "Adm", "Pvt"})
+
+
+_WEEKDAYS = {"en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"}
+
+
+@cache
+def weekdays(language: str) -> frozenset[str]:
+    """The names of a language's weekdays as they are printed; none where unknown."""
+    return frozenset(_WEEKDAYS.get(language, "").split())
 
 
 @cache

@@ -262,6 +262,8 @@ def _unknown_end(doc: Doc, start: int) -> int:
         text = doc[at].text
         if text[:1].isupper() and text.replace("’", "").replace("'", "").isalpha():
             last = at
+        elif text in ARTICLES and at + 1 < len(doc) and doc[at + 1].text == "-":
+            pass  # *Jisr al-Shughur*
         elif not (at == start or (text in ("-", "‘", "’", "'") and doc[at].whitespace_ == "")):
             break
         at += 1
@@ -350,6 +352,9 @@ def _longest(doc: Doc, start: int, end: int, gazetteer: Gazetteer, words: PlaceW
 
 def _is_torn(doc: Doc, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a known name is but the first half of a longer one: *Lower* of *Lower-Sefi*; *Paris-Berlin* are two."""
+    if last + 3 < len(doc) and doc[last + 1].text in ARTICLES and doc[last + 2].text == "-":
+        # *Jisr al-Shughur*, where only some other *Jisr* is known
+        return doc[last + 3].text[:1].isupper() and not doc[last + 2].whitespace_
     if last + 2 >= len(doc) or doc[last + 1].text != "-" or doc[last].whitespace_ or doc[last + 1].whitespace_:
         return False
     other = doc[last + 2]
