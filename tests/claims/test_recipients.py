@@ -19,6 +19,8 @@ RULED = (
     # What is fired is fired at or into something, whatever was counted; an attack may be to somebody, too.
     ("Kenya fired dozens of rounds of artillery into the barracks.", "fired", "Kenya", "barracks"),
     ("Kenya fired shells aimed at a loudspeaker.", "fired", "Kenya", "loudspeaker"),
+    # Whose they are of those who speak is no part of a name.
+    ("The army shelled your children and wives.", "shelled", "army", "children and wives"),
     ("Shells are falling on the trenches.", "falling", None, "trenches"),
     ("Norway condemned the destruction of 10,000 homes.", "destruction", None, "10,000 homes"),
     ("The village has been besieged by Kenyan marines.", "besieged", "Kenyan marines", "village"),

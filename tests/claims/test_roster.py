@@ -34,6 +34,11 @@ def test_the_world_is_known(name: str, code: str | None) -> None:
     assert entry.code == code
 
 
+def test_bodies_of_many_states_are_not_one_side() -> None:
+    known = roster()
+    assert known.canon("UN") == known.canon("United Nations") != known.canon("NATO")
+
+
 def test_a_small_word_is_nobody() -> None:
     assert roster().entry("turkey") is None
 

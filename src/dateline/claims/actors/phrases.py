@@ -14,6 +14,9 @@ _OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "WP$", "CC", "WRB", "IN"})
 
+# Whose something is of those who speak or are spoken to is no part of its name.
+_YOURS = frozenset({"your", "our", "my"})
+
 
 def hyphened_to(word: Token) -> Sequence[Token] | None:
     """What stands before a word and its hyphen: *ex-* of *ex-soldiers*."""
@@ -60,6 +63,11 @@ def _is_person_name(noun: Token) -> bool:
     return noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "")
 
 
+def _is_none_of_it(first: Token) -> bool:
+    """Whether a phrase's first word is no part of a name."""
+    return first.tag_ in _BEFORE or first.is_punct or first.lower_ in _YOURS
+
+
 def shortest(noun: Token) -> Sequence[Token]:
     """A noun's words without article, and without what says where or when."""
     columns = columns_of(noun.doc)
@@ -68,9 +76,7 @@ def shortest(noun: Token) -> Sequence[Token]:
         # A parse gone wrong: a whole clause is nobody's name.
         within = [*(each.i for each in children(noun, _OWNERS) if each.i < noun.i), noun.i]
     words = [noun.doc[at] for at in within]
-    while (
-        len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and (words[0].tag_ in _BEFORE or words[0].is_punct)
-    ):
+    while len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and _is_none_of_it(words[0]):
         words = words[1:]
     for at, each in enumerate(words):
         if each.i > noun.i and columns.deps[each.i] == "prep" and each.lower_ in _NOT_WHO:
