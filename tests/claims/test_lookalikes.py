@@ -65,6 +65,10 @@ LOOKALIKES = (
     ("The president conferred a title on the pilot.", "conferred", "STATE"),
     ("The generals conferred with their allies.", "conferred", "CONSULT"),
     ("The premier accepted the gift.", "accepted", "STATE"),
+    ("The law was read and approved on Monday.", "approved", "STATE"),
+    ("This is a great help to the farmers.", "help", "STATE"),
+    ("Norrand gave help to the farmers.", "help", "AID"),
+    ("The schools bring up the young generation.", "bring", "STATE"),
     ("The firms received tax concessions from the town.", "concessions", "STATE"),
     ("The general regrouped his forces behind the river.", "regrouped", "MOBILIZE"),
 )

@@ -16,6 +16,7 @@ from dateline.claims.grammar import (
     children,
     end_of,
     is_imperative,
+    is_infinitive,
     object_of,
     prose,
     sentence_of,
@@ -109,7 +110,7 @@ Rule = Callable[[Token, EventWords, frozenset[int]], Answer | None]
 
 def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """*accused*, *threatened*, *urged*: a cue that is itself an event."""
-    if token.i not in cue_heads:
+    if token.i not in cue_heads or _only_tries(token):
         return None
     lemma = token.lemma_.lower()
     word = _verb_word(token, lexicon)
@@ -135,12 +136,19 @@ def _only_asks(token: Token) -> bool:
     return token.lemma_.lower() == "ask" and child(token, ("xcomp",)) is None and object_of(token, ("for",)) is None
 
 
+def _only_tries(token: Token) -> bool:
+    """*sought to win*: what is sought is one's own doing; *sought help* makes a request."""
+    if token.lemma_.lower() != "seek" or child(token, OBJECTS) is not None:
+        return False
+    return any(each.dep_ in ("xcomp", "advcl") and each.i > token.i and is_infinitive(each) for each in token.children)
+
+
 def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> Answer | None:
     """A verb of the lexicon, with its particle: *shelled*, *pulled out of*."""
     if token.i in cue_heads or _is_modifier(token):
         return None
     word = _verb_word(token, lexicon)
-    if word is None or _gives_way(token, lexicon):
+    if word is None or _gives_way(token, lexicon) or _only_tries(token):
         return None
     return token, word if word.type is not EventType.CONTROL or _holds_ground(token, lexicon) else _STATE
 

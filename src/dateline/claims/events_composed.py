@@ -54,7 +54,16 @@ def _of_verb(verb: Token, lexicon: EventWords) -> EventWord | None:
             word = _behind(verb, each, noun, lexicon)
         if word is not None:
             return word
-    return None
+    subject = _shared_subject(verb)
+    word = _of_pair(verb, subject, lexicon) if subject is not None else None
+    return word if word is not None and word.type is EventType.STATE else None
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject of a passive that stands before another one: *the law was adopted and approved*."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or child(verb, ("nsubj", "nsubjpass", "dobj")) is not None:
+        return None
+    return child(verb.head, ("nsubjpass",))
 
 
 def _of_subject(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:

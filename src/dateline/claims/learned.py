@@ -155,7 +155,12 @@ def _settled(token: Token, learned: LearnedPredicate, known: Predicate | None) -
 
 def _is_vague(token: Token, learned: LearnedPredicate) -> bool:
     """*the exploits of our fathers*, *a natural defence*: a noun of which the model is sure neither way."""
-    if token.pos_ in VERBS or learned.type not in _NOUN_TYPES or token.lower_ in event_words().nouns:
+    if token.pos_ in VERBS or token.lower_ in event_words().nouns:
+        return False
+    if token.dep_ == "compound" and token.whitespace_ and token.is_lower:
+        # *the exchange rate*, *a compromise choice*
+        return True
+    if learned.type not in _NOUN_TYPES:
         return False
     return learned.scores[0] * learned.score < _UNRULED_NOUN and learned.scores[0] < _SURE_TYPE
 

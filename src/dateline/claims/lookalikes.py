@@ -22,6 +22,7 @@ from dateline.model import EventType
 _CAUSING = frozenset({"in", "of", "from", "by", "during", "after", "with", "against", "on", "to", "due", "because", "at"})
 _PREDICATIVE = frozenset({"oprd", "acomp"})
 _ONE_PERSON = frozenset({"he", "she"})
+_VALUED = frozenset({EventType.AID, EventType.SUPPORT})
 _REGIONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 # Types that only somebody can bring about, however sure the model is: *relations are developing*.
 _PARTNERS = frozenset({EventType.COOPERATE, EventType.SUPPORT})
@@ -122,6 +123,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
         or _is_owed(predicate)
         or token.lemma_.lower() in words.listing
         or _is_duty(token)
+        or _is_value(predicate)
         or _lacks_object(token, lexicon, words)
         or _is_nobodys(predicate, sure=sure)
     )
@@ -229,6 +231,14 @@ def _is_duty(token: Token) -> bool:
         return bool(_done_to(token)) and object_of(token, ("on", "upon")) is not None
     behind = any(each.lower_ == "upon" for each in token.children)
     return lemma == "call" and behind and is_passive(token) and child(token, ("xcomp",)) is not None
+
+
+def _is_value(predicate: Predicate) -> bool:
+    """*this is a great help to us*: how good something is."""
+    token = predicate.token
+    if predicate.type not in _VALUED or token.pos_ != "NOUN" or token.dep_ != "attr":
+        return False
+    return token.head.lemma_.lower() == "be" and child(token.head, ("expl",)) is None and child(token, ("det",)) is not None
 
 
 def _is_owed(predicate: Predicate) -> bool:
