@@ -21,6 +21,7 @@ RULED = (
     ("Kenya fired shells aimed at a loudspeaker.", "fired", "Kenya", "loudspeaker"),
     # Whose they are of those who speak is no part of a name.
     ("The army shelled your children and wives.", "shelled", "army", "children and wives"),
+    ("The campaign against the rebels is progressing.", "progressing", "campaign", "rebels"),
     ("Shells are falling on the trenches.", "falling", None, "trenches"),
     ("Norway condemned the destruction of 10,000 homes.", "destruction", None, "10,000 homes"),
     ("The village has been besieged by Kenyan marines.", "besieged", "Kenyan marines", "village"),

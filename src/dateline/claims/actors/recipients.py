@@ -83,7 +83,7 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     if found is not None:
         return replace(found, struck=struck)
     event = child(main, ("nsubj",)) if child(main, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None else None
-    if event is not None and is_event(event) and main.pos_ == "VERB":
+    if event is not None and main.pos_ == "VERB" and (is_event(event) or lemma(event) in kind_words().doings):
         # *the campaign against the rebels goes on*: whom it is against.
         return Argument(_of_noun(event, None, predicate.type, is_somebody).noun, sure=False)
     return _object(main, predicate.type, is_somebody)
