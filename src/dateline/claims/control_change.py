@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import CIVIL, body_noun, person_noun
 from dateline.claims.actors.naming import REBELS
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of, verb_lemma
 from dateline.claims.grammar import OBJECTS, SUBJECTS, child, children, is_passive, object_of
 from dateline.claims.lexicon import EventWords, event_words, sides
 from dateline.claims.mention import Mention
@@ -117,7 +117,7 @@ def flag(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None
 
 def falls_to(predicate: Predicate, lexicon: EventWords, said: Said) -> Answer | None:
     """*the town fell to X*: the side behind *to* gains; where nobody is named (*the town has fallen*), somebody lost it."""
-    if not set(verb_lemma(predicate.token)) & lexicon.falling or predicate.token.pos_ != "VERB":
+    if not is_verb_of(predicate.token, lexicon.falling) or predicate.token.pos_ != "VERB":
         return None
     to = next((each for each in predicate.token.children if each.lower_ in ("to", "into") and each.dep_ == "prep"), None)
     if to is None and predicate.token.lemma_.lower() == "fall":

@@ -19,6 +19,7 @@ from dateline.claims.grammar import (
     is_infinitive,
     object_of,
     prose,
+    run_under,
     sentence_of,
     trim,
     under,
@@ -391,12 +392,7 @@ def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:
     if _is_modifier(token):
         noun = token.head
         return trim(parsed.text, Span(min(token.idx, noun.idx), max(end_of(token), end_of(noun))))
-    held = under(top)
-    first = last = top.i
-    while first - 1 in held:
-        first -= 1
-    while last + 1 in held:
-        last += 1
+    first, last = run_under(top)
     dropped = (at for each in children(top, _BESIDE) if _stands_beside(each) for at in under(each))
     for at in dropped:
         if at < top.i:

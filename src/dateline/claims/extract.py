@@ -145,7 +145,7 @@ def _claims(parsed: Parsed, found: _Found, published: date | None, model: Learne
     rules = without_figures(find_predicates(parsed, cue_heads), event_words())
     judged = with_learned_predicates(rules, model, parsed) if model is not None else tuple(Judged(each, None) for each in rules)
     judged = without_doubles(judged, cue_heads)
-    judged = tuple(replace(each, predicate=recomposed(each.predicate, event_words(), sure=is_sure(each))) for each in judged)
+    judged = tuple(Judged(recomposed(each.predicate, event_words(), sure=is_sure(each)), each.learned) for each in judged)
     judged = told_once(borne_out(judged))
     judged = tuple(_with_whole_words(each, parsed) for each in judged)
     chains = [_chain(each.predicate, found) for each in judged]

@@ -239,6 +239,19 @@ def under(token: Token) -> Sequence[int]:
     return range(first, last + 1)
 
 
+def run_under(token: Token) -> tuple[int, int]:
+    """The first and last word of the unbroken run around a word in which all hang on it."""
+    held = under(token)
+    if isinstance(held, range):
+        return held[0], held[-1]
+    first = last = token.i
+    while first - 1 in held:
+        first -= 1
+    while last + 1 in held:
+        last += 1
+    return first, last
+
+
 def pieces(clause: Token, *, without: Container[int]) -> tuple[Span, ...]:
     """The words under a token in runs, without those at the given positions; runs of punctuation alone are dropped."""
     doc = clause.doc

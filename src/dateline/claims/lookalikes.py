@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.claims.actors.arguments import is_event
 from dateline.claims.actors.kinds import Kind, kind_of
 from dateline.claims.actors.roster import roster
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of
 from dateline.claims.grammar import OBJECTS, agent, child, children, is_passive, object_of, participle_of
 from dateline.claims.lexicon import EventWords
 from dateline.model import EventType
@@ -145,7 +145,7 @@ def _is_bland(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
         if behind is None:
             return token.lower_ in words.nouns
         return token.lower_ in words.nouns | words.behind and _is_mere(behind, lexicon, words)
-    if token.pos_ != "VERB" or not set(verb_lemma(token)) & words.verbs:
+    if token.pos_ != "VERB" or not is_verb_of(token, words.verbs):
         return False
     nouns = _done_to(token)
     if not nouns:

@@ -25,6 +25,9 @@ from dateline.cli.options import (
 from dateline.cli.printing import counted, note, now, open_console, print_lines, print_reading, tell, wrong_use
 from dateline.model import Problem, Reading
 
+# Objects after which garbage is looked for; reading makes 700, Python's own number, in a few sentences, and hardly any of it.
+GARBAGE_AFTER = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
@@ -140,6 +143,7 @@ def readings(
     language, reader = text.load(pipeline or text.DEFAULT_PIPELINE), text.load_reader()
     # What is loaded lives as long as the process; to go through it for garbage again and again takes a thirtieth of the time.
     gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
     yield from steps.read(documents.read(paths), language, gazetteer, reader, known)
 
 

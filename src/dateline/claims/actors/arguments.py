@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.actors.befalling import done_by, done_to_subject, is_bare
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of, verb_lemma
 from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType, Stance
@@ -58,7 +58,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     if main.tag_ == "VBN" and main.dep_ == "acl" and main.lemma_.lower() in event_words().goers and agent(main) is None:
         # *more vehicles headed towards the town*, taken for a participle: nobody is headed by another.
         return Argument(main.head, sure=True)
-    if set(verb_lemma(main)) & event_words().stationed and (stands := passive_subject(main)) is not None:
+    if is_verb_of(main, event_words().stationed) and (stands := passive_subject(main)) is not None:
         # *troops stationed in the town*: nobody is told to have put them there.
         return Argument(stands, sure=True)
     if done_to_subject(predicate, is_somebody):
@@ -69,7 +69,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
         by = agent(main)
         if by is None and predicate.type is EventType.STATE:
             # Who is said to be somewhere or something by a participle is left to the model; a flag is somebody's.
-            raised = set(verb_lemma(main)) & event_words().hoisting
+            raised = is_verb_of(main, event_words().hoisting)
             return Argument(passive_subject(main), sure=False) if raised or main.dep_ == "acl" else NOBODY
         return Argument(by, sure=by is not None)
     # A subject that is the verb's own is right twice as often as the model's other noun; one that it shares is not.
@@ -124,7 +124,7 @@ def rallied_behind(verb: Token, kind: EventType) -> Token | None:
 def does(noun: Token, predicate: Predicate) -> bool:
     """*Ardel attacked*: a name that does what no place does is its people's."""
     verb = predicate.token
-    if noun.pos_ != "PROPN" or set(verb_lemma(verb)) & event_words().falling:
+    if noun.pos_ != "PROPN" or is_verb_of(verb, event_words().falling):
         return False
     return (noun.dep_ == "nsubj" and noun.head == verb) or (noun.head.dep_ == "agent" and noun.head.head == verb)
 
@@ -137,7 +137,7 @@ def is_enjoyed(noun: Token, verb: Token | None) -> bool:
         return object_of(noun, ("of", "from")) is not None
     if verb is None or noun.dep_ != "dobj" or noun.head != verb:
         return False
-    return bool(set(verb_lemma(verb)) & event_words().enjoying) and object_of(noun, ("of", "from")) is not None
+    return is_verb_of(verb, event_words().enjoying) and object_of(noun, ("of", "from")) is not None
 
 
 def moving(verb: Token) -> Token | None:
@@ -179,9 +179,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
     """Who does a verb that has no subject of its own, by what it hangs on."""
     head = _told(verb)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in VERBS:
-        ordered = (
-            None if is_passive(head) or set(verb_lemma(head)) & event_words().promising else child(head, ("dobj", "dative"))
-        )
+        ordered = None if is_passive(head) or is_verb_of(head, event_words().promising) else child(head, ("dobj", "dative"))
         return ordered if ordered is not None and ordered.i < verb.i else _of_clause(head, depth)
     if verb.dep_ in ("conj", "advcl", "ccomp", "prep", "dep") and head.pos_ in VERBS:
         return _of_clause(head, depth)
@@ -305,7 +303,7 @@ def _that_does(noun: Token, pronoun: Token, verb: Token) -> Token:
     May*: no oblast ends.
     """
     who = pronoun.lower_ in ("who", "whom")
-    if not who and not set(verb_lemma(verb)) & event_words().running:
+    if not who and not is_verb_of(verb, event_words().running):
         return noun
     found = noun
     while _is_ground(found) and found.dep_ == "pobj" and found.head.head.pos_ in NOUNS:
@@ -371,7 +369,7 @@ def _carried_out_by(noun: Token) -> Token | None:
     behind = (child(each, ("pobj",)) for each in noun.rights if each.dep_ == "prep")
     nouns = (noun, *(each for each in behind if each is not None))
     done = (each for near in nouns for each in near.rights if each.dep_ == "acl" and each.tag_ == "VBN")
-    return next((agent(each) for each in done if set(verb_lemma(each)) & event_words().light), None)
+    return next((agent(each) for each in done if is_verb_of(each, event_words().light)), None)
 
 
 def owner_of(noun: Token, is_somebody: Known) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of
 from dateline.claims.grammar import VERBS, child, is_passive, object_of
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType
@@ -33,7 +33,7 @@ def done_by(verb: Token) -> Token | None:
 
 def befalls(token: Token) -> bool:
     """*three soldiers died*, *are dead*: whether who is told of does nothing, it happens to them."""
-    return token.pos_ in _TOLD_BY and bool(set(verb_lemma(token)) & event_words().befalling)
+    return token.pos_ in _TOLD_BY and is_verb_of(token, event_words().befalling)
 
 
 def loses(verb: Token, kind: EventType, is_somebody: Callable[[Token], bool]) -> bool:
@@ -59,4 +59,4 @@ def is_bare(verb: Token) -> bool:
 
 
 def _receives(verb: Token) -> bool:
-    return not is_passive(verb) and bool(set(verb_lemma(verb)) & event_words().receiving)
+    return not is_passive(verb) and is_verb_of(verb, event_words().receiving)

@@ -19,7 +19,7 @@ from dateline.claims.actors.naming import OTHER_SIDE, REPORT, Naming, Party, cou
 from dateline.claims.actors.roster import Roster
 from dateline.claims.actors.voices import FOUGHT, LED, ON_GROUND, parties_of
 from dateline.claims.cast import Cast
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of, verb_lemma
 from dateline.claims.grammar import is_imperative, is_passive, stands_inside
 from dateline.claims.learned import Judged
 from dateline.claims.lexicon import event_words, sides
@@ -173,7 +173,7 @@ class _Document:
             actor = self._commander(recipient)
         if actor is None and draft.kind is EventType.CONTROL and predicate.verb is None and token.lower_ == "occupied":
             actor = self._fronts.other(draft.ground)
-        if draft.kind is EventType.CONTROL and recipient is None and not set(verb_lemma(token)) & event_words().flying:
+        if draft.kind is EventType.CONTROL and recipient is None and not is_verb_of(token, event_words().flying):
             # Whoever holds another's ground holds it against them.
             recipient = self._target(actor, draft) if actor is not None and actor.country is not None else None
         if actor is not None and token.pos_ in ("NOUN", "VERB"):

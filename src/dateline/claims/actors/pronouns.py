@@ -75,11 +75,12 @@ class Pronouns:
         last: dict[str, Token] = {}
         before = -1
         for token, asked in _nouns_and_pronouns(self._parsed.doc):
-            meant = self._settle(token, asked, last) if asked is not None else self.meant(token)
-            if meant is None:
+            if asked is None:
+                meant = self._meant.get(token.i) or self._of_title(token) or token
+            elif (settled := self._settle(token, asked, last)) is not None:
+                meant = self._meant[token.i] = last[asked] = last[token.lower_] = settled
+            else:
                 continue
-            if asked is not None:
-                self._meant[token.i] = last[asked] = last[token.lower_] = meant
             word, sentence = meant.lower_, self._sentence(token)
             times[word] = times.get(word, 0) + 1
             self._noted.append(_Noted(token, meant, sentence, sentence > before, times[word]))
@@ -202,7 +203,7 @@ class Pronouns:
 
     def _of_title(self, token: Token) -> Token | None:
         """*the president* after *President X*: X."""
-        if token.lower_ not in self._titled:
+        if not self._titled or token.lower_ not in self._titled:
             return None
         if (
             token.pos_ not in ("NOUN", "PROPN")

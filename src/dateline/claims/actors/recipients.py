@@ -22,7 +22,7 @@ from dateline.claims.actors.arguments import (
 )
 from dateline.claims.actors.befalling import done_to_subject
 from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.events import Predicate, is_verb_of, verb_lemma
 from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, children, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType
@@ -75,7 +75,7 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     whom = rallied_behind(main, predicate.type)
     if whom is not None:
         return Argument(whom, sure=False)
-    struck = predicate.type is EventType.ASSAULT and bool(set(verb_lemma(main)) & event_words().striking)
+    struck = predicate.type is EventType.ASSAULT and is_verb_of(main, event_words().striking)
     if done_to_subject(predicate, is_somebody):
         befallen = doer(token.head if token.dep_ == "oprd" else main)
         return Argument(befallen, sure=befallen is not None, struck=struck)
@@ -244,7 +244,7 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
         hit = object_of(noun, ("of", "on", "against"))
         if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
             return Argument(hit, sure=True, struck=True)
-    if verb is None and noun.dep_ == "dobj" and set(verb_lemma(noun.head)) & event_words().repelling:
+    if verb is None and noun.dep_ == "dobj" and is_verb_of(noun.head, event_words().repelling):
         verb = noun.head
     return _through(noun, verb, kind, is_somebody) if verb is not None else NOBODY
 
@@ -261,7 +261,7 @@ def _names_whom(noun: Token, kind: EventType) -> bool:
 def _through(noun: Token, verb: Token, kind: EventType, is_somebody: Known) -> Argument:
     """Who is acted on through the verb that carries an event noun: *came under fire*, *gave the town aid*."""
     words = event_words()
-    if set(verb_lemma(verb)) & (words.undergoing | words.repelling) or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
+    if is_verb_of(verb, words.undergoing | words.repelling) or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(passive_subject(verb) if is_passive(verb) else doer(verb), sure=True)
     if (second := _second(verb, kind)) is not None:
         return Argument(second, sure=True)
@@ -310,7 +310,7 @@ def _behind(token: Token, prepositions: tuple[str, ...], is_somebody: Known) -> 
 
 def is_mutual(verb: Token, kind: EventType) -> bool:
     """Whether two do to each other what a verb tells."""
-    return kind in MUTUAL or bool(set(verb_lemma(verb)) & _MUTUAL_VERBS)
+    return kind in MUTUAL or is_verb_of(verb, _MUTUAL_VERBS)
 
 
 def _second(verb: Token, kind: EventType) -> Token | None:
