@@ -225,7 +225,9 @@ def _claim(told: _Told, parsed: Parsed, found: _Found, past: Past) -> Claim:
     )
     held = held_place(places)
     speaker = told.naming.spoken_for(sources[-1] if sources else None)
-    said = Said(held, actor, recipient, speaker, told.naming.holder) if held is not None else None
+    # What is held does not hold itself.
+    doer = None if held is not None and actor is not None and actor.name == held.name else actor
+    said = Said(held, doer, recipient, speaker, told.naming.holder) if held is not None else None
     when = event_when(parsed, token, predicate.content, found.times, tense=facts.tense, published=past.published)
     facts = replace(facts, tense=past.tense(facts.tense, when, predicate.type))
     sizes = claim_quantities(parsed, token, predicate.content, amounts)

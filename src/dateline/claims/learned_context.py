@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from dateline.claims.columns import columns_of
 from dateline.claims.events import verb_lemma
 from dateline.claims.learned import FORCE, Judged
 from dateline.claims.learned_pairs import EVENT_RULES
+from dateline.claims.lexicon import event_words
 from dateline.claims.lookalikes import lookalikes
 from dateline.model import EventType
 
 # Of the types of force the two whose words are used most for other things: *move*, *fight*, *operation*, *prepare*.
 _EVERYDAY = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 _STANDING = frozenset({EventType.STATE, EventType.CONTROL})
+# Where ground is held there is force, too.
+_FOUGHT_FOR = FORCE | {EventType.CONTROL}
 # From which score the model is sure of force, and from how many predicates on a text can be one that tells of none.
 _SURE, _ENOUGH = 0.85, 4
 # How sure the model must be of a word of force in a text where nothing else surely tells of force, and where one thing does: of
@@ -22,6 +26,8 @@ _BARS_EVERYDAY, _BARS = (0.9, 0.9), (0.8, 0.5)
 # How sure it must be of any other act where the text moreover names no country and no people: *proposed a solution*.
 _BAR_UNNAMED = 0.8
 _COUNTRIES = frozenset({"GPE", "NORP"})
+# How often a text must name those who fight, to be one of war.
+_OFTEN = 2
 # Modes whose words mean nothing else: what explodes, is shelled or is kidnapped needs no bearing out.
 _PLAIN = frozenset({"explosives", "heavy-weapons", "aerial", "abduct", "torture", "sexual"})
 
@@ -29,7 +35,7 @@ _PLAIN = frozenset({"explosives", "heavy-weapons", "aerial", "abduct", "torture"
 def borne_out(judged: Sequence[Judged]) -> Sequence[Judged]:
     """The predicates of a text; an act that is not sure, and that nothing else in the text bears out, is a state."""
     sure = {each.predicate.token.i for each in judged if _tells_of_force(each)}
-    if not judged or len(sure) > len(_BARS):
+    if not judged or len(sure) > len(_BARS) or _names_those_who_fight(judged[0].predicate.token.doc):
         return judged
     unnamed = not sure and not any(each.label_ in _COUNTRIES for each in judged[0].predicate.token.doc.ents)
     if len(judged) < _ENOUGH and not unnamed:
@@ -40,7 +46,7 @@ def borne_out(judged: Sequence[Judged]) -> Sequence[Judged]:
 
 def _tells_of_force(judged: Judged) -> bool:
     predicate, learned = judged.predicate, judged.learned
-    if learned is None or learned.type not in FORCE or learned.type is not predicate.type:
+    if learned is None or learned.type not in _FOUGHT_FOR or learned.type is not predicate.type:
         return False
     return learned.scores[0] >= _SURE or predicate.mode in _PLAIN
 
@@ -67,8 +73,15 @@ def _belief(judged: Judged) -> float:
 
 
 def _is_everyday(token: Token) -> bool:
-    """Whether a word of force is one that everyday texts use for other things."""
-    return not lookalikes().everyday.isdisjoint((*verb_lemma(token), token.lower_))
+    """Whether a word of force is one that everyday texts use for other things; *drove* is, *drove out* is not."""
+    known = next((each for each in verb_lemma(token) if each in event_words().verbs), token.lower_)
+    return not lookalikes().everyday.isdisjoint((known, token.lower_) if "_" not in known else (known,))
+
+
+def _names_those_who_fight(doc: Doc) -> bool:
+    """Whether a text speaks of troops and rebels again and again: it tells of a war, however little of force it tells."""
+    warring = lookalikes().warring
+    return sum(lemma in warring for lemma in columns_of(doc).lemmas) >= _OFTEN
 
 
 def _as_state(judged: Judged) -> Judged:

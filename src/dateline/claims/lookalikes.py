@@ -62,6 +62,7 @@ class Lookalikes:
     listing: frozenset[str]
     titles: frozenset[str]
     everyday: frozenset[str]
+    warring: frozenset[str]
 
 
 @cache
@@ -101,6 +102,7 @@ def lookalikes() -> Lookalikes:
         listing=table["listing"]["verbs"],
         titles=table["titles"]["nouns"],
         everyday=table["everyday"]["words"],
+        warring=table["everyday"]["warring"],
     )
 
 

@@ -84,6 +84,8 @@ def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     if is_enjoyed(token, verb):
         return Argument(object_of(token, ("of", "from")), sure=True)
     owner = _owner(token, predicate.type, is_somebody)
+    if owner is None and repeller(token) is not None:
+        return Argument(None, sure=True)
     if predicate.type is EventType.STATE and (owner is None or owner.head.lower_ == "of"):
         # *They perform a vital task*, *plays the part of a guard*, where the task or part is what is told: who does it.
         owner = (doer(token.head) if _is_done(token) else None) or owner
@@ -114,6 +116,13 @@ def _helping(above: Token, is_somebody: Known) -> Token | None:
 def _is_done(noun: Token) -> bool:
     """Whether a noun is the object of a verb that does it rather than speaks or thinks of it."""
     return noun.dep_ == "dobj" and noun.head.pos_ in VERBS and noun.head.lemma_.lower() not in cues().verbs
+
+
+def repeller(attack: Token) -> Token | None:
+    """*repelled four attacks*: who was attacked, and so did not attack."""
+    verb = attack.head
+    repelled = attack.dep_ == "dobj" and verb.pos_ in VERBS and set(verb_lemma(verb)) & event_words().repelling
+    return doer(verb) if repelled else None
 
 
 def rallied_behind(verb: Token, kind: EventType) -> Token | None:
@@ -211,7 +220,9 @@ def _planned(verb: Token) -> Token | None:
 def _told(verb: Token) -> Token:
     """The verb that a participle belongs to: *X advanced, Y said, taking the town*: not to the saying between them."""
     head = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+    # *X holds the town, Y said, and has taken two villages*: not Y, either.
+    helped = verb.dep_ == "conj" and child(verb, ("aux",)) is not None
+    if not helped and (verb.dep_ != "advcl" or verb.tag_ != "VBG"):
         return head
     if head.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).text in _DASHES:
         # *They fight as rebels fight - hiding in schools*: what a dash sets apart is of the whole sentence.

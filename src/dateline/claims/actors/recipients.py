@@ -19,6 +19,7 @@ from dateline.claims.actors.arguments import (
     owner_of,
     passive_subject,
     rallied_behind,
+    repeller,
 )
 from dateline.claims.actors.befalling import done_to_subject
 from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
@@ -225,8 +226,9 @@ def _cleared(verb: Token, is_somebody: Known) -> Token | None:
 
 def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Known) -> Argument:
     if is_enjoyed(noun, verb):
-        above = verb or noun.head.head
-        return Argument(doer(above) if above.pos_ in VERBS else None, sure=True)
+        return Argument(_enjoyer(noun, verb), sure=True)
+    if kind is EventType.ASSAULT and (attacked := repeller(noun)) is not None:
+        return Argument(attacked, sure=True)
     of = object_of(noun, ("of",))
     if of is not None and _names_whom(noun, kind) and is_somebody(of):
         return Argument(of, sure=True)
@@ -244,9 +246,13 @@ def _of_noun(noun: Token, verb: Token | None, kind: EventType, is_somebody: Know
         hit = object_of(noun, ("of", "on", "against"))
         if hit is not None and hit.pos_ in ("NOUN", "PROPN"):
             return Argument(hit, sure=True, struck=True)
-    if verb is None and noun.dep_ == "dobj" and is_verb_of(noun.head, event_words().repelling):
-        verb = noun.head
     return _through(noun, verb, kind, is_somebody) if verb is not None else NOBODY
+
+
+def _enjoyer(noun: Token, verb: Token | None) -> Token | None:
+    """*X has the backing of Y*, *With the support of Y, X struck*: X."""
+    above = verb or noun.head.head
+    return doer(above) if above.pos_ in VERBS else None
 
 
 def _names_whom(noun: Token, kind: EventType) -> bool:
