@@ -121,7 +121,7 @@ def _is_done(noun: Token) -> bool:
 def repeller(attack: Token) -> Token | None:
     """*repelled four attacks*: who was attacked, and so did not attack."""
     verb = attack.head
-    repelled = attack.dep_ == "dobj" and verb.pos_ in VERBS and set(verb_lemma(verb)) & event_words().repelling
+    repelled = attack.dep_ == "dobj" and verb.pos_ in VERBS and is_verb_of(verb, event_words().repelling)
     return doer(verb) if repelled else None
 
 
