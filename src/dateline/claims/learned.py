@@ -15,6 +15,7 @@ from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate, carrier, is_figure
 from dateline.claims.grammar import VERBS
 from dateline.claims.lexicon import event_words, sureness
+from dateline.claims.lookalikes import lookalikes
 from dateline.claims.tense import Trust
 from dateline.model import EventType, Factuality, Polarity, Span, Stance
 from dateline.text import Learned, LearnedPredicate, Parsed
@@ -36,14 +37,14 @@ _TYPED_OF = {EventType.CONSULT: 0.85, EventType.AID: 0.8, EventType.MOBILIZE: 0.
 # Of what no rule saw and of what only stands behind a copula: talk, help and consent are everyday words most of all.
 _UNRULED_OF = {EventType.AID: 0.9, EventType.AGREE: 0.9, EventType.CONSULT: 0.95, EventType.COOPERATE: 0.75}
 _BEHIND_COPULA = 0.9
-# How sure it must be of a noun of force or favour that no rule knows, as an event and of its type together.
-_UNRULED_NOUN, _SURE_TYPE = 0.55, 0.95
-_NOUN_TYPES = frozenset({EventType.ASSAULT, EventType.SUPPORT})
 _COPULAS = frozenset({"copula", "state_adjective"})
+# How sure it must be of a noun of force or favour that no rule knows, as an event and of its type together.
+_NOUN_TYPES = {EventType.ASSAULT: 0.55, EventType.SUPPORT: 0.65}
+_SURE_TYPE = 0.95
 # Of the lexicon's verbs, those of help are so only where the model is this sure of help, and those of consent unless it sees a
 # state (*provides for*, *supplied by two firms*, *is committed to*, *sworn in*). Of the verbs of help of which it is less sure
 # one in three is help on the corpus, and one in four on open documents.
-_SURE_OF_HELP = 0.7
+_SURE_OF_HELP, _SURE_OF_OTHER = 0.7, 0.8
 _CONSENT = frozenset({EventType.AGREE, EventType.CONCEDE})
 # How likely a side that the model marks must be to go before a noun that grammar points to, and before one about which grammar
 # leaves no choice. Chosen on the corpus' development part and the 95 open documents, for who acts.
@@ -145,7 +146,7 @@ def _settled(token: Token, learned: LearnedPredicate, known: Predicate | None) -
         if known is None and _is_vague(token, learned):
             return EventType.STATE
         enough = _unruled(learned.type) if known is None else _typed(learned.type, known.rule)
-    elif known.rule == "event_verb" and _is_no_act(learned, ruled):
+    elif known.rule == "event_verb" and _is_no_act(token, learned, ruled):
         return EventType.STATE
     else:
         # An order is typed by what is ordered, which grammar tells.
@@ -162,13 +163,14 @@ def _is_vague(token: Token, learned: LearnedPredicate) -> bool:
         return True
     if learned.type not in _NOUN_TYPES:
         return False
-    return learned.scores[0] * learned.score < _UNRULED_NOUN and learned.scores[0] < _SURE_TYPE
+    return learned.scores[0] * learned.score < _NOUN_TYPES[learned.type] and learned.scores[0] < _SURE_TYPE
 
 
-def _is_no_act(learned: LearnedPredicate, ruled: EventType) -> bool:
+def _is_no_act(token: Token, learned: LearnedPredicate, ruled: EventType) -> bool:
     """Whether the model is not sure enough of help or consent that a verb of the lexicon would give."""
     if ruled in _CONSENT:
-        return learned.type is EventType.STATE
+        makes_possible = token.lemma_.lower() in lookalikes().enabling and learned.type is not ruled
+        return learned.type is EventType.STATE or (makes_possible and learned.scores[0] < _SURE_OF_OTHER)
     if ruled is not EventType.AID:
         return False
     if learned.type is EventType.AID:

@@ -330,11 +330,18 @@ def _is_left_so(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
         return True
     nouns = _done_to(token)
     if nouns:
-        return not any(_is_left_place(each, lexicon, words) for each in nouns)
+        # *the premier left the capital for the coast*
+        travels = _is_one_person(token) and object_of(token, ("for",)) is not None
+        return travels or not any(_is_left_place(each, lexicon, words) for each in nouns)
     if token.dep_ == "relcl" and any(each.lower_ == "behind" for each in token.children):
         return True
-    who = child(token, ("nsubj",))
-    return who is not None and (who.lower_ in _ONE_PERSON or who.ent_type_ == "PERSON") and object_of(token, ("from",)) is None
+    return _is_one_person(token) and object_of(token, ("from",)) is None
+
+
+def _is_one_person(verb: Token) -> bool:
+    """Whether a single person does it."""
+    who = child(verb, ("nsubj",))
+    return who is not None and (who.lower_ in _ONE_PERSON or who.ent_type_ == "PERSON")
 
 
 def _is_left_place(noun: Token, lexicon: EventWords, words: Lookalikes) -> bool:
