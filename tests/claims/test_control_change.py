@@ -157,6 +157,12 @@ def test_an_armed_group_holds_for_itself(words: str, trigger: str, holder: str) 
     assert found.holder == holder
 
 
+def test_a_base_there_is_not_all_of_a_state() -> None:
+    words = "The union's mission in Somalia spoke. The Somali army pushed rebels back after an attack on its base there."
+    found = [each.control for each in read(words).claims if each.control is not None]
+    assert all(each.place != "Somalia" for each in found)
+
+
 def test_a_town_that_fell_is_lost_and_who_denies_it_still_holds_it() -> None:
     found = claim_at("The army denied that El Fasher had fallen.", "fallen")
     assert found.control is not None

@@ -283,3 +283,14 @@ def test_who_is_told_mostly_to_be_of_a_state() -> None:
 
 def test_two_nouns_may_each_be_told_by_the_other() -> None:
     assert read("Its army praised its allies and their army fought their allies.").claims
+
+
+def test_gunmen_with_a_capital_act() -> None:
+    assert named("Velmark: Gunmen killed 15 farmers in Doll, local sources said.", "killed")[0] == "Gunmen"
+
+
+def test_the_north_of_a_state_does_nothing() -> None:
+    actor = next(
+        each for each in read("Ten died in northern Burkina Faso attack.").claims if each.trigger.text == "attack"
+    ).event.actor
+    assert actor is None

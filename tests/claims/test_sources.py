@@ -191,5 +191,10 @@ def test_whoever_orders_does_not_order_what_was_done_before() -> None:
     assert claim_at(words, "take").sources
 
 
+def test_a_rank_parts_no_name_from_its_office() -> None:
+    words = "Norway's junta leader, Lt. Col. Pavel Drusk, said the town had fallen."
+    assert claim_at(words, "fallen").sources[0].country == "NOR"
+
+
 def test_south_sudan_is_not_sudan() -> None:
     assert claim_at("South Sudan's army said the town had fallen.", "fallen").sources[0].country == "SSD"

@@ -45,6 +45,19 @@ def test_a_sentence_still_ends_where_no_title_stands(words: str) -> None:
     assert [sentence.text.strip() for sentence in parsed.doc.sents][-1] == "Troops fled."
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("Velmark: Gunmen attacked a town.", "Gunmen attacked a town."),
+        ("He spoke.\n\nNew Doll, Ostrun: Rebels fled.", "Rebels fled."),
+        ("The army said: Rebels fled.", "The army said: Rebels fled."),
+    ],
+)
+def test_a_label_before_a_colon_is_no_part_of_a_sentence(words: str, last: str) -> None:
+    (parsed,) = parse(words)
+    assert [sentence.text.strip() for sentence in parsed.doc.sents][-1] == last
+
+
 def test_a_long_text_is_read_in_pieces_and_put_together() -> None:
     words = "\n\n".join(f"Troops crossed river number {n} on Tuesday, the army said." for n in range(700))
     (parsed,) = parse(words)

