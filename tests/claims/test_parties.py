@@ -248,6 +248,8 @@ def test_a_name_before_a_participle_is_its_states() -> None:
 
 def test_a_state_leads_the_group_that_fights_beside_it() -> None:
     assert country_of("Russian and DPR forces captured the town.", "captured") == "RUS"
+    words = "Troops of the Luhansk People's Republic and the Russian Armed Forces captured the town."
+    assert country_of(words, "captured") == "RUS"
 
 
 def test_our_people_are_of_who_speaks() -> None:

@@ -108,7 +108,11 @@ class Allegiance:
         """Of *Norvale and Salt Guard forces* the state's: armed groups fight beside states, and under them."""
         if entry.sector != RISEN:
             return entry
-        beside = (self._named.get(each.i) for each in (*token.conjuncts, *_across(token)))
+        head = token
+        while head.head != head and self._named.get(head.head.i) is entry:
+            head = head.head
+        joined = (word for each in head.conjuncts for word in (each, *each.lefts))
+        beside = (self._named.get(each.i) for each in (*joined, *_across(token)))
         return next((each for each in beside if each is not None and each.code is not None and each.sector != RISEN), entry)
 
     def _only_calls(self, name: Token, entry: Entry) -> bool:
