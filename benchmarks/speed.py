@@ -36,7 +36,7 @@ MOST_OF_EVENTS = 0.10
 ROUNDS = 3
 # What a reading asks of events and of parties, by the names that the module which puts it together has for it.
 EXTRACT = importlib.import_module("dateline.claims.extract")
-EVENTS = ("find_predicates", "without_figures", "without_doubles", "recomposed", "with_losses")
+EVENTS = ("find_predicates", "without_figures", "without_doubles", "recomposed", "borne_out", "told_once", "with_losses")
 CONTROL = ("topic_places", "doer_words", "held_place", "control_change")
 ASKED: dict[str, tuple[tuple[Any, str], ...]] = {
     "events": tuple((EXTRACT, name) for name in (*EVENTS, *CONTROL)),

@@ -69,7 +69,7 @@ class Cast:
         self._groups: list[tuple[int, Token]] = []
         self._heads: dict[str, str | None] = {}
         self._roles: list[Role] = []
-        for entity in parsed.doc.ents:
+        for entity in parsed.entities:
             # A common noun at the head of a sentence is nobody's name: *Jets dropped bombs*.
             named = entity.label_ in ("PERSON", "ORG") or is_person(entity)
             is_name = named and (len(entity) > 1 or entity[0].pos_ != "NOUN")
@@ -223,7 +223,7 @@ class Cast:
     def _add_initials(self, parsed: Parsed) -> None:
         """Files a body under its initials where the text uses them: *ODF* for *Ostrun Defence Force*."""
         names: dict[str, SpacySpan] = {}
-        for entity in parsed.doc.ents:
+        for entity in parsed.entities:
             initials = "".join(token.text[0] for token in entity if token.text[0].isupper())
             if len(initials) >= _SHORTEST_INITIALS and entity.label_ in ("ORG", "NORP", "GPE"):
                 names.setdefault(initials, entity)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from dateline.model import Document, Span
 
@@ -84,6 +85,11 @@ class Parsed:
             self._heads[span] = words.root.i if words is not None and len(words) else None
         at = self._heads[span]
         return self.doc[at] if at is not None else None
+
+    @cached_property
+    def entities(self) -> tuple[SpacySpan, ...]:
+        """The named things of ``doc``, made once: spaCy makes them anew each time."""
+        return tuple(self.doc.ents)
 
     @cached_property
     def _heads(self) -> dict[Span, int | None]:

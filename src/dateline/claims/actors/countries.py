@@ -52,7 +52,7 @@ class Allegiance:
         self._roster = roster
         self._places = {each.span.start: each.found for each in places}
         self._place_ends = {each.span.end: each.found for each in places}
-        named, self._found, groups = names(parsed.doc, roster)
+        named, self._found, groups = names(parsed, roster)
         self._named = {at: entry for at, entry in named.items() if not self._only_calls(parsed.doc[at], entry)}
         self.pronouns = Pronouns(parsed, roster, groups)
         self._spelled = spellings(parsed.doc, self._named)
@@ -60,7 +60,7 @@ class Allegiance:
         self._directions = self._countries_by_direction()
         published = parsed.document.published
         self._year = int(published[:4]) if published and published[:4].isdigit() else None
-        self._people = self._leaders(parsed.doc)
+        self._people = self._leaders(parsed)
         self.home = _home(parsed.document.outlet or "", roster)
         self._alone = self._only_side()
         self._called: dict[str, str] = {}
@@ -267,16 +267,16 @@ class Allegiance:
                 found.setdefault(first, set()).add(entry.code)
         return {first: min(codes) for first, codes in found.items() if len(codes) == 1}
 
-    def _leaders(self, doc: Doc) -> dict[str, str]:
+    def _leaders(self, parsed: Parsed) -> dict[str, str]:
         """The states of those who lead one, by surname; a surname alone is a leader's where the report names the state."""
         found: dict[str, str] = {}
         alone: set[str] = set()
         others: set[str] = set()
-        for entity in doc.ents:
+        for entity in parsed.entities:
             if entity.label_ != "PERSON":
                 continue
             name = unowned(entity)
-            words = doc[max(sentence_of(entity[0]).start, entity.start - _TITLE) : name.end]
+            words = parsed.doc[max(sentence_of(entity[0]).start, entity.start - _TITLE) : name.end]
             beside = [part for word in words for part in word.text.split("-")]
             # A family name stands last, or first as in Korean and Hungarian.
             found_here = (self._roster.leader(word.text, beside, self._year, self._codes) for word in (name[-1], name[0]))

@@ -69,11 +69,11 @@ def kind_words() -> KindWords:
 def lemma(noun: Token) -> str:
     """A noun's dictionary form; of plurals in capitals (*Rebels* at the head of a sentence) taggers leave the plural."""
     found = str(noun.lemma_).lower()
-    if noun.pos_ == "PROPN" and found.endswith("men"):
+    if found.endswith("men") and noun.pos_ == "PROPN":
         # *Gunmen* at the head of a sentence.
         one = f"{found[:-2]}an"
         return one if one in kind_words().sectors else found
-    if noun.tag_ != "NNPS":
+    if not found.endswith("s") or noun.tag_ != "NNPS":
         return found
     return found[:-3] + "y" if found.endswith("ies") else found.removesuffix("s")
 

@@ -8,6 +8,7 @@ from spacy.tokens import Span as SpacySpan
 
 from dateline.claims.actors.roster import LONGEST, Entry, Roster, opening
 from dateline.claims.columns import columns_of
+from dateline.text import Parsed
 
 # Behind a hyphen: whoever leads a coalition is its side; whoever is only backed, armed or held by somebody is not.
 _LEADS = "led"
@@ -17,7 +18,7 @@ _ARTICLES = frozenset({"al", "al-"})
 _ASIDE = frozenset({"pro", "anti", "non", "ex"})
 
 
-def names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry], frozenset[int]]:
+def names(parsed: Parsed, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry], frozenset[int]]:
     """Every name of the roster in a text, longest first: by each of its words' positions, and by its spelling.
 
     The third are the words of groups' names, with those that count only in company.
@@ -25,12 +26,12 @@ def names(doc: Doc, roster: Roster) -> tuple[dict[int, Entry], dict[str, Entry],
     at: dict[int, Entry] = {}
     found: dict[str, Entry] = {}
     alone: dict[int, Entry] = {}
-    people = (unowned(entity) for entity in doc.ents if entity.label_ == "PERSON")
+    doc = parsed.doc
+    people = (unowned(entity) for entity in parsed.entities if entity.label_ == "PERSON")
     surnames = {words[-1].lower_ for words in people if len(words) > 1}
     end = 0
-    text = doc.text
     for index in _openings(columns_of(doc).texts, roster):
-        match = _match(doc, index, text, roster) if index >= end else None
+        match = _match(doc, index, parsed.text, roster) if index >= end else None
         if match is None:
             continue
         words, entry = match

@@ -52,7 +52,7 @@ class Pronouns:
         self._meant: dict[int, Token] = {}
         self._titled = _titled(parsed)
         self._women = _women(parsed.doc)
-        self._labels = _labels(parsed.doc)
+        self._labels = _labels(parsed)
         # *the group*, where it stands for one that was named, and its name.
         self.groups: list[tuple[Token, Token]] = []
         self._starts = (parsed.doc.to_array(["SENT_START"]) == 1).nonzero()[0].tolist()
@@ -262,7 +262,7 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
     """Titles that stand before one name alone in a document, and whose they are."""
     found: dict[str, Token] = {}
     names: dict[str, set[str]] = {}
-    for entity in parsed.doc.ents:
+    for entity in parsed.entities:
         if entity.label_ != "PERSON":
             continue
         before = parsed.doc[entity.start - 1] if entity.start else None
@@ -274,11 +274,11 @@ def _titled(parsed: Parsed) -> dict[str, Token]:
     return {title: token for title, token in found.items() if len(names[title]) == 1}
 
 
-def _labels(doc: Doc) -> dict[str, str]:
+def _labels(parsed: Parsed) -> dict[str, str]:
     """What a name's entities are mostly taken for in a document, by its word in lower case."""
-    columns = columns_of(doc)
+    columns = columns_of(parsed.doc)
     votes: dict[str, dict[str, int]] = {}
-    for entity in doc.ents:
+    for entity in parsed.entities:
         for at in range(entity.start, entity.end):
             if columns.parts[at] == "PROPN":
                 labels = votes.setdefault(columns.texts[at].lower(), {})
