@@ -66,6 +66,8 @@ LOOKALIKES = (
     ("The generals conferred with their allies.", "conferred", "CONSULT"),
     ("The premier accepted the gift.", "accepted", "STATE"),
     ("The law was read and approved on Monday.", "approved", "STATE"),
+    ("The premier gave a press conference in Karsen.", "conference", "STATE"),
+    ("The premier attended a peace conference in Karsen.", "conference", "CONSULT"),
     ("Anton Drusk left the capital for the coast.", "left", "STATE"),
     ("The rebels sabotaged the talks.", "sabotaged", "REJECT"),
     ("The rebels sabotaged the railway.", "sabotaged", "ASSAULT"),

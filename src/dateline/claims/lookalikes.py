@@ -126,6 +126,7 @@ def is_lookalike(predicate: Predicate, lexicon: EventWords, *, sure: bool) -> bo
         or token.lemma_.lower() in words.listing
         or _is_duty(token)
         or _is_value(predicate)
+        or _only_speaks(predicate)
         or _lacks_object(token, lexicon, words)
         or _is_nobodys(predicate, sure=sure)
     )
@@ -204,7 +205,7 @@ def _lacks_object(token: Token, lexicon: EventWords, words: Lookalikes) -> bool:
 
 def _is_harmless(token: Token, words: Lookalikes) -> bool:
     """*the humanitarian operation in Karsen*, *the operation of the ferry*: nobody is attacked."""
-    if token.lower_ not in words.harmless:
+    if token.lower_ not in words.harmless or any(each.lower_ == "joint" for each in token.children):
         return False
     behind = object_of(token, ("of",)) if token.lower_ in words.operating else None
     if behind is not None and behind.pos_ == "NOUN" and kind_of(behind, roster()) in (Kind.THING, Kind.PLACE):
@@ -233,6 +234,18 @@ def _is_duty(token: Token) -> bool:
         return bool(_done_to(token)) and object_of(token, ("on", "upon")) is not None
     behind = any(each.lower_ == "upon" for each in token.children)
     return lemma == "call" and behind and is_passive(token) and child(token, ("xcomp",)) is not None
+
+
+def _only_speaks(predicate: Predicate) -> bool:
+    """*asked whether they would fight*, *are you talking about taxes?*: a question is put, or a word is spoken to nobody."""
+    token, lemma = predicate.token, predicate.token.lemma_.lower()
+    if predicate.type is EventType.REQUEST and lemma == "ask":
+        asked = child(token, ("ccomp",))
+        return asked is not None and any(each.lower_ in ("whether", "if") for each in asked.lefts)
+    if predicate.type is not EventType.CONSULT or lemma != "talk" or object_of(token, ("with", "to")) is not None:
+        return False
+    who = child(token, ("nsubj",))
+    return object_of(token, ("like",)) is not None or (who is not None and who.lower_ in ("you", "i"))
 
 
 def _is_value(predicate: Predicate) -> bool:
