@@ -256,12 +256,13 @@ def _verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
 
 def verb_lemma(token: Token) -> tuple[str, ...]:
     """A verb's lemma with each particle and preposition near it, then alone: *pull_out*, *pull*."""
-    known: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault(_LEMMAS, {})
-    if token.i not in known:
+    data, at = token.doc.user_data, token.i
+    known: dict[int, tuple[str, ...]] = data[_LEMMAS] if _LEMMAS in data else data.setdefault(_LEMMAS, {})
+    if at not in known:
         lemma = token.lemma_.lower()
         near = [each for each in children(token, ("prt", "advmod", "prep")) if 0 < each.i - token.i <= 4]
-        known[token.i] = (*(f"{lemma}_{each.lower_}" for each in near), lemma) if near else (lemma,)
-    return known[token.i]
+        known[at] = (*(f"{lemma}_{each.lower_}" for each in near), lemma) if near else (lemma,)
+    return known[at]
 
 
 def is_verb_of(token: Token, words: frozenset[str]) -> bool:

@@ -84,7 +84,7 @@ def _of_pair(verb: Token, noun: Token, lexicon: EventWords) -> EventWord | None:
     lemmas = set(verb_lemma(verb)) & lexicon.composing
     if not lemmas:
         return None
-    return next((row.word for row in lexicon.composed if lemmas & row.verbs and _holds(row, noun, lexicon)), None)
+    return next((row.word for row in lexicon.composed if not row.verbs.isdisjoint(lemmas) and _holds(row, noun, lexicon)), None)
 
 
 def _behind(verb: Token, preposition: Token, noun: Token, lexicon: EventWords) -> EventWord | None:

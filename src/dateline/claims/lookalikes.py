@@ -232,8 +232,9 @@ def _is_duty(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "confer":
         return bool(_done_to(token)) and object_of(token, ("on", "upon")) is not None
-    behind = any(each.lower_ == "upon" for each in token.children)
-    return lemma == "call" and behind and is_passive(token) and child(token, ("xcomp",)) is not None
+    if lemma != "call" or not is_passive(token) or child(token, ("xcomp",)) is None:
+        return False
+    return any(each.lower_ == "upon" for each in token.children)
 
 
 def _only_speaks(predicate: Predicate) -> bool:

@@ -124,7 +124,11 @@ class Pronouns:
         """The mentions that a pronoun can mean, the nearest first."""
         pronoun, around = asked.token, _around(asked.token)
         near = [each for each in before[-_BACK:] if asked.sentence - each.sentence <= _SENTENCES]
-        apart = (each for each in reversed(near) if each.token.i not in around and not _is_beside(pronoun, each.token))
+        apart = [each for each in reversed(near) if each.token.i not in around]
+        if not (pronoun.dep_ in ("poss", "conj") or pronoun.lower_.endswith(("self", "selves"))):
+            # *X hit him*: two sides of one verb are two people.
+            above = pronoun.head
+            apart = [each for each in apart if each.token.head != above]
         return [self._mention(each) for each in apart if self._fits(each, pronoun, kind)]
 
     def _fits(self, noted: _Noted, pronoun: Token, asked: str) -> bool:
@@ -249,13 +253,6 @@ def _around(pronoun: Token) -> frozenset[int]:
         at = columns.heads[at]
         found.add(at)
     return frozenset(found)
-
-
-def _is_beside(pronoun: Token, noun: Token) -> bool:
-    """*X hit him*: two sides of one verb are two people."""
-    return (
-        noun.head == pronoun.head and pronoun.dep_ not in ("poss", "conj") and not pronoun.lower_.endswith(("self", "selves"))
-    )
 
 
 def _titled(parsed: Parsed) -> dict[str, Token]:
