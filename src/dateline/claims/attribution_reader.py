@@ -44,7 +44,7 @@ _POINTING = frozenset({"it", "this", "that", "so"})
 # Rules that tell where a content begins and ends better than a window of the model's.
 _WHOLE = frozenset({INTRODUCED, "closing_cue"})
 # A speaker of more letters than this may be a clause.
-_LONG = 20
+_LONG = 90
 # A content and its cue stand at most this far apart, in characters: a comma, a quotation mark and spaces.
 _BESIDE = 4
 
