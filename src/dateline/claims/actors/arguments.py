@@ -1,13 +1,14 @@
 """Which nouns act, by grammar: through passives, controlled infinitives, relative clauses and owners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.claims.actors.befalling import done_by, done_to_subject, is_bare
+from dateline.claims.columns import columns_of
 from dateline.claims.events import Predicate, is_verb_of, verb_lemma
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, is_passive, object_of
+from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, children, is_passive, object_of
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType, Stance
 
@@ -23,6 +24,8 @@ _PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
 # Prepositions behind which somebody has those who are united for them.
 _RALLIED = frozenset({"behind", "around"})
 _DASHES = frozenset({"-", "–", "—"})
+# How words that say whose an event is hang on it.
+_OWNING = frozenset({"amod", "compound", "nmod"})
 # Conjunctions behind which an event's time is told from its beginning.
 _SINCE = frozenset({"since", "before", "after", "when", "as"})
 
@@ -323,16 +326,17 @@ def _that_does(noun: Token, pronoun: Token, verb: Token) -> Token:
 
 
 def _is_ground(noun: Token) -> bool:
-    return noun.ent_type_ in ("GPE", "LOC", "FAC") or noun.lemma_.lower() in event_words().somewhere | event_words().ground
+    words, name = event_words(), noun.lemma_.lower()
+    return noun.ent_type_ in ("GPE", "LOC", "FAC") or name in words.somewhere or name in words.ground
 
 
 def _through(noun: Token, verb: Token) -> Argument:
     """Who acts through the verb that carries an event noun: *launched an attack*, but *came under attack from X*."""
-    lemmas = set(verb_lemma(verb))
     words = event_words()
-    if lemmas & words.undergoing or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
+    if is_verb_of(verb, words.undergoing) or (noun.dep_ == "pobj" and noun.head.lower_ == "under"):
         return Argument(object_of(noun, ("from", "by")) or object_of(verb, ("from", "by", "at")), sure=True)
-    if lemmas & (words.perceiving | words.repelling) or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
+    noticed = is_verb_of(verb, words.perceiving) or is_verb_of(verb, words.repelling)
+    if noticed or child(verb, ("expl",)) is not None or noun.dep_ in SUBJECTS:
         began = None if is_passive(verb) else _of_main_clause(verb)
         return Argument(agent(verb) if is_passive(verb) else began, sure=began is not None)
     found = agent(verb) if is_passive(verb) else doer(verb)
@@ -362,11 +366,9 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     found = child(noun, ("poss",))
     if found is not None and is_somebody(found):
         return found
-    for each in noun.lefts:
-        # *the Norvalian Ardel offensive*: whose it is may hang on the name of its place.
-        for word in (each, *each.lefts):
-            if word.dep_ in ("amod", "compound", "nmod") and _can_own(word) and is_somebody(word):
-                return word
+    for word in _before(noun):
+        if _can_own(word) and is_somebody(word):
+            return word
     of = of if noun.lemma_.lower() not in event_words().freed else None
     acts = kind not in OF_IS_RECIPIENT or noun.lower_ in event_words().moving or is_somebodys_hold(noun)
     if of is not None and acts and is_somebody(of):
@@ -375,11 +377,22 @@ def _owner(noun: Token, kind: EventType, is_somebody: Known) -> Token | None:
     return other if other is not None and is_somebody(other) else None
 
 
+def _before(noun: Token) -> Iterator[Token]:
+    """The words before a noun that can say whose it is, also *the Norvalian Ardel offensive*: on the name of its place."""
+    columns = columns_of(noun.doc)
+    for each in columns.children[noun.i]:
+        if each > noun.i:
+            break
+        for at in (each, *columns.children[each]):
+            if at <= each and columns.deps[at] in _OWNING:
+                yield noun.doc[at]
+
+
 def _carried_out_by(noun: Token) -> Token | None:
     """*attacks on the port carried out by X*: who a participle behind an event names, where it only carries the event."""
-    behind = (child(each, ("pobj",)) for each in noun.rights if each.dep_ == "prep")
+    behind = (child(each, ("pobj",)) for each in children(noun, ("prep",)))
     nouns = (noun, *(each for each in behind if each is not None))
-    done = (each for near in nouns for each in near.rights if each.dep_ == "acl" and each.tag_ == "VBN")
+    done = (each for near in nouns for each in children(near, ("acl",)) if each.tag_ == "VBN")
     return next((agent(each) for each in done if is_verb_of(each, event_words().light)), None)
 
 

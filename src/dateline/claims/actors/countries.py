@@ -13,7 +13,7 @@ from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import children, is_pronoun, phrase_at, sentence_of, under
+from dateline.claims.grammar import child, children, is_pronoun, phrase_at, sentence_of, under
 from dateline.claims.lexicon import cues
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
@@ -222,7 +222,7 @@ class Allegiance:
 
     def _of_apposition(self, noun: Token) -> str | None:
         """*foreign advisors, mainly Norwegian officers*: of whom the second tells, where it is nearly all of the first."""
-        beside = next((each for each in noun.rights if each.dep_ == "appos"), None)
+        beside = child(noun, ("appos",))
         mostly = beside is not None and any(each.lower_ in _MOSTLY for each in beside.lefts)
         return self.of(beside) if beside is not None and mostly else None
 
