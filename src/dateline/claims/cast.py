@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from dateline.claims.cast_names import is_person, name_from, person_span
 from dateline.claims.cast_roles import Role, holder, installers, role_beside
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import HE_OR_SHE, IT, THEY, children, is_pronoun, phrase
+from dateline.claims.grammar import HE_OR_SHE, IT, OWNERS, THEY, children, is_pronoun, phrase
 from dateline.claims.lexicon import Sides, cues, sides
 from dateline.claims.mention import Mention
 from dateline.model import Place
@@ -41,8 +41,6 @@ _SHORTEST_INITIALS = 3
 _WINDOW = 6
 # Words for a country: *the country's army* is that of the one named last.
 COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
-# Prepositions behind which an office has its country: *president of Ostrun*, *ambassador to Ostrun*.
-_OWN = frozenset({"amod", "compound", "nmod", "poss"})
 _OFFICE_OF = frozenset({"of", "to", "for", "from"})
 
 
@@ -262,7 +260,7 @@ class Cast:
         noun = next((each for each in children(name.head, ("attr",))), None) if name.dep_ == "nsubj" else None
         if noun is None or name.head.lemma_ != "be" or noun.lemma_.lower() in cues().bodies:
             return None
-        return next((code for each in noun.lefts if each.dep_ in _OWN and (code := self.code(each)) is not None), None)
+        return next((code for each in noun.lefts if each.dep_ in OWNERS and (code := self.code(each)) is not None), None)
 
     def _country_meant(self, token: Token) -> str | None:
         """*the country's president*: the country named last before it in the sentence."""

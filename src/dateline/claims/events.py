@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.claims.columns import columns_of
 from dateline.claims.grammar import (
+    MODIFIERS,
     OBJECTS,
     VERBS,
     child,
@@ -114,7 +115,7 @@ def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     if token.i not in cue_heads or _only_tries(token):
         return None
     lemma = token.lemma_.lower()
-    word = _verb_word(token, lexicon)
+    word = verb_word(token, lexicon)
     if lemma in _ORDERS:
         return token, _ordered(token, lexicon)
     if word is not None and word.type in _ACTS and lemma not in _ONLY_CUES and not _only_asks(token):
@@ -125,7 +126,7 @@ def speech_act(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
 def _promises_harm(token: Token, lexicon: EventWords) -> bool:
     """*vowed to burn the town*, *promised revenge*: what is promised is an attack."""
     act = child(token, ("xcomp",))
-    word = _verb_word(act, lexicon) if act is not None else None
+    word = verb_word(act, lexicon) if act is not None else None
     noun = child(token, ("dobj",))
     if word is None and noun is not None:
         word = lexicon.nouns.get(noun.lower_)
@@ -148,7 +149,7 @@ def event_verb(token: Token, lexicon: EventWords, cue_heads: frozenset[int]) -> 
     """A verb of the lexicon, with its particle: *shelled*, *pulled out of*."""
     if token.i in cue_heads or _is_modifier(token):
         return None
-    word = _verb_word(token, lexicon)
+    word = verb_word(token, lexicon)
     if word is None or _gives_way(token, lexicon) or _only_tries(token):
         return None
     return token, word if word.type is not EventType.CONTROL or _holds_ground(token, lexicon) else _STATE
@@ -247,7 +248,8 @@ _RULES_OF_ANY = _rules_of("")
 # --- what the rules share ----------------------------------------------------------------------------------------------------
 
 
-def _verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
+def verb_word(token: Token, lexicon: EventWords) -> EventWord | None:
+    """What the lexicon says of a verb, with its particle first."""
     for lemma in verb_lemma(token):
         if lemma in lexicon.verbs:
             return lexicon.verbs[lemma]
@@ -271,7 +273,7 @@ def is_verb_of(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_modifier(token: Token) -> bool:
-    return token.dep_ in ("amod", "compound", "nmod")
+    return token.dep_ in MODIFIERS
 
 
 def _gives_way(token: Token, lexicon: EventWords) -> bool:
@@ -384,7 +386,7 @@ def _ordered(token: Token, lexicon: EventWords) -> EventWord:
     act = child(token, ("xcomp", "ccomp")) or child(token, ("dobj",))
     if act is None:
         return _STATE
-    return _verb_word(act, lexicon) or lexicon.nouns.get(act.lower_) or _STATE
+    return verb_word(act, lexicon) or lexicon.nouns.get(act.lower_) or _STATE
 
 
 def _content(token: Token, verb: Token | None, parsed: Parsed) -> Span:

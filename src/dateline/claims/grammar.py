@@ -14,6 +14,9 @@ from dateline.model import Span
 _INSIDE = frozenset({"in", "inside", "across", "throughout", "within"})
 _INSIDE_REACH = 12
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# How the words before a noun that say which it is hang on it, and with those that say whose.
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+OWNERS = MODIFIERS | {"poss"}
 # What a verb does something to: its object, or the subject of its passive.
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})

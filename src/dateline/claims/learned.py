@@ -13,7 +13,7 @@ from dateline.claims.attribution_found import Found
 from dateline.claims.certainty import Weighed
 from dateline.claims.certainty_score import so_far
 from dateline.claims.events import Predicate, carrier, is_figure
-from dateline.claims.grammar import VERBS
+from dateline.claims.grammar import MODIFIERS, VERBS
 from dateline.claims.lexicon import event_words, sureness
 from dateline.claims.lookalikes import lookalikes
 from dateline.claims.tense import Trust
@@ -193,7 +193,7 @@ def _typed(kind: EventType, rule: str) -> float:
 def carrying_verb(token: Token) -> Token | None:
     """The verb that carries a trigger which no rule knows."""
     if token.pos_ in VERBS:
-        return None if token.dep_ in ("amod", "compound", "nmod") else token
+        return None if token.dep_ in MODIFIERS else token
     if token.dep_ in ("acomp", "attr") and token.head.pos_ in VERBS:
         return token.head
     return carrier(token, event_words()) if token.pos_ == "NOUN" else None

@@ -11,7 +11,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import is_event
+from dateline.claims.actors.doers import is_event
 from dateline.claims.actors.kinds import Kind, kind_of
 from dateline.claims.actors.roster import roster
 from dateline.claims.events import Predicate, is_verb_of

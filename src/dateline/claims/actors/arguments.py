@@ -1,4 +1,4 @@
-"""Which nouns act, by grammar: through passives, controlled infinitives, relative clauses and owners."""
+"""Which nouns act, by grammar: the doers of verbs, and whoever owns an event, carries it or is told by it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,26 +6,30 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.claims.actors.befalling import done_by, done_to_subject, is_bare
+from dateline.claims.actors.doers import DEPTH, accused_by, doer, is_event, passive_subject
 from dateline.claims.columns import columns_of
-from dateline.claims.events import Predicate, is_verb_of, verb_lemma
-from dateline.claims.grammar import NOUNS, SUBJECTS, VERBS, agent, antecedent, child, children, is_passive, object_of
+from dateline.claims.events import Predicate, is_verb_of, verb_word
+from dateline.claims.grammar import (
+    MODIFIERS,
+    SUBJECTS,
+    VERBS,
+    agent,
+    child,
+    children,
+    is_passive,
+    object_of,
+)
 from dateline.claims.lexicon import cues, event_words
-from dateline.model import EventType, Stance
+from dateline.model import EventType
 
 # Types whose "of" phrase names the one acted on: "the shelling of ...", but "the withdrawal of ..." names who withdraws.
 OF_IS_RECIPIENT = frozenset(
     EventType(name) for name in ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "SUPPORT", "CONTROL", "AID")
 )
-DEPTH = 6
 # Words that make of a country a part of it.
 _PARTS = ("eastern", "western", "northern", "southern", "central")
-# How an adjective hangs on the verb of being that it completes.
-_PREDICATIVE = frozenset({"acomp", "amod", "attr", "oprd"})
 # Prepositions behind which somebody has those who are united for them.
 _RALLIED = frozenset({"behind", "around"})
-_DASHES = frozenset({"-", "–", "—"})
-# How words that say whose an event is hang on it.
-_OWNING = frozenset({"amod", "compound", "nmod"})
 # Conjunctions behind which an event's time is told from its beginning.
 _SINCE = frozenset({"since", "before", "after", "when", "as"})
 
@@ -52,7 +56,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
     token, verb = predicate.token, predicate.verb
     if is_event_noun(token, verb):
         return _of_event_noun(predicate, is_somebody)
-    if token.dep_ in ("amod", "compound", "nmod") and verb is None:
+    if token.dep_ in MODIFIERS and verb is None:
         return Argument(token.head, sure=True) if token.lower_.endswith("ing") else _hyphened(token)
     main = verb or token
     advancing = moving(main)
@@ -81,7 +85,7 @@ def acting(predicate: Predicate, is_somebody: Known) -> Argument:
 
 def _of_event_noun(predicate: Predicate, is_somebody: Known) -> Argument:
     token, verb = predicate.token, predicate.verb
-    accused = _accused(token.head) if token.dep_ == "pobj" else None
+    accused = accused_by(token.head) if token.dep_ == "pobj" else None
     if accused is not None:
         return Argument(accused, sure=True)
     if is_enjoyed(token, verb):
@@ -166,87 +170,9 @@ def _hyphened(token: Token) -> Argument:
     return Argument(before[0], sure=True) if named else NOBODY
 
 
-def is_event(noun: Token) -> bool:
-    """Whether a noun is an event's."""
-    return noun.lower_ in event_words().nouns or noun.lemma_.lower() in event_words().nouns
-
-
 def is_event_noun(token: Token, verb: Token | None) -> bool:
     """Whether a predicate is a noun, or stands where one does beside the verb that carries it."""
     return token.pos_ in ("NOUN", "PROPN") or (verb is not None and token != verb and token.dep_ in ("dobj", "nsubj", "pobj"))
-
-
-def doer(verb: Token, depth: int = 0) -> Token | None:
-    """Who does a verb: its subject, or whoever controls an infinitive, a participle or a relative clause."""
-    own = child(verb, SUBJECTS)
-    if own is not None:
-        return _real(own, verb)
-    if depth > DEPTH or verb.head == verb:
-        return None
-    plan = _planned(verb)
-    return _of_noun_above(plan, depth) if plan is not None else _shared(verb, depth)
-
-
-def _shared(verb: Token, depth: int) -> Token | None:
-    """Who does a verb that has no subject of its own, by what it hangs on."""
-    head = _told(verb)
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in VERBS:
-        ordered = None if is_passive(head) or is_verb_of(head, event_words().promising) else child(head, ("dobj", "dative"))
-        return ordered if ordered is not None and ordered.i < verb.i else _of_clause(head, depth)
-    if verb.dep_ in ("conj", "advcl", "ccomp", "prep", "dep") and head.pos_ in VERBS:
-        return _of_clause(head, depth)
-    if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
-        while head.pos_ not in VERBS and head.dep_ in _PREDICATIVE:
-            # *to be fully battle ready to strike*
-            head = head.head
-        return doer(head, depth + 1)
-    if verb.dep_ == "pcomp":
-        accused = _accused(head)
-        if accused is not None:
-            return accused
-        above = head.head
-        return _of_clause(above, depth) if above.pos_ in VERBS else _of_noun_above(above, depth)
-    if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNS:
-        return head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") else _of_noun_above(head, depth)
-    return None
-
-
-def _planned(verb: Token) -> Token | None:
-    """*in support of operations to isolate the town*: the doing before an infinitive that the parser hangs farther up."""
-    before = verb.i - 2
-    if verb.dep_ not in ("xcomp", "advcl") or before < 0 or verb.doc[before + 1].lower_ != "to":
-        return None
-    noun = verb.doc[before]
-    return noun if noun.pos_ == "NOUN" and noun.dep_ == "pobj" and is_event(noun) else None
-
-
-def _told(verb: Token) -> Token:
-    """The verb that a participle belongs to: *X advanced, Y said, taking the town*: not to the saying between them."""
-    head = verb.head
-    # *X holds the town, Y said, and has taken two villages*: not Y, either.
-    helped = verb.dep_ == "conj" and child(verb, ("aux",)) is not None
-    if not helped and (verb.dep_ != "advcl" or verb.tag_ != "VBG"):
-        return head
-    if head.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).text in _DASHES:
-        # *They fight as rebels fight - hiding in schools*: what a dash sets apart is of the whole sentence.
-        above = head.head
-        while above.pos_ not in VERBS and above.head != above:
-            above = above.head
-        return above if above.pos_ in VERBS else head
-    if head.lemma_.lower() not in cues().verbs:
-        return head
-    said = child(head, ("ccomp",))
-    return said if said is not None and said.i < head.i < verb.i else head
-
-
-def passive_subject(verb: Token, depth: int = 0) -> Token | None:
-    """The subject of a passive, also of one that is joined to another (*was captured and looted*)."""
-    own = child(verb, ("nsubjpass", "nsubj"))
-    if own is not None:
-        return antecedent(own, verb) if own.tag_ not in ("WP", "WDT") or verb.head.pos_ in NOUNS else None
-    if depth < DEPTH and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in VERBS:
-        return passive_subject(verb.head, depth + 1)
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOUNS else None
 
 
 def _is_participle(verb: Token) -> bool:
@@ -256,78 +182,6 @@ def _is_participle(verb: Token) -> bool:
     if verb.tag_ != "VBN" or child(verb, ("aux",)) is not None:
         return False
     return agent(verb) is not None or (verb.dep_ in ("acl", "advcl") and child(verb, ("nsubj",)) is None)
-
-
-def _of_clause(verb: Token, depth: int) -> Token | None:
-    if is_passive(verb):
-        return passive_subject(verb)
-    return doer(verb, depth + 1)
-
-
-def _of_noun_above(noun: Token, depth: int) -> Token | None:
-    """*their campaign to take the town*, *progress in clearing it*: the noun's owner, else who does the verb above."""
-    owner = child(noun, ("poss",)) or object_of(noun, ("by",))
-    if owner is not None:
-        return owner
-    for each in noun.lefts:
-        if each.dep_ in ("amod", "compound", "nmod") and each.ent_type_ in ("NORP", "ORG", "GPE"):
-            return each
-    head = noun.head
-    if noun.dep_ == "pobj":
-        head = head.head
-    if head == noun:
-        return None
-    if head.pos_ in VERBS and noun.dep_ not in SUBJECTS:
-        return _of_clause(head, depth)
-    return _of_noun_above(head, depth + 1) if head.pos_ == "NOUN" and depth < DEPTH else None
-
-
-def _accused(preposition: Token) -> Token | None:
-    """*accused rebels of shelling the port*: who is accused did it, also where *of* hangs on the last noun before it."""
-    noun = preposition.head
-    for _ in range(DEPTH):
-        if noun.pos_ not in NOUNS:
-            break
-        if noun.dep_ == "dobj":
-            return noun if _accuses(noun.head, preposition) else None
-        noun = noun.head
-    if noun.pos_ not in VERBS or not _accuses(noun, preposition):
-        return None
-    return passive_subject(noun) if is_passive(noun) else child(noun, ("dobj",))
-
-
-def _accuses(verb: Token, preposition: Token) -> bool:
-    return preposition.lower_ in ("of", "for") and cues().verbs.get(verb.lemma_.lower(), {}).get("of") is Stance.ACCUSES
-
-
-def _real(own: Token, verb: Token) -> Token | None:
-    """A subject, unless *it* or *there* that mean nothing."""
-    if own.lower_ == "there" or own.dep_ == "csubj" or (own.lower_ == "it" and child(verb, ("ccomp", "acomp")) is not None):
-        return None
-    found = antecedent(own, verb)
-    if found == own:
-        return found if found.tag_ not in ("WP", "WDT") else None
-    return _that_does(found, own, verb)
-
-
-def _that_does(noun: Token, pronoun: Token, verb: Token) -> Token:
-    """What a relative clause tells of, where a place stands before it that only locates it.
-
-    *forces in the north of the country who lead the drive*: no country is a who; *an offensive in the oblast, which ended in
-    May*: no oblast ends.
-    """
-    who = pronoun.lower_ in ("who", "whom")
-    if not who and not is_verb_of(verb, event_words().running):
-        return noun
-    found = noun
-    while _is_ground(found) and found.dep_ == "pobj" and found.head.head.pos_ in NOUNS:
-        found = found.head.head
-    return noun if _is_ground(found) or (not who and not is_event(found)) else found
-
-
-def _is_ground(noun: Token) -> bool:
-    words, name = event_words(), noun.lemma_.lower()
-    return noun.ent_type_ in ("GPE", "LOC", "FAC") or name in words.somewhere or name in words.ground
 
 
 def _through(noun: Token, verb: Token) -> Argument:
@@ -351,8 +205,8 @@ def _of_main_clause(verb: Token) -> Token | None:
     if not any(each.dep_ == "mark" and each.lower_ in _SINCE for each in verb.children):
         return None
     words = event_words()
-    known = (words.verbs.get(each) for each in verb_lemma(above))
-    fights = any(word is not None and word.type is EventType.ASSAULT for word in known)
+    word = verb_word(above, words)
+    fights = word is not None and word.type is EventType.ASSAULT
     return doer(above) if fights or above.lemma_.lower() in words.clearing else None
 
 
@@ -384,7 +238,7 @@ def _before(noun: Token) -> Iterator[Token]:
         if each > noun.i:
             break
         for at in (each, *columns.children[each]):
-            if at <= each and columns.deps[at] in _OWNING:
+            if at <= each and columns.deps[at] in MODIFIERS:
                 yield noun.doc[at]
 
 

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import passive_subject
-from dateline.claims.events import Predicate, verb_lemma
+from dateline.claims.actors.doers import passive_subject
+from dateline.claims.events import Predicate, verb_word
 from dateline.claims.grammar import SUBJECTS, VERBS, child, is_first_person, is_imperative, is_passive
 from dateline.claims.lexicon import cues, event_words
 from dateline.model import EventType
@@ -57,8 +57,8 @@ def _is_harmed(verb: Token) -> bool:
     """*were killed*, *was targeted*: a passive of force."""
     if verb.pos_ not in VERBS or not is_passive(verb):
         return False
-    known = (event_words().verbs.get(each) for each in verb_lemma(verb))
-    return any(word is not None and word.type in (EventType.ASSAULT, EventType.COERCE) for word in known)
+    word = verb_word(verb, event_words())
+    return word is not None and word.type in (EventType.ASSAULT, EventType.COERCE)
 
 
 def _held_behind(noun: Token, verb: Token) -> bool:

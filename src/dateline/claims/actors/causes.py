@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.claims.actors.arguments import passive_subject
+from dateline.claims.actors.doers import passive_subject
 from dateline.claims.events import Predicate
 from dateline.claims.grammar import SUBJECTS, VERBS, antecedent, child, is_passive
 from dateline.claims.lexicon import event_words

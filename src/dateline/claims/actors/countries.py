@@ -13,7 +13,7 @@ from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import COUNTRY_WORDS, Cast, Person
 from dateline.claims.cast_roles import installers
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import child, children, is_pronoun, phrase_at, sentence_of, under
+from dateline.claims.grammar import OWNERS, child, children, is_pronoun, phrase_at, sentence_of, under
 from dateline.claims.lexicon import cues
 from dateline.claims.mention import Mention
 from dateline.model import RISEN, Place
@@ -36,8 +36,6 @@ _NEAREST = (0, *(step * side for step in range(1, _WINDOW + 1) for side in (-1, 
 # *the country's army*: the country named last, in so many tokens.
 _FAR = 60
 _JOINING = frozenset({"and", "-", "–", "/"})
-# What says before a noun whose it is.
-_OWNERS = frozenset({"amod", "compound", "poss", "nmod"})
 _MOSTLY = frozenset({"mainly", "mostly", "primarily", "chiefly", "largely", "predominantly"})
 _WHERE = frozenset({"in", "from", "of", "at", "near", "around"})
 # Words before a person's name in which a title is looked for.
@@ -248,7 +246,7 @@ class Allegiance:
         for at, entry in self._named.items():
             each = doc[at]
             noun = each.head
-            if entry.code is not None and each.dep_ in _OWNERS and noun.pos_ == "NOUN" and at < noun.i:
+            if entry.code is not None and each.dep_ in OWNERS and noun.pos_ == "NOUN" and at < noun.i:
                 name = lemma(noun)
                 self._called[name] = entry.code if self._called.get(name, entry.code) == entry.code else ""
 

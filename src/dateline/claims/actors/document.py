@@ -349,8 +349,3 @@ def _deed(word: Token) -> str:
 def _again(actor: Actor | None) -> Actor | None:
     """Whoever was told of before, as one whom only the report names here."""
     return actor if actor is None or actor.basis else replace(actor, basis=REPORT)
-
-
-def _alike(one: Actor, other: Actor) -> bool:
-    """Whether two parties go by one name."""
-    return (one.name or one.text).lower() == (other.name or other.text).lower()

@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import FIGHTING, Kind, is_of_people, kind_of, 
 from dateline.claims.actors.phrases import hyphened_to, in_apposition, measured, shortest, unhyphened
 from dateline.claims.actors.roster import Entry, Roster
 from dateline.claims.cast import Cast
-from dateline.claims.grammar import child, children, end_of, is_first_person, is_pronoun
+from dateline.claims.grammar import MODIFIERS, OWNERS, child, children, end_of, is_first_person, is_pronoun
 from dateline.claims.lexicon import event_words, sides
 from dateline.model import RISEN, Actor, Source, SourceKind
 from dateline.text import Parsed
@@ -25,7 +25,6 @@ _NO_SIDE = frozenset({"JRN"})
 _OF_A_SIDE = frozenset({"MIL", "GOV", "COP", "CVL", "SPY", "JUD", "LEG"})
 # Rebels of whom no more is said.
 REBELS = "rebels"
-_OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "CC", "WRB", "IN"})
 
@@ -70,7 +69,7 @@ class Naming:
         if self._allegiance.is_direction(noun):
             return Kind.SOMEBODY
         kind = kind_of(noun, self.roster)
-        if kind is Kind.THING and any(each.i < noun.i and self._allegiance.names(each) for each in children(noun, _OWNERS)):
+        if kind is Kind.THING and any(each.i < noun.i and self._allegiance.names(each) for each in children(noun, OWNERS)):
             # *ISIL targets*, *Russian positions*: whose they are is who is meant.
             return Kind.SOMEBODY
         return kind
@@ -319,7 +318,7 @@ class Naming:
 
     def is_bare(self, noun: Token) -> bool:
         """Whether a common noun says of nobody whose it is."""
-        return noun.pos_ == "NOUN" and child(noun, {*_OWNERS, "prep"}) is None
+        return noun.pos_ == "NOUN" and child(noun, {*OWNERS, "prep"}) is None
 
     def is_group(self, actor: Actor) -> bool:
         """Whether a party is one of a group that a roster knows: *ISIL forces* are of no state."""
@@ -336,9 +335,7 @@ class Naming:
     def is_reviled(self, noun: Token) -> bool:
         """Whether a noun is what those who fight call the other side: *fascists*, *nationalist elements*."""
         words = kind_words().reviled
-        return lemma(noun) in words or any(
-            each.lemma_.lower() in words for each in children(noun, ("amod", "compound", "nmod"))
-        )
+        return lemma(noun) in words or any(each.lemma_.lower() in words for each in children(noun, MODIFIERS))
 
     def is_local(self, noun: Token) -> bool:
         """Whether a noun's people live where they are named."""

@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.kinds import kind_words, lemma, person_noun
 from dateline.claims.columns import columns_of
-from dateline.claims.grammar import PLURAL, VERBS, children, object_of, phrase_at
+from dateline.claims.grammar import OWNERS, PLURAL, VERBS, children, object_of, phrase_at
 
 # A party's words end before these: they say where and when, not who.
 _NOT_WHO = frozenset({"in", "at", "for", "from", "with", "on", "near", "around", "during", "after", "before"})
-_OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 # Tags of words before a party's own: articles, and what a parse gone wrong puts there (*when rebels*, *during July rebels*).
 _BEFORE = frozenset({"DT", "PDT", "WDT", "WP$", "CC", "WRB", "IN"})
 
@@ -72,9 +71,9 @@ def shortest(noun: Token) -> Sequence[Token]:
     """A noun's words without article, and without what says where or when."""
     columns = columns_of(noun.doc)
     within: Sequence[int] = phrase_at(noun)
-    if any(columns.parts[at] in VERBS and at != noun.i and columns.deps[at] not in _OWNERS for at in within):
+    if any(columns.parts[at] in VERBS and at != noun.i and columns.deps[at] not in OWNERS for at in within):
         # A parse gone wrong: a whole clause is nobody's name.
-        within = [*(each.i for each in children(noun, _OWNERS) if each.i < noun.i), noun.i]
+        within = [*(each.i for each in children(noun, OWNERS) if each.i < noun.i), noun.i]
     words = [noun.doc[at] for at in within]
     while len(words) > 1 and words[0] != noun and words[0].head.pos_ != "NUM" and _is_none_of_it(words[0]):
         words = words[1:]

@@ -5,26 +5,23 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.claims.actors.arguments import (
-    DEPTH,
     NOBODY,
     OF_IS_RECIPIENT,
     Argument,
     Known,
-    doer,
     is_enjoyed,
-    is_event,
     is_event_noun,
     is_somebodys_hold,
     moving,
     owner_of,
-    passive_subject,
     rallied_behind,
     repeller,
 )
 from dateline.claims.actors.befalling import done_to_subject
+from dateline.claims.actors.doers import DEPTH, doer, is_event, passive_subject
 from dateline.claims.actors.kinds import is_of_people, kind_words, lemma
 from dateline.claims.events import Predicate, is_verb_of, verb_lemma
-from dateline.claims.grammar import SUBJECTS, VERBS, agent, child, children, is_passive, is_pronoun, object_of
+from dateline.claims.grammar import MODIFIERS, SUBJECTS, VERBS, agent, child, children, is_passive, is_pronoun, object_of
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType
 
@@ -67,7 +64,7 @@ def acted_on(predicate: Predicate, is_somebody: Known) -> Argument:
     token, verb = predicate.token, predicate.verb
     if is_event_noun(token, verb):
         return _of_noun(token, verb, predicate.type, is_somebody)
-    if token.dep_ in ("amod", "compound", "nmod") and verb is None:
+    if token.dep_ in MODIFIERS and verb is None:
         return NOBODY if token.lower_.endswith("ing") else Argument(token.head, sure=True)
     main = verb or token
     advancing = moving(main)

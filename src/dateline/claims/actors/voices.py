@@ -11,7 +11,7 @@ from dateline.claims.actors.kinds import CIVIL, Kind, lemma
 from dateline.claims.actors.naming import Naming, Party, is_alike
 from dateline.claims.actors.recipients import MUTUAL, acted_on, is_mutual
 from dateline.claims.events import Predicate
-from dateline.claims.grammar import child
+from dateline.claims.grammar import MODIFIERS, child
 from dateline.claims.learned import LIKELY_SIDE, LIKELY_THING, NOBODY_MARKED, SURE_SIDE, Judged, Marked, learned_sides
 from dateline.claims.lexicon import event_words
 from dateline.model import EventType, Source
@@ -21,9 +21,7 @@ from dateline.text import Parsed
 FOUGHT = frozenset({EventType.ASSAULT})
 # What is done on ground: here a place's name says where. Elsewhere it stands for those who govern it.
 ON_GROUND = FOUGHT | {EventType.RETREAT, EventType.MOBILIZE, EventType.CONTROL, EventType.STATE}
-# How the first words of a name hang on its last.
-_FIRST = frozenset({"amod", "compound", "nmod"})
-_WITHIN = _FIRST | {"poss", "conj"}
+_WITHIN = MODIFIERS | {"poss", "conj"}
 # What acts by somebody who stands behind it.
 LED = (Kind.DOING, Kind.WEAPON)
 
@@ -72,7 +70,7 @@ def parties_of(
 def _whole(marked: Marked, predicate: Predicate, naming: Naming) -> Marked:
     """*Kaldren traders*, of which the model marks the first word: the traders; of *the Kaldren attack* the first word."""
     noun = marked.noun
-    if noun is None or noun.dep_ not in _FIRST or noun.head.i != noun.i + 1 or noun.head == predicate.token:
+    if noun is None or noun.dep_ not in MODIFIERS or noun.head.i != noun.i + 1 or noun.head == predicate.token:
         return marked
     return replace(marked, noun=noun.head) if noun.head.pos_ in ("NOUN", "PROPN") and naming.is_somebody(noun.head) else marked
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from dateline.claims.grammar import words_of
+from dateline.claims.grammar import MODIFIERS, words_of
 from dateline.claims.places.names import Name, Sense
 from dateline.claims.places.relations import Where
 from dateline.claims.places.ways import lying, way_behind
@@ -153,7 +153,7 @@ def _share(doc: Doc, name: Name) -> float:
         return _PARTY
     words = place_words()
     last = doc[name.last]
-    owns = last.dep_ == "poss" or (name.sense is Sense.ADJECTIVE and last.dep_ in ("amod", "compound", "nmod"))
+    owns = last.dep_ == "poss" or (name.sense is Sense.ADJECTIVE and last.dep_ in MODIFIERS)
     head = last.head.lower_
     return _PARTY if owns and (head in words.troops or head in words.persons or head in words.holding) else 1.0
 

@@ -100,7 +100,6 @@ _BOUNDS = {
     "between": "from",
     "for": "for",
 }
-_SKIPPED = frozenset({"the", "about", "around", "early", "late", "on", "at", "in", "least", "until", "a"})
 
 
 def bound_of(text: str, span: Span) -> str:
