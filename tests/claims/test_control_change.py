@@ -206,3 +206,8 @@ def test_a_place_that_only_locates_another_is_not_what_changed_hands() -> None:
 def test_the_town_is_the_one_that_the_sentence_before_is_about() -> None:
     words = "Izium is situated on a route linking Kharkiv to Lyman. The town was captured by Kenyan forces last week."
     assert claim_at(words, "captured").control == Control(holder="KEN", change=Change.GAINED, place="Izium")
+
+
+@pytest.mark.parametrize("words", ["The army retreated towards Kharkiv.", "Ugandan troops were pushed back towards Kharkiv."])
+def test_where_somebody_retreats_to_is_not_lost(words: str) -> None:
+    assert all(claim.control is None for claim in read(words).claims)

@@ -45,6 +45,7 @@ class Said:
 _MEASURED = frozenset({"acomp", "oprd", "prt", "npadvmod", "xcomp", "advcl"})
 # *The entry of troops into the town*: what stands behind *of* is who enters.
 _INTO = frozenset({"into", "to"})
+_GOALS = frozenset({"to", "toward", "towards"})
 Answer = tuple[str | None, Change]
 Rule = Callable[[Predicate, EventWords, Said], Answer | None]
 
@@ -77,6 +78,11 @@ def control_change(predicate: Predicate, lexicon: EventWords, said: Said) -> Con
     if answer is None:
         return None
     holder, change = answer
+    back = (predicate.token, *children(predicate.token, ("advmod",)))
+    goals = (goal.text for each in back if (goal := object_of(each, _GOALS)) is not None)
+    if change is Change.LOST and said.held.relation is Relation.TO and said.held.name in goals:
+        # *The army retreated towards Ardel*: where one goes one has not lost; *to the hills south of Ardel* Ardel may be.
+        return None
     # *occupied X Oblast* is what is occupied of it.
     if _is_attribute(predicate.token) and said.held.is_extended:
         change = Change.CONTESTED
